@@ -1,0 +1,146 @@
+"""What is said and heard, the same for every channel."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import IntEnum, StrEnum
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """One chat on one channel; `id` is the platform's own, kept as text."""
+
+    channel: str
+    id: str
+
+
+class AttachmentKind(StrEnum):
+    PHOTO = "photo"
+    VOICE = "voice"
+    VIDEO = "video"
+    FILE = "file"
+    LOCATION = "location"
+
+
+@dataclass(frozen=True, slots=True)
+class Attachment:
+    """Something sent along with words.
+
+    `reference` is the channel's own name for the file, or "latitude,longitude" of a location.
+    """
+
+    kind: AttachmentKind
+    reference: str
+    channel: str = ""
+    size: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A sentence that the person does not have to type.
+
+    `sends` arrives back as if typed. `opens` instead holds the token of a private continuation:
+    the channel turns it into whatever leads from a group into private talk.
+    """
+
+    label: str
+    sends: str = ""
+    opens: str = ""
+
+
+Buttons = tuple[tuple[Button, ...], ...]
+
+
+class Spoken(StrEnum):
+    """How the words came."""
+
+    MESSAGE = "message"
+    EDIT = "edit"
+    PRESS = "press"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One thing that one person said in one chat.
+
+    `key` names the platform's update: the same key never counts twice. `text` is clean (see
+    `clean`), with a leading mention of the bot taken away. `message_id` is the platform's id of
+    the message that holds the words; for a press, of the message that holds the button.
+    `sender` is the person's private address, None for somebody who cannot be told apart
+    (anonymous administrators, channels). `token` is the payload of a private continuation.
+    """
+
+    key: str
+    chat: Address
+    sender: Address | None
+    text: str
+    at: datetime
+    sender_name: str = ""
+    spoken: Spoken = Spoken.MESSAGE
+    message_id: str = ""
+    reply_to: str = ""
+    is_group: bool = False
+    addressed: bool = True
+    attachments: tuple[Attachment, ...] = ()
+    token: str = ""
+    album: str = ""
+
+
+class Change(StrEnum):
+    """What happened to a group, or to a private chat (there only ADDED and REMOVED: unblocked, blocked)."""
+
+    ADDED = "added"
+    REMOVED = "removed"
+    PROMOTED = "promoted"
+    MIGRATED = "migrated"
+
+
+@dataclass(frozen=True, slots=True)
+class ChatChange:
+    """The platform tells that a chat changed; `new_id` only when it migrated."""
+
+    key: str
+    chat: Address
+    change: Change
+    title: str = ""
+    new_id: str = ""
+    is_group: bool = True
+
+
+class Urgency(IntEnum):
+    """Inside a chat the smaller number goes first."""
+
+    DANGER = 0
+    ANSWER = 1
+    NOTICE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """One message of ours before it has an address. `about` names what a reply to it is meant for ("case:17")."""
+
+    text: str
+    buttons: Buttons = ()
+    attachments: tuple[Attachment, ...] = ()
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """One message to send now. `edits` is the platform's id of the message that it replaces."""
+
+    chat: Address
+    text: str
+    buttons: Buttons = ()
+    attachments: tuple[Attachment, ...] = ()
+    edits: str = ""
+
+
+# Marks that turn or hide text (bidirectional overrides and isolates) can make a neighbour's words read as ours.
+_HIDDEN = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0xFEFF, 0x200B, 0x200E, 0x200F])
+_CONTROL = dict.fromkeys([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)])
+
+
+def clean(text: str) -> str:
+    """The same words without lone surrogates, control characters and marks that turn the writing round."""
+    whole = text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole.replace("\r\n", "\n").replace("\r", "\n").translate(_HIDDEN | _CONTROL).strip()

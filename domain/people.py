@@ -1,0 +1,70 @@
+"""Who people are to us, and which role may see and do what."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Level(StrEnum):
+    """The seven levels of the tree of areas, from the top."""
+
+    PROVINCE = "province"
+    PREFECTURE = "prefecture"
+    COUNTY = "county"
+    STATION = "station"
+    COMMUNITY = "community"
+    GRID = "grid"
+    BUILDING = "building"
+
+    @property
+    def depth(self) -> int:
+        return list(Level).index(self)
+
+
+class Role(StrEnum):
+    OFFICER = "officer"
+    AUXILIARY = "auxiliary"
+    GRID_WORKER = "grid_worker"
+    MEDIATOR = "mediator"
+    EXPERT = "expert"
+    SUPERVISOR = "supervisor"
+    CHIEF = "chief"
+    ADMIN = "admin"
+
+
+class Sight(StrEnum):
+    """How much of a case somebody may read: nothing, without personal data, or all of it."""
+
+    NOTHING = "nothing"
+    MASKED = "masked"
+    FULL = "full"
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A role at an area. `path` lists the ids of the area and of all above it: "/1/4/9/"."""
+
+    role: Role
+    area_id: int
+    path: str
+
+    def covers(self, path: str) -> bool:
+        return path.startswith(self.path)
+
+
+# Least privilege of domain-facts.md section 5.7: what a role reads in its own area, and of a case that is its own.
+_IN_AREA = {
+    Role.OFFICER: Sight.FULL,
+    Role.CHIEF: Sight.FULL,
+    Role.SUPERVISOR: Sight.FULL,
+    Role.AUXILIARY: Sight.MASKED,
+    Role.GRID_WORKER: Sight.MASKED,
+}
+_OWN = {role: Sight.FULL for role in Role} | {Role.EXPERT: Sight.MASKED, Role.ADMIN: Sight.NOTHING}
+
+
+def sight(posts: tuple[Post, ...], path: str, *, own: bool) -> Sight:
+    """How much somebody with these posts may read of a case in the area with this path."""
+    order = list(Sight)
+    table = [_OWN[p.role] for p in posts] if own else []
+    table += [_IN_AREA.get(p.role, Sight.NOTHING) for p in posts if p.covers(path)]
+    return max(table, key=order.index, default=Sight.NOTHING)

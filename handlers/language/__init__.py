@@ -1,0 +1,1 @@
+"""Understanding plain words: pure functions, no database, no network."""
