@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
 
-from domain.message import Attachment, ChatChange, Incoming, Outgoing
+from domain.message import Address, Attachment, ChatChange, Incoming, Outgoing
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +67,10 @@ class Channel(Protocol):
 
     @property
     def abilities(self) -> Abilities: ...
+
+    def is_group(self, chat: Address) -> bool:
+        """Is this the address of a group chat?"""
+        ...
 
     def open(self, receive: Receive) -> AbstractAsyncContextManager[None]:
         """Connected and listening inside the context; on leaving, nothing more is received, then nothing more sent."""

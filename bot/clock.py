@@ -1,0 +1,67 @@
+"""What falls due: computed from the last firing to now, each firing done once, whatever slept or ran twice."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.delivery import Delivery
+from bot.logs import reference
+from bot.transactions import Transactions
+from handlers.feature import Missed, Timer
+from handlers.rooms import Rooms
+from handlers.service import Service
+from handlers.turn import Tick
+from storage import ticks
+from storage.engine import Unavailable
+from storage.outbox import Waiting, owe
+
+log = structlog.get_logger()
+
+# A firing this late still counts as on time; older ones were missed.
+_ON_TIME = timedelta(minutes=2)
+
+
+@dataclass
+class Clock:
+    """Fires the rooms' timers. Something else wakes it every few seconds; what is due, the table of ticks tells."""
+
+    transactions: Transactions
+    rooms: Rooms
+    service: Service
+    delivery: Delivery
+    now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+
+    async def wake(self) -> None:
+        """Fire what has fallen due since the last firing of each timer."""
+        for timer in self.rooms.timers.values():
+            try:
+                for moment in await self._due(timer):
+                    await self._fire(timer, moment)
+            except Unavailable:
+                log.warning("database away, timer waits", timer=timer.name)
+            except Exception as fault:
+                # Its firing is undone with all it did, and tried again at the next wake.
+                log.error("timer broke", timer=timer.name, reference=reference(), exc_info=fault)
+
+    async def _due(self, timer: Timer) -> list[datetime]:
+        now = self.now()
+        last = await self.transactions.run(lambda session: ticks.last(session, timer.name))
+        moments = timer.due(last or now - timedelta(days=1), now)
+        if timer.missed is Missed.ALL:
+            return moments
+        if timer.missed is Missed.NONE:
+            moments = [moment for moment in moments if moment >= now - _ON_TIME]
+        return moments[-1:]
+
+    async def _fire(self, timer: Timer, moment: datetime) -> None:
+        def fire(session: Session) -> list[Waiting]:
+            if not ticks.first_time(session, timer.name, moment):
+                return []
+            tick = Tick(session, self.now(), self.service)
+            timer.handle(tick)
+            return owe(session, tick.owed, tick.now, self.delivery.process)
+
+        self.delivery.offer(await self.transactions.run(fire))

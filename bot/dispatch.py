@@ -1,0 +1,152 @@
+"""What is said finds its room: one message, one transaction, then the answers are on their way."""
+
+from collections.abc import Callable
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime, timedelta
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.delivery import Delivery
+from bot.flood import Flood, Verdict
+from bot.logs import reference
+from bot.routing import route
+from bot.transactions import Transactions
+from domain.message import ChatChange, Incoming, Say, Spoken, Urgency
+from domain.refusal import Refusal
+from handlers import texts
+from handlers.language.script import is_traditional
+from handlers.rooms import Rooms
+from handlers.service import Service
+from handlers.turn import Tick, Turn
+from storage import failures, groups, inbox, outbox, people
+from storage.engine import is_passing
+from storage.outbox import Waiting
+
+log = structlog.get_logger()
+
+# Often enough to know which of somebody's contacts is in use, seldom enough not to cost a write for each message.
+_HEARD_EVERY = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a turn leaves after its commit: messages on their way, and the words of a pop-up."""
+
+    waiting: list[Waiting] = field(default_factory=list)
+    popup: str = ""
+
+
+class Dispatcher:
+    """Takes what channels hear, one transaction each, in order for each chat."""
+
+    def __init__(self, transactions: Transactions, rooms: Rooms, service: Service, delivery: Delivery) -> None:
+        self._transactions = transactions
+        self._rooms = rooms
+        self._service = service
+        self._delivery = delivery
+        self.flood = Flood(20, 200)
+        self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
+        self.turns = 0
+
+    async def receive(self, heard: Incoming | ChatChange) -> str:
+        """Take one update; returns after commit the words of a pop-up for a press ("" for none).
+
+        Raises Unavailable when the database is away: the update must then not be acknowledged.
+        """
+        outcome = await self._transactions.run(lambda session: self._turn(session, heard), heard.chat.id)
+        self.turns += 1
+        self._delivery.offer(outcome.waiting)
+        return outcome.popup
+
+    def _turn(self, session: Session, heard: Incoming | ChatChange) -> Outcome:
+        now = self.now()
+        if not inbox.first_time(session, heard.chat.channel, heard.key, now):
+            return Outcome()
+        if isinstance(heard, ChatChange):
+            return self._changed(Tick(session, now, self._service), heard)
+        if heard.sender is None:
+            return self._unknown(Tick(session, now, self._service), heard)
+        speaker = people.speaker(session, heard.sender, heard.sender_name)
+        turn = Turn(session, now, self._service, incoming=heard, speaker=speaker, words=heard.text)
+        self._note(turn)
+        self._answer(turn)
+        if turn.popup and not turn.is_press:
+            turn.reply(turn.popup)
+        return Outcome(self._owe(turn), turn.popup)
+
+    def _owe(self, tick: Tick) -> list[Waiting]:
+        return outbox.owe(tick.session, tick.owed, tick.now, self._delivery.process)
+
+    def _changed(self, tick: Tick, change: ChatChange) -> Outcome:
+        try:
+            with tick.session.begin_nested():
+                self._rooms.changed(tick, change)
+        except Exception as fault:
+            self._broke(tick, fault, {"change": change.change})
+        return Outcome(self._owe(tick))
+
+    def _unknown(self, tick: Tick, heard: Incoming) -> Outcome:
+        """Anonymous administrators and channels cannot be told apart: their commands are refused, the rest ignored."""
+        if heard.is_group and heard.addressed and heard.text.startswith("/"):
+            tick.post(groups.meet(tick.session, heard.chat), texts.ANONYMOUS)
+        return Outcome(self._owe(tick))
+
+    def _note(self, turn: Turn) -> None:
+        """What every message tells of its speaker: they are there, they want us, how they write."""
+        contact = turn.contact
+        if turn.is_private and contact.blocked_at is not None:
+            contact.blocked_at = None
+        if contact.heard_at is None or turn.now - contact.heard_at > _HEARD_EVERY:
+            contact.heard_at = turn.now
+        if turn.incoming.spoken is Spoken.MESSAGE and is_traditional(turn.words) and not contact.writes_traditional:
+            contact.writes_traditional = True
+
+    def _answer(self, turn: Turn) -> None:
+        """Let the room answer; what it refuses or breaks at is undone, and a sentence remains."""
+        try:
+            with turn.session.begin_nested():
+                if not self._too_fast(turn):
+                    route(self._rooms, turn)
+                    self._welcome(turn)
+        except Refusal as refusal:
+            turn.owed.clear()
+            if turn.is_press and turn.incoming.is_group:
+                turn.popup = str(refusal)
+            else:
+                turn.reply(str(refusal))
+        except Exception as fault:
+            self._broke(turn, fault, asdict(turn.incoming) | {"at": turn.incoming.at.isoformat()})
+
+    def _broke(self, tick: Tick, fault: Exception, said: dict[str, object]) -> None:
+        """Ours, not theirs: keep what was said, log it once, give the person the number."""
+        if is_passing(fault):
+            raise fault
+        number = reference()
+        log.error("turn broke", reference=number, exc_info=fault)
+        failures.keep(tick.session, number, type(fault).__name__, said, tick.now)
+        tick.owed.clear()
+        if isinstance(tick, Turn) and (tick.is_private or tick.incoming.addressed):
+            tick.reply(texts.something_broke(number))
+
+    def _too_fast(self, turn: Turn) -> bool:
+        """Flooding is answered once, then with silence; danger is heard all the same (the watch looks first)."""
+        if not (turn.is_private or turn.incoming.addressed):
+            return False
+        who = f"{turn.contact.channel} {turn.contact.address}"
+        verdict = self.flood.judge(who, turn.incoming.key, turn.now, staff=turn.speaker.is_staff)
+        if verdict is Verdict.FINE or (not turn.speaker.is_staff and not turn.is_press and self._rooms.watch(turn)):
+            return verdict is not Verdict.FINE
+        if verdict is Verdict.WARN:
+            turn.reply(texts.TOO_FAST)
+        return True
+
+    def _welcome(self, turn: Turn) -> None:
+        """What a resident reads once goes before the answer, but never before danger."""
+        if not turn.is_private or turn.speaker.is_staff or not turn.owed:
+            return
+        said: list[Say] = self._rooms.welcome(turn)
+        answers, turn.owed = turn.owed, []
+        for say in said:
+            turn.reply(say, Urgency.ANSWER)
+        turn.owed = answers + turn.owed if turn.is_danger else turn.owed + answers

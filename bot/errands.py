@@ -1,0 +1,107 @@
+"""Slow work that is owed, done outside any turn: fetching the files that people sent."""
+
+import asyncio
+import contextlib
+import os
+import uuid
+from collections.abc import AsyncIterator, Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import structlog
+from sqlalchemy.orm import Session
+
+from bot.channels.base import Channel, Later, Never
+from bot.transactions import Transactions
+from domain.message import Attachment, AttachmentKind
+from storage import errands, media
+from storage.engine import Unavailable
+from storage.errands import Errand
+from storage.sealed import Keyring
+
+log = structlog.get_logger()
+
+_LOOK_EVERY = 5.0
+_AT_ONCE = 20
+_TRIES = 8
+
+
+@dataclass
+class Errands:
+    """Works off the table of errands, one after the other, each at least once."""
+
+    transactions: Transactions
+    channels: Mapping[str, Channel]
+    keyring: Keyring
+    folder: Path
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        self.folder.mkdir(parents=True, exist_ok=True)
+        worker = asyncio.create_task(self._work_on())
+        try:
+            yield
+        finally:
+            worker.cancel()
+            await asyncio.gather(worker, return_exceptions=True)
+
+    async def _work_on(self) -> None:
+        while True:
+            try:
+                await self.work_off()
+            except Unavailable:
+                log.warning("database away, errands wait")
+            except Exception as fault:
+                log.error("errands broke", exc_info=fault)
+            await asyncio.sleep(_LOOK_EVERY)
+
+    async def work_off(self) -> None:
+        """Do everything that is due now."""
+        for errand in await self.transactions.run(lambda session: errands.due(session, self.now(), _AT_ONCE)):
+            await self._do(errand)
+
+    async def _do(self, errand: Errand) -> None:
+        try:
+            await self._fetch(errand)
+        except Later as later:
+            await self.transactions.run(lambda session: self._again(session, errand, later))
+        except Never as never:
+            reason = never.reason
+            await self.transactions.run(lambda session: errands.give_up(session, errand.id, self.now(), reason))
+        else:
+            await self.transactions.run(lambda session: errands.done(session, errand.id, self.now()))
+
+    def _again(self, session: Session, errand: Errand, later: Later) -> None:
+        if errand.tries + 1 >= _TRIES:
+            errands.give_up(session, errand.id, self.now(), later.reason)
+            return
+        wait = timedelta(seconds=max(later.seconds, 2.0**errand.tries))
+        errands.again(session, errand.id, self.now() + wait, later.reason)
+
+    async def _fetch(self, errand: Errand) -> None:
+        """Keep a sealed copy of one file, so that it outlives the platform's link."""
+        medium_id = int(str(errand.payload["medium"]))
+        kind, channel, reference = await self.transactions.run(lambda session: _described(session, medium_id))
+        if channel not in self.channels:
+            raise Never("its channel is not in use")
+        attachment = Attachment(AttachmentKind(kind), reference, channel)
+        name = uuid.uuid4().hex
+        _write(self.folder / name, self.keyring.seal(await self.channels[channel].fetch(attachment)))
+        await self.transactions.run(lambda session: media.fetched(session, medium_id, name))
+
+
+def _described(session: Session, medium_id: int) -> tuple[str, str, str]:
+    medium = media.get(session, medium_id)
+    return medium.kind, medium.channel, medium.reference
+
+
+def _write(path: Path, sealed: bytes) -> None:
+    """All of it or nothing, also when the power goes."""
+    half = path.with_suffix(".part")
+    with half.open("wb") as file:
+        file.write(sealed)
+        file.flush()
+        os.fsync(file.fileno())
+    half.rename(path)

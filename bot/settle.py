@@ -1,0 +1,68 @@
+"""After an attempt: the mark, what follows for the chat, and the rooms that wanted to know."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from sqlalchemy.orm import Session
+
+from domain.message import Address
+from handlers.rooms import Rooms
+from handlers.service import Service
+from handlers.turn import Tick
+from storage import groups, outbox, people
+from storage.engine import is_passing
+from storage.outbox import Sent, Waiting
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """Attempts with what became of them, and when and by which process they are written down."""
+
+    batch: Sequence[tuple[Waiting, Sent]]
+    now: datetime
+    process: str
+
+
+def settle(session: Session, rooms: Rooms, service: Service, settled: Settled) -> list[Waiting]:
+    """Write down what became of the attempts; returns what the rooms owe because of it."""
+    outbox.mark(session, [result for _, result in settled.batch])
+    tick = Tick(session, settled.now, service)
+    for message, result in settled.batch:
+        if result.gone:
+            _gone(session, message.chat, settled.now)
+        if result.moved_to:
+            groups.migrated(session, message.chat, result.moved_to)
+            outbox.moved(session, message.chat, result.moved_to)
+        if message.slot and message.edits is None and result.again_at is None:
+            _tell_room(rooms, tick, message.slot, result)
+    return outbox.owe(session, tick.owed, settled.now, settled.process)
+
+
+def _gone(session: Session, chat: Address, now: datetime) -> None:
+    """The chat no longer has us: forgotten as soon as something is heard from it again."""
+    group = groups.find(session, chat)
+    if group is not None:
+        group.gone_at = now
+    else:
+        people.blocked(session, chat, now)
+
+
+def _tell_room(rooms: Rooms, tick: Tick, slot: str, result: Sent) -> None:
+    name, _, number = slot.partition(":")
+    told = rooms.delivered.get(name)
+    if told is None:
+        return
+    owed_before = len(tick.owed)
+    try:
+        with tick.session.begin_nested():
+            told(tick, int(number), result)
+    except Exception as fault:
+        if is_passing(fault):
+            raise
+        # The mark must stand whatever a room makes of it, or the message would be sent again.
+        del tick.owed[owed_before:]
+        log.error("telling of a delivery broke", slot=name, exc_info=fault)

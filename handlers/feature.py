@@ -1,0 +1,112 @@
+"""What a room may declare: commands, intents, forms, timers, and what it wants to be told of."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from enum import Enum, IntEnum
+
+from domain.message import ChatChange, Say
+from handlers.form import Form
+from handlers.turn import Tick, Turn
+from storage.outbox import Sent
+
+Handler = Callable[[Turn], None]
+
+
+class Who(Enum):
+    """Who may say a command: anybody, only staff, or only people without a post."""
+
+    ANYBODY = "anybody"
+    STAFF = "staff"
+
+
+class Claim(IntEnum):
+    """How sure a room is that plain words are meant for it; the surest room takes them."""
+
+    NOT_MINE = 0
+    FALLBACK = 1
+    LIKELY = 2
+    SURE = 3
+
+
+class Missed(Enum):
+    """Which firings count that fell due while nothing ran."""
+
+    ALL = "all"
+    LAST = "last"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """`/name`, or one of `words` at the start. `help` is its line in the menu ("" keeps it out of menus: button sentences).
+
+    `needs` shows the arguments in the menu. `in_group` says that it may be used in front of all.
+    """
+
+    name: str
+    handle: Handler
+    help: str = ""
+    words: tuple[str, ...] = ()
+    who: Who = Who.ANYBODY
+    needs: str = ""
+    in_group: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Intent:
+    """Plain words addressed to us: how sure the room is of them, and what it does with them."""
+
+    claim: Callable[[Turn], Claim]
+    handle: Handler
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """Fires at the moments that `due(since, until)` gives (UTC, since excluded, until included)."""
+
+    name: str
+    handle: Callable[[Tick], None]
+    due: Callable[[datetime, datetime], list[datetime]]
+    missed: Missed = Missed.LAST
+
+
+@dataclass(frozen=True, slots=True)
+class Feature:
+    """A room's whole declaration.
+
+    `watches`: look at a resident's words before anything else; True when they took them.
+    `replies`: by the part of `about` before the colon, handlers of replies with the part after it.
+    `edits` and `continues`: edited messages, and private continuations of a token; True when they were this room's.
+    `changes`: what happened to a chat. `delivered`: by the part of a slot before the colon, told what became of it.
+    `welcome`: what a resident reads once, with their first private words.
+    """
+
+    name: str
+    commands: tuple[Command, ...] = ()
+    intents: tuple[Intent, ...] = ()
+    forms: tuple[Form, ...] = ()
+    timers: tuple[Timer, ...] = ()
+    watches: tuple[Callable[[Turn], bool], ...] = ()
+    edits: tuple[Callable[[Turn], bool], ...] = ()
+    continues: tuple[Callable[[Turn, str], bool], ...] = ()
+    changes: tuple[Callable[[Tick, ChatChange], None], ...] = ()
+    replies: Mapping[str, Callable[[Turn, int], None]] = field(default_factory=dict)
+    delivered: Mapping[str, Callable[[Tick, int, Sent], None]] = field(default_factory=dict)
+    welcome: Callable[[Turn], Say | None] | None = None
+
+
+def every(minutes: int) -> Callable[[datetime, datetime], list[datetime]]:
+    """A timer that fires each so many minutes, counted from midnight UTC."""
+    step = timedelta(minutes=minutes)
+
+    def due(since: datetime, until: datetime) -> list[datetime]:
+        midnight = since.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+        moment = midnight + ((since - midnight) // step + 1) * step
+        found = []
+        while moment <= until:
+            found.append(moment)
+            moment += step
+        return found
+
+    return due

@@ -1,0 +1,112 @@
+"""Finding the rooms and putting together what they declare; two owners of one word stop the start."""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+import handlers
+from domain.message import ChatChange, Say
+from handlers.feature import Claim, Command, Feature, Intent, Timer, Who
+from handlers.form import Form
+from handlers.turn import Tick, Turn
+from storage.outbox import Sent
+
+Thing = TypeVar("Thing")
+
+_AFTER_WORD = re.compile(r"[\s，。,.、：:！!？?]+")
+
+
+class TwoOwners(Exception):
+    """Two rooms claim the same word; the text names it."""
+
+
+@dataclass
+class Rooms:
+    """All rooms, as the dispatcher asks them."""
+
+    features: Sequence[Feature]
+    commands: dict[str, Command] = field(default_factory=dict)
+    words: dict[str, Command] = field(default_factory=dict)
+    forms: dict[str, Form] = field(default_factory=dict)
+    timers: dict[str, Timer] = field(default_factory=dict)
+    replies: dict[str, Callable[[Turn, int], None]] = field(default_factory=dict)
+    delivered: dict[str, Callable[[Tick, int, Sent], None]] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for feature in self.features:
+            for command in feature.commands:
+                _own(self.commands, command.name, command)
+                for word in command.words:
+                    _own(self.words, word, command)
+            for form in feature.forms:
+                _own(self.forms, form.name, form)
+            for timer in feature.timers:
+                _own(self.timers, timer.name, timer)
+            for name, reply in feature.replies.items():
+                _own(self.replies, name, reply)
+            for name, told in feature.delivered.items():
+                _own(self.delivered, name, told)
+
+    def understand(self, text: str, *, staff: bool) -> tuple[Command | None, str]:
+        """The command that these words begin with, and what follows it. (None, text) when they are plain words."""
+        if text.startswith("/"):
+            name, _, rest = text[1:].partition(" ")
+            name, _, more = name.partition("\n")
+            return self.commands.get(name.lower()), f"{more}\n{rest}".strip() if more else rest.strip()
+        word, _, rest = _AFTER_WORD.sub(" ", text, count=1).partition(" ")
+        command = self.words.get(word)
+        if command is None or (command.who is Who.STAFF and not staff):
+            return None, text
+        return command, rest.strip()
+
+    def surest(self, turn: Turn) -> Intent | None:
+        """The intent that is surest of these words, if any claims them."""
+        claims = [(intent.claim(turn), intent) for feature in self.features for intent in feature.intents]
+        best = max(claims, key=lambda claim: claim[0], default=None)
+        return best[1] if best is not None and best[0] > Claim.NOT_MINE else None
+
+    def watch(self, turn: Turn) -> bool:
+        return any(look(turn) for feature in self.features for look in feature.watches)
+
+    def edited(self, turn: Turn) -> bool:
+        return any(take(turn) for feature in self.features for take in feature.edits)
+
+    def carry_on(self, turn: Turn, token: str) -> bool:
+        return any(take(turn, token) for feature in self.features for take in feature.continues)
+
+    def changed(self, tick: Tick, change: ChatChange) -> None:
+        for feature in self.features:
+            for take in feature.changes:
+                take(tick, change)
+
+    def welcome(self, turn: Turn) -> list[Say]:
+        said = [feature.welcome(turn) for feature in self.features if feature.welcome]
+        return [say for say in said if say is not None]
+
+    def menu(self, *, staff: bool) -> list[Command]:
+        """The commands of a menu, in the order the rooms declare them."""
+        shown = [c for feature in self.features for c in feature.commands if c.help]
+        return [c for c in shown if (c.who is Who.STAFF) == staff]
+
+
+def _own(owners: dict[str, Thing], name: str, thing: Thing) -> None:
+    if name in owners:
+        raise TwoOwners(f"Two rooms claim {name!r}.")
+    owners[name] = thing
+
+
+def find() -> Rooms:
+    """Every package below handlers/ that declares a `feature`, by name."""
+    return gather(
+        importlib.import_module(f"handlers.{module.name}")
+        for module in pkgutil.iter_modules(handlers.__path__)
+        if module.ispkg
+    )
+
+
+def gather(modules: Iterable[object]) -> Rooms:
+    features = [getattr(module, "feature", None) for module in modules]
+    return Rooms([feature for feature in features if isinstance(feature, Feature)])

@@ -1,0 +1,113 @@
+"""Turn and Tick: the one argument of every handler, through which it speaks."""
+
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+
+from sqlalchemy.orm import Session
+
+from domain.message import Address, Button, Incoming, Say, Spoken, Urgency
+from domain.wording import cut, split
+from handlers.language.script import traditional
+from handlers.service import Service
+from storage import outbox, people, phrases
+from storage.groups import Group
+from storage.outbox import Owed
+from storage.people import Contact, Speaker
+
+
+@dataclass
+class Tick:
+    """One firing of one timer: one transaction. What is said here is sent after it has committed."""
+
+    session: Session
+    now: datetime
+    service: Service
+    owed: list[Owed] = field(default_factory=list)
+
+    def tell(self, person_id: int | None, say: Say | str, urgency: Urgency = Urgency.ANSWER, slot: str = "") -> bool:
+        """Say something to a person in private; False when there is no way to reach them."""
+        contact = people.contact_of(self.session, person_id) if person_id is not None else None
+        if contact is None:
+            return False
+        self.tell_contact(contact, say, urgency, slot)
+        return True
+
+    def tell_contact(self, contact: Contact, say: Say | str, urgency: Urgency = Urgency.ANSWER, slot: str = "") -> None:
+        """Say something in private through one contact, in the characters that its owner writes."""
+        said = _as_say(say)
+        self._owe(contact.chat, _in_traditional(said) if contact.writes_traditional else said, urgency, slot)
+
+    def post(self, group: Group, say: Say | str, urgency: Urgency = Urgency.ANSWER, slot: str = "") -> None:
+        """Say something in a group: never names, numbers of people, addresses or a story."""
+        if group.gone_at is None:
+            self._owe(group.chat, _as_say(say), urgency, slot)
+
+    def edit(self, slot: str, say: Say | str) -> None:
+        """Replace every message known by this slot."""
+        said = _as_say(say)
+        for row, chat in outbox.known_as(self.session, slot):
+            short = replace(said, text=cut(said.text, self.service.reach(chat.channel).text_limit))
+            self.owed.append(Owed(chat, self._with_short_buttons(chat, short), Urgency.ANSWER, slot, row))
+
+    def _owe(self, chat: Address, say: Say, urgency: Urgency, slot: str) -> None:
+        whole = self._with_short_buttons(chat, say)
+        *before, last = split(whole.text, self.service.reach(chat.channel).text_limit)
+        for part in before:
+            self.owed.append(Owed(chat, Say(part, about=say.about), urgency))
+        self.owed.append(Owed(chat, replace(whole, text=last), urgency, slot))
+
+    def _with_short_buttons(self, chat: Address, say: Say) -> Say:
+        limit = self.service.reach(chat.channel).button_limit
+        if all(len(b.sends.encode()) <= limit for line in say.buttons for b in line):
+            return say
+        lines = tuple(tuple(self._short(chat, button, limit) for button in line) for line in say.buttons)
+        return replace(say, buttons=lines)
+
+    def _short(self, chat: Address, button: Button, limit: int) -> Button:
+        if len(button.sends.encode()) <= limit:
+            return button
+        return replace(button, sends=f"#{phrases.keep(self.session, button.sends, chat.id, self.now)}")
+
+
+@dataclass
+class Turn(Tick):
+    """One message of one person: one transaction.
+
+    `words` is what was said, for a command what follows its name. `begun` is the draft room's business.
+    """
+
+    incoming: Incoming = field(kw_only=True)
+    speaker: Speaker = field(kw_only=True)
+    words: str = field(kw_only=True)
+    popup: str = ""
+    is_danger: bool = False
+
+    def reply(self, say: Say | str, urgency: Urgency = Urgency.ANSWER, slot: str = "") -> None:
+        """Answer where it was said."""
+        if self.is_private:
+            self.tell_contact(self.speaker.contact, say, urgency, slot)
+        else:
+            self._owe(self.incoming.chat, _as_say(say), urgency, slot)
+
+    @property
+    def is_private(self) -> bool:
+        return not self.incoming.is_group
+
+    @property
+    def is_press(self) -> bool:
+        return self.incoming.spoken is Spoken.PRESS
+
+    @property
+    def contact(self) -> Contact:
+        return self.speaker.contact
+
+
+def _as_say(say: Say | str) -> Say:
+    return Say(say) if isinstance(say, str) else say
+
+
+def _in_traditional(say: Say) -> Say:
+    lines = tuple(tuple(replace(b, label=traditional(b.label)) for b in line) for line in say.buttons)
+    return replace(say, text=traditional(say.text), buttons=lines)
+
+

@@ -1,0 +1,81 @@
+"""The tree of areas."""
+
+from collections.abc import Sequence
+
+from sqlalchemy import ForeignKey, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from domain.people import Level
+from storage.schema import Base, Id
+
+
+class Area(Base):
+    """A node of the tree. `path` lists the ids from the top down to itself: "/1/4/9/"."""
+
+    __tablename__ = "areas"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    code: Mapped[str] = mapped_column(String(60), unique=True)
+    name: Mapped[str] = mapped_column(String(100), index=True)
+    level: Mapped[str] = mapped_column(String(20))
+    parent_id: Mapped[int | None] = mapped_column(Id, ForeignKey("areas.id"))
+    path: Mapped[str] = mapped_column(String(200), default="", index=True)
+
+
+def every(session: Session) -> Sequence[Area]:
+    """All areas, those above before those below."""
+    return session.scalars(select(Area).order_by(Area.path)).all()
+
+
+def get(session: Session, area_id: int) -> Area:
+    return session.get_one(Area, area_id)
+
+
+def named(session: Session, text: str) -> Sequence[Area]:
+    """The areas that this code or name means; more than one only where a name is used twice."""
+    by_code = session.scalars(select(Area).where(Area.code == text)).all()
+    return by_code or session.scalars(select(Area).where(Area.name == text).order_by(Area.path)).all()
+
+
+def above(session: Session, area: Area) -> Sequence[Area]:
+    """The area itself and all above it, nearest first."""
+    ids = [int(part) for part in area.path.strip("/").split("/")]
+    return session.scalars(select(Area).where(Area.id.in_(ids)).order_by(Area.path.desc())).all()
+
+
+def buildings(session: Session, area: Area) -> Sequence[Area]:
+    """The buildings right below a grid or community, by name."""
+    rows = select(Area).where(Area.parent_id == area.id, Area.level == Level.BUILDING).order_by(Area.name)
+    return session.scalars(rows).all()
+
+
+def communities(session: Session) -> Sequence[Area]:
+    """The areas a resident may say to live in: communities, or grids where there are no communities."""
+    for level in (Level.COMMUNITY, Level.GRID, Level.STATION):
+        found = session.scalars(select(Area).where(Area.level == level).order_by(Area.name)).all()
+        if found:
+            return found
+    return []
+
+
+def topmost(session: Session) -> Area | None:
+    """The topmost station; where there is none, the top of the tree."""
+    station = select(Area).where(Area.level == Level.STATION).order_by(Area.path).limit(1)
+    return session.scalars(station).first() or session.scalars(select(Area).order_by(Area.path).limit(1)).first()
+
+
+def save(session: Session, code: str, name: str, level: Level, parent: Area | None) -> Area:
+    """Add the area, or bring the one with this code up to date, with the paths of all below it."""
+    area = session.scalars(select(Area).where(Area.code == code)).first()
+    if area is None:
+        area = Area(code=code, name=name, level=level, parent_id=None, path="")
+        session.add(area)
+        session.flush()
+    old = area.path
+    area.name, area.level, area.parent_id = name, level, parent.id if parent else None
+    area.path = f"{parent.path if parent else '/'}{area.id}/"
+    if old and old != area.path:
+        for below in session.scalars(select(Area).where(Area.path.startswith(old), Area.id != area.id)):
+            below.path = area.path + below.path.removeprefix(old)
+    session.flush()
+    return area

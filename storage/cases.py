@@ -1,0 +1,161 @@
+"""Cases and the reports they collect. `move()` is the only writer of a stage."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import JSON, Boolean, ForeignKey, Integer, String, func, or_, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from domain import number
+from domain.case import Kind, Move, Stage, after
+from storage import counters, history
+from storage.schema import Base, Id, Moment
+from storage.sealed import Sealed, SealedJson
+
+OPEN = (Stage.WAITING, Stage.WORKING)
+
+
+class Case(Base):
+    """The matter itself. `reporter` said it, `concerned` is whom it is about; the same person unless said for another.
+
+    `tried`: people the case was with and who gave it back or did not take it. `revision` counts changes of who holds it.
+    """
+
+    __tablename__ = "cases"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    number: Mapped[str] = mapped_column(String(30), unique=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    topic: Mapped[str] = mapped_column(String(20), default="")
+    stage: Mapped[str] = mapped_column(String(20), index=True)
+    urgent: Mapped[bool] = mapped_column(Boolean, default=False)
+    area_id: Mapped[int | None] = mapped_column(Id, ForeignKey("areas.id"), index=True)
+    group_id: Mapped[int | None] = mapped_column(Id, ForeignKey("groups.id"))
+    reporter_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id"), index=True)
+    concerned_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id"), index=True)
+    contact_id: Mapped[int] = mapped_column(Id, ForeignKey("contacts.id"))
+    assignee_id: Mapped[int | None] = mapped_column(Id, ForeignKey("people.id"), index=True)
+    tried: Mapped[list[int]] = mapped_column(JSON, default=list)
+    story: Mapped[str] = mapped_column(Sealed, default="")
+    place: Mapped[str] = mapped_column(Sealed, default="")
+    since: Mapped[str] = mapped_column(Sealed, default="")
+    other_side: Mapped[str] = mapped_column(Sealed, default="")
+    danger: Mapped[str] = mapped_column(Sealed, default="")
+    phone: Mapped[str] = mapped_column(Sealed, default="")
+    outcome: Mapped[str | None] = mapped_column(String(20))
+    solved: Mapped[bool | None] = mapped_column(Boolean)
+    satisfaction: Mapped[int | None] = mapped_column(Integer)
+    opened_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    closed_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    @property
+    def is_open(self) -> bool:
+        return self.stage in OPEN
+
+
+class Report(Base):
+    """What one person said on one occasion; `words` as last edited, earlier wordings are in the history."""
+
+    __tablename__ = "reports"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    case_id: Mapped[int] = mapped_column(Id, ForeignKey("cases.id"), index=True)
+    contact_id: Mapped[int] = mapped_column(Id, ForeignKey("contacts.id"), index=True)
+    message_id: Mapped[str] = mapped_column(String(80), default="")
+    words: Mapped[str] = mapped_column(Sealed)
+    attachments: Mapped[list[list[str]]] = mapped_column(SealedJson)
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+def open_case(session: Session, case: Case, local_day: datetime) -> Case:
+    """Number (month of the local day) and write a new case in its first stage, with its first row of history."""
+    running = counters.following(session, f"case {local_day:%y%m}")
+    case.number = number.compose(local_day.date(), running)
+    case.stage = Stage.WAITING
+    case.tried = []
+    session.add(case)
+    session.flush()
+    history.write(session, case.id, history.Entry("registered", case.opened_at, case.reporter_id, to=Stage.WAITING))
+    return case
+
+
+def add_report(session: Session, case: Case, report: Report) -> Report:
+    report.case_id = case.id
+    session.add(report)
+    session.flush()
+    return report
+
+
+def lock(session: Session, case_id: int) -> Case:
+    """The case, held until the end of the transaction: two officers may press at once."""
+    rows = select(Case).where(Case.id == case_id).with_for_update().execution_options(populate_existing=True)
+    return session.scalars(rows).one()
+
+
+def move(session: Session, case: Case, what: Move, entry: history.Entry) -> None:
+    """Take the case to its next stage and write the row of history.
+
+    Raises NotPossible where the table of moves has no such move from this stage.
+    """
+    before = Stage(case.stage)
+    case.stage = after(before, what)
+    case.closed_at = None if case.is_open else entry.at
+    session.flush()
+    history.write(session, case.id, history.moved(entry, what, before, Stage(case.stage)))
+
+
+def get(session: Session, case_id: int) -> Case:
+    return session.get_one(Case, case_id)
+
+
+def numbered(session: Session, numbers: Sequence[str]) -> Sequence[Case]:
+    """The cases with one of these full numbers."""
+    return session.scalars(select(Case).where(Case.number.in_(list(numbers)))).all()
+
+
+def said_by(session: Session, person_id: int) -> Sequence[Case]:
+    """The cases this person reported or that are about them, newest first."""
+    mine = or_(Case.reporter_id == person_id, Case.concerned_id == person_id)
+    return session.scalars(select(Case).where(mine).order_by(Case.id.desc())).all()
+
+
+def open_of(session: Session, person_id: int) -> Sequence[Case]:
+    """The open cases this person reported themselves, newest first."""
+    rows = select(Case).where(Case.reporter_id == person_id, Case.stage.in_(OPEN))
+    return session.scalars(rows.order_by(Case.id.desc())).all()
+
+
+def latest_of(session: Session, person_id: int, kinds: Sequence[Kind], since: datetime) -> Case | None:
+    """The newest open case of these kinds that this person reported after a moment."""
+    rows = select(Case).where(
+        Case.reporter_id == person_id, Case.stage.in_(OPEN), Case.kind.in_(kinds), Case.opened_at >= since
+    )
+    return session.scalars(rows.order_by(Case.id.desc()).limit(1)).first()
+
+
+def held_by(session: Session, person_id: int) -> Sequence[Case]:
+    """The open cases somebody is responsible for."""
+    return session.scalars(select(Case).where(Case.assignee_id == person_id, Case.stage.in_(OPEN))).all()
+
+
+def unassigned(session: Session, area_ids: Sequence[int]) -> Sequence[Case]:
+    """Waiting cases of these areas that nobody holds, oldest first."""
+    rows = select(Case).where(Case.stage == Stage.WAITING, Case.assignee_id.is_(None))
+    where = or_(Case.area_id.in_(list(area_ids)), Case.area_id.is_(None))
+    return session.scalars(rows.where(where).order_by(Case.id)).all()
+
+
+def loads(session: Session) -> dict[int, int]:
+    """How many open cases each responsible person has."""
+    rows = select(Case.assignee_id, func.count(Case.id)).where(Case.stage.in_(OPEN), Case.assignee_id.isnot(None))
+    return {person: count for person, count in session.execute(rows.group_by(Case.assignee_id)) if person}
+
+
+def report_of(session: Session, contact_id: int, message_id: str) -> Report | None:
+    """The report that this message of this contact became."""
+    rows = select(Report).where(Report.contact_id == contact_id, Report.message_id == message_id)
+    return session.scalars(rows.order_by(Report.id.desc()).limit(1)).first()
+
+
+def reports(session: Session, case_id: int) -> Sequence[Report]:
+    return session.scalars(select(Report).where(Report.case_id == case_id).order_by(Report.id)).all()

@@ -1,0 +1,64 @@
+"""One-time codes that bind an account to a staff member, and the tries spent on them."""
+
+import secrets
+from datetime import datetime, timedelta
+
+from sqlalchemy import Column, ForeignKey, String, Table, func, insert, select, update
+from sqlalchemy.orm import Session
+
+from storage.schema import Base, Id, Moment
+from storage.sealed import borrow
+
+VALID = timedelta(hours=24)
+TRIES = 5
+TRIES_WITHIN = timedelta(hours=1)
+_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+_LENGTH = 8
+
+join_codes = Table(
+    "join_codes",
+    Base.metadata,
+    Column("id", Id, primary_key=True),
+    Column("person_id", Id, ForeignKey("people.id"), nullable=False),
+    Column("code_hash", String(64), nullable=False, unique=True),
+    Column("expires_at", Moment, nullable=False),
+    Column("used_at", Moment),
+)
+join_tries = Table(
+    "join_tries",
+    Base.metadata,
+    Column("id", Id, primary_key=True),
+    Column("contact_id", Id, ForeignKey("contacts.id"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+)
+
+
+def _hash(session: Session, code: str) -> str:
+    return borrow(session.get_bind().dialect).blind("join " + code.strip().upper().replace("-", ""))
+
+
+def make(session: Session, person_id: int, now: datetime) -> str:
+    """A new code; codes made earlier for the same person stop working."""
+    code = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    unused = update(join_codes).where(join_codes.c.person_id == person_id, join_codes.c.used_at.is_(None))
+    session.execute(unused.values(used_at=now))
+    row = {"person_id": person_id, "code_hash": _hash(session, code), "expires_at": now + VALID}
+    session.execute(insert(join_codes).values(row))
+    return code
+
+
+def use(session: Session, code: str, now: datetime) -> int | None:
+    """Spend the code: the person it was made for, or None when it is wrong, old or spent."""
+    fresh = (join_codes.c.code_hash == _hash(session, code), join_codes.c.used_at.is_(None))
+    spent = update(join_codes).where(*fresh, join_codes.c.expires_at > now).values(used_at=now)
+    return session.scalar(spent.returning(join_codes.c.person_id))
+
+
+def tries(session: Session, contact_id: int, now: datetime) -> int:
+    """How many wrong codes this contact typed lately."""
+    lately = (join_tries.c.contact_id == contact_id, join_tries.c.at > now - TRIES_WITHIN)
+    return session.scalar(select(func.count(join_tries.c.id)).where(*lately)) or 0
+
+
+def note_try(session: Session, contact_id: int, now: datetime) -> None:
+    session.execute(insert(join_tries).values(contact_id=contact_id, at=now))

@@ -1,0 +1,58 @@
+"""Slow work that is owed (fetching a photo): rows that a loop works off, at least once."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Column, Index, Integer, String, Table, and_, insert, select, update
+from sqlalchemy.orm import Session
+
+from storage.schema import Base, Id, Moment
+from storage.sealed import SealedJson
+
+errands = Table(
+    "errands",
+    Base.metadata,
+    Column("id", Id, primary_key=True),
+    Column("kind", String(30), nullable=False),
+    Column("payload", SealedJson, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("done_at", Moment),
+    Column("failed_at", Moment),
+    Column("reason", String(200)),
+)
+_OPEN = and_(errands.c.done_at.is_(None), errands.c.failed_at.is_(None))
+Index("ix_errands_due", errands.c.due_at, sqlite_where=_OPEN, postgresql_where=_OPEN)
+
+
+@dataclass(frozen=True, slots=True)
+class Errand:
+    id: int
+    kind: str
+    payload: dict[str, object]
+    tries: int
+
+
+def owe(session: Session, kind: str, payload: dict[str, object], due_at: datetime) -> None:
+    session.execute(insert(errands).values(kind=kind, payload=payload, due_at=due_at))
+
+
+def due(session: Session, now: datetime, limit: int) -> Sequence[Errand]:
+    """Errands to do now, oldest first."""
+    rows = select(errands.c.id, errands.c.kind, errands.c.payload, errands.c.tries)
+    found = session.execute(rows.where(_OPEN, errands.c.due_at <= now).order_by(errands.c.due_at).limit(limit))
+    return [Errand(i, kind, dict(payload), tries) for i, kind, payload, tries in found]
+
+
+def done(session: Session, errand_id: int, now: datetime) -> None:
+    session.execute(update(errands).where(errands.c.id == errand_id).values(done_at=now))
+
+
+def again(session: Session, errand_id: int, due_at: datetime, reason: str) -> None:
+    later = {"due_at": due_at, "tries": errands.c.tries + 1, "reason": reason[:200]}
+    session.execute(update(errands).where(errands.c.id == errand_id).values(later))
+
+
+def give_up(session: Session, errand_id: int, now: datetime, reason: str) -> None:
+    session.execute(update(errands).where(errands.c.id == errand_id).values(failed_at=now, reason=reason[:200]))

@@ -1,0 +1,26 @@
+"""What was said in a turn that broke: kept sealed under its reference number, so that nothing is lost."""
+
+from datetime import datetime
+
+from sqlalchemy import Column, String, Table, func, insert, select
+from sqlalchemy.orm import Session
+
+from storage.schema import Base, Moment
+from storage.sealed import SealedJson
+
+failures = Table(
+    "failures",
+    Base.metadata,
+    Column("reference", String(20), primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("what", String(200), nullable=False),
+    Column("said", SealedJson, nullable=False),
+)
+
+
+def keep(session: Session, reference: str, what: str, said: dict[str, object], now: datetime) -> None:
+    session.execute(insert(failures).values(reference=reference, at=now, what=what[:200], said=said))
+
+
+def count(session: Session) -> int:
+    return session.scalar(select(func.count(failures.c.reference))) or 0

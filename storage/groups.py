@@ -1,0 +1,81 @@
+"""Group chats: where we sit, which area they belong to, whether we may still speak there."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import JSON, Boolean, ForeignKey, String, UniqueConstraint, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from domain.message import Address
+from storage.areas import Area
+from storage.schema import Base, Id, Moment
+
+STAFF_TAG = "工作"
+
+
+class Group(Base):
+    """A group chat. `gone_at`: we were removed or the chat is no more; set back when something is heard from it."""
+
+    __tablename__ = "groups"
+    __table_args__ = (UniqueConstraint("channel", "address"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    channel: Mapped[str] = mapped_column(String(20))
+    address: Mapped[str] = mapped_column(String(80))
+    title: Mapped[str] = mapped_column(String(200), default="")
+    area_id: Mapped[int | None] = mapped_column(Id, ForeignKey("areas.id"), index=True)
+    tags: Mapped[list[str]] = mapped_column(JSON, default=list)
+    is_admin: Mapped[bool] = mapped_column(Boolean, default=False)
+    bound_at: Mapped[datetime | None] = mapped_column(Moment)
+    gone_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    @property
+    def chat(self) -> Address:
+        return Address(self.channel, self.address)
+
+    @property
+    def is_for_staff(self) -> bool:
+        return STAFF_TAG in self.tags
+
+
+def find(session: Session, chat: Address) -> Group | None:
+    return session.scalars(select(Group).where(Group.channel == chat.channel, Group.address == chat.id)).first()
+
+
+def get(session: Session, group_id: int) -> Group:
+    return session.get_one(Group, group_id)
+
+
+def meet(session: Session, chat: Address) -> Group:
+    """The group of this chat, made known if it was not."""
+    group = find(session, chat)
+    if group is None:
+        group = Group(channel=chat.channel, address=chat.id, tags=[])
+        session.add(group)
+        session.flush()
+    return group
+
+
+def migrated(session: Session, chat: Address, new_id: str) -> None:
+    """The chat has a new id; all that we knew of it goes along. Either notice of it may come first, or twice."""
+    old, new = find(session, chat), find(session, Address(chat.channel, new_id))
+    if old is None:
+        return
+    if new is not None:
+        new.area_id = new.area_id or old.area_id
+        new.tags = new.tags or old.tags
+        new.bound_at = new.bound_at or old.bound_at
+        old.area_id = None
+        return
+    old.address = new_id
+
+
+def for_staff(session: Session, areas: Sequence[Area]) -> Sequence[Group]:
+    """The staff groups of the nearest of these areas (nearest first) that has any."""
+    ids = [area.id for area in areas]
+    bound = session.scalars(select(Group).where(Group.area_id.in_(ids), Group.gone_at.is_(None))).all()
+    for area_id in ids:
+        found = [group for group in bound if group.area_id == area_id and group.is_for_staff]
+        if found:
+            return found
+    return []

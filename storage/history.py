@@ -1,0 +1,65 @@
+"""The history of a case: every move, note, reply and look is one row, never changed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import Column, ForeignKey, Row, String, Table, insert, select
+from sqlalchemy.orm import Session
+
+from domain.case import Move, Stage
+from storage.schema import Base, Id, Moment
+from storage.sealed import Sealed
+
+history = Table(
+    "history",
+    Base.metadata,
+    Column("id", Id, primary_key=True),
+    Column("case_id", Id, ForeignKey("cases.id"), nullable=False, index=True),
+    Column("at", Moment, nullable=False),
+    Column("person_id", Id, ForeignKey("people.id")),
+    Column("what", String(30), nullable=False),
+    Column("from_stage", String(20)),
+    Column("to_stage", String(20)),
+    Column("words", Sealed, nullable=False, default=""),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing that happened: what, when, by whom (None: a timer), with which words."""
+
+    what: str
+    at: datetime
+    person_id: int | None = None
+    words: str = ""
+    before: str | None = None
+    to: str | None = None
+
+
+def moved(entry: Entry, what: Move, before: Stage, to: Stage) -> Entry:
+    return replace(entry, what=what, before=before, to=to)
+
+
+def write(session: Session, case_id: int, entry: Entry) -> int:
+    """Add the row and return its id."""
+    row = {
+        "case_id": case_id,
+        "at": entry.at,
+        "person_id": entry.person_id,
+        "what": entry.what,
+        "from_stage": entry.before,
+        "to_stage": entry.to,
+        "words": entry.words,
+    }
+    return int(session.execute(insert(history).values(row).returning(history.c.id)).scalar_one())
+
+
+def of(session: Session, case_id: int) -> Sequence[Row[tuple[int, int, datetime, int, str, str, str, str]]]:
+    """All rows of a case in order."""
+    return session.execute(select(history).where(history.c.case_id == case_id).order_by(history.c.id)).all()
+
+
+def case_of(session: Session, entry_id: int) -> int | None:
+    """The case that this row belongs to."""
+    return session.scalar(select(history.c.case_id).where(history.c.id == entry_id))

@@ -1,0 +1,46 @@
+"""What is true of the whole installation: whose key sealed it, which processes live."""
+
+from datetime import datetime, timedelta
+
+from sqlalchemy import Column, String, Table, delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from storage.schema import Base, Moment
+from storage.sealed import KeyFault, borrow
+
+installation = Table(
+    "installation",
+    Base.metadata,
+    Column("name", String(40), primary_key=True),
+    Column("value", String(200), nullable=False),
+)
+processes = Table(
+    "processes",
+    Base.metadata,
+    Column("name", String(40), primary_key=True),
+    Column("seen_at", Moment, nullable=False),
+)
+
+DEAD_AFTER = timedelta(seconds=10)
+
+
+def check_key(session: Session) -> None:
+    """Remember the key this database is sealed with. Raises KeyFault when it is another one than before."""
+    mark = borrow(session.get_bind().dialect).blind("installation")
+    kept = session.scalar(select(installation.c.value).where(installation.c.name == "key"))
+    if kept is None:
+        session.execute(insert(installation).values(name="key", value=mark))
+    elif kept != mark:
+        raise KeyFault("The key file is not the one this database was sealed with. Put the right key file back.")
+
+
+def alive(session: Session, process: str, now: datetime) -> list[str]:
+    """Note that this process lives; returns the names of all that do."""
+    seen = update(processes).where(processes.c.name == process).values(seen_at=now)
+    if session.execute(seen.returning(processes.c.name)).first() is None:
+        session.execute(insert(processes).values(name=process, seen_at=now))
+    return list(session.scalars(select(processes.c.name).where(processes.c.seen_at >= now - DEAD_AFTER)))
+
+
+def gone(session: Session, process: str) -> None:
+    session.execute(delete(processes).where(processes.c.name == process))

@@ -1,0 +1,51 @@
+"""Ways from a group into private talk: a random token that carries the group and the words already said."""
+
+import secrets
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, delete, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from storage.schema import Base, Id, Moment
+from storage.sealed import Sealed
+
+
+class Invitation(Base):
+    """`words` are only for the contact that said them; to anybody else the token means an empty report in this group."""
+
+    __tablename__ = "invitations"
+
+    token: Mapped[str] = mapped_column(String(64), primary_key=True)
+    contact_id: Mapped[int | None] = mapped_column(Id, ForeignKey("contacts.id"))
+    group_id: Mapped[int] = mapped_column(Id, ForeignKey("groups.id"))
+    message_id: Mapped[str] = mapped_column(String(80), default="")
+    words: Mapped[str] = mapped_column(Sealed)
+    made_at: Mapped[datetime] = mapped_column(Moment, index=True)
+    used_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+def make(session: Session, invitation: Invitation) -> str:
+    """Write the invitation and return its token."""
+    invitation.token = secrets.token_urlsafe(24)
+    session.add(invitation)
+    session.flush()
+    return invitation.token
+
+
+def find(session: Session, token: str) -> Invitation | None:
+    return session.get(Invitation, token)
+
+
+def by_message(session: Session, contact_id: int, group_id: int, message_id: str) -> Invitation | None:
+    """The invitation made for this message, while nobody has followed it."""
+    rows = select(Invitation).where(
+        Invitation.contact_id == contact_id,
+        Invitation.group_id == group_id,
+        Invitation.message_id == message_id,
+        Invitation.used_at.is_(None),
+    )
+    return session.scalars(rows.limit(1)).first()
+
+
+def drop_old(session: Session, before: datetime) -> None:
+    session.execute(delete(Invitation).where(Invitation.made_at < before))

@@ -1,0 +1,56 @@
+"""Files that people sent: which message brought them, and where our sealed copy lies."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Integer, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from domain.message import Attachment, AttachmentKind
+from storage.schema import Base, Id, Moment
+from storage.sealed import Sealed
+
+
+class Medium(Base):
+    """`reference` is the channel's name for the file; `file` the name of our copy in the media folder, once fetched."""
+
+    __tablename__ = "media"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    case_id: Mapped[int] = mapped_column(Id, ForeignKey("cases.id"), index=True)
+    kind: Mapped[str] = mapped_column(String(20))
+    channel: Mapped[str] = mapped_column(String(20))
+    reference: Mapped[str] = mapped_column(Sealed)
+    size: Mapped[int] = mapped_column(Integer, default=0)
+    file: Mapped[str | None] = mapped_column(String(80))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+def add(session: Session, case_id: int, attachment: Attachment, at: datetime) -> Medium:
+    medium = Medium(
+        case_id=case_id,
+        kind=attachment.kind,
+        channel=attachment.channel,
+        reference=attachment.reference,
+        size=attachment.size,
+        at=at,
+    )
+    session.add(medium)
+    session.flush()
+    return medium
+
+
+def get(session: Session, medium_id: int) -> Medium:
+    return session.get_one(Medium, medium_id)
+
+
+def of(session: Session, case_id: int) -> Sequence[Attachment]:
+    """The attachments of a case in order, as they can be sent again."""
+    rows = session.scalars(select(Medium).where(Medium.case_id == case_id).order_by(Medium.id))
+    return [Attachment(AttachmentKind(m.kind), m.reference, m.channel, m.size) for m in rows]
+
+
+def fetched(session: Session, medium_id: int, file: str) -> None:
+    """Our sealed copy lies in the media folder under this name."""
+    get(session, medium_id).file = file
+    session.flush()

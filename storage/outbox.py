@@ -1,0 +1,232 @@
+"""What we owe: messages written in the turn that owes them, and sent after it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import (
+    Column,
+    ForeignKey,
+    Index,
+    Integer,
+    Row,
+    SmallInteger,
+    String,
+    Table,
+    and_,
+    bindparam,
+    func,
+    insert,
+    or_,
+    select,
+    update,
+)
+from sqlalchemy.orm import Session
+
+from domain.message import Address, Attachment, AttachmentKind, Button, Buttons, Say, Urgency
+from storage.schema import Base, Id, Moment
+from storage.sealed import SealedJson
+
+outbox = Table(
+    "outbox",
+    Base.metadata,
+    Column("id", Id, primary_key=True),
+    Column("channel", String(20), nullable=False),
+    Column("address", String(80), nullable=False),
+    Column("urgency", SmallInteger, nullable=False),
+    Column("payload", SealedJson, nullable=False),
+    Column("about", String(40), nullable=False, default=""),
+    Column("slot", String(40), nullable=False, default=""),
+    Column("edits", Id, ForeignKey("outbox.id")),
+    Column("made_at", Moment, nullable=False),
+    Column("due_at", Moment, nullable=False),
+    Column("tries", Integer, nullable=False, default=0),
+    Column("claimed_by", String(40)),
+    Column("sent_at", Moment),
+    Column("platform_id", String(80)),
+    Column("failed_at", Moment),
+    Column("reason", String(200)),
+)
+_UNSENT = and_(outbox.c.sent_at.is_(None), outbox.c.failed_at.is_(None))
+Index("ix_outbox_due", outbox.c.urgency, outbox.c.id, sqlite_where=_UNSENT, postgresql_where=_UNSENT)
+Index("ix_outbox_sent", outbox.c.channel, outbox.c.address, outbox.c.platform_id)
+Index("ix_outbox_slot", outbox.c.slot, sqlite_where=outbox.c.slot != "", postgresql_where=outbox.c.slot != "")
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A message before it is a row. `slot` is what it can be found by later; `edits` the row that it replaces."""
+
+    chat: Address
+    say: Say
+    urgency: Urgency = Urgency.ANSWER
+    slot: str = ""
+    edits: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A message that is to be sent."""
+
+    id: int
+    chat: Address
+    urgency: Urgency
+    say: Say
+    slot: str
+    edits: int | None
+    due_at: datetime
+    tries: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Sent:
+    """What became of one attempt: sent (platform id), to be tried again (due), or given up (reason)."""
+
+    id: int
+    at: datetime
+    platform_id: str = ""
+    reason: str = ""
+    again_at: datetime | None = None
+    gone: bool = False
+    moved_to: str = ""
+
+    @property
+    def gave_up(self) -> bool:
+        return bool(self.reason) and self.again_at is None
+
+
+def owe(session: Session, owed: Sequence[Owed], now: datetime, claimed_by: str) -> list[Waiting]:
+    """Write the messages in order and return them as they wait, claimed for the process that will send them."""
+    if not owed:
+        return []
+    rows = [
+        {
+            "channel": o.chat.channel,
+            "address": o.chat.id,
+            "urgency": int(o.urgency),
+            "payload": pack(o.say),
+            "about": o.say.about,
+            "slot": o.slot,
+            "edits": o.edits,
+            "made_at": now,
+            "due_at": now,
+            "claimed_by": claimed_by,
+        }
+        for o in owed
+    ]
+    ids = session.scalars(insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True), rows)
+    return [Waiting(i, o.chat, o.urgency, o.say, o.slot, o.edits, now) for i, o in zip(ids, owed, strict=True)]
+
+
+_WAITING = (
+    outbox.c.id,
+    outbox.c.channel,
+    outbox.c.address,
+    outbox.c.urgency,
+    outbox.c.payload,
+    outbox.c.slot,
+    outbox.c.edits,
+    outbox.c.due_at,
+    outbox.c.tries,
+)
+
+
+def claim(session: Session, process: str, others: Sequence[str], limit: int) -> list[Waiting]:
+    """Take unsent messages that no other living process holds, the more urgent first, then in order."""
+    free = or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by.not_in(list(others)))
+    chosen = (
+        select(outbox.c.id)
+        .where(_UNSENT, free)
+        .order_by(outbox.c.urgency, outbox.c.id)
+        .limit(limit)
+        .with_for_update(skip_locked=True)
+    )
+    taken = update(outbox).where(outbox.c.id.in_(chosen.scalar_subquery())).values(claimed_by=process)
+    rows = session.execute(taken.returning(*_WAITING)).all()
+    return sorted((_waiting(row) for row in rows), key=lambda w: (w.urgency, w.id))
+
+
+def _waiting(row: Row[tuple[int, str, str, int, object, str, int | None, datetime, int]]) -> Waiting:
+    chat = Address(row.channel, row.address)
+    return Waiting(row.id, chat, Urgency(row.urgency), unpack(row.payload), row.slot, row.edits, row.due_at, row.tries)
+
+
+_MARK = (
+    update(outbox)
+    .where(outbox.c.id == bindparam("row"))
+    .values(
+        sent_at=bindparam("sent"),
+        platform_id=bindparam("platform"),
+        failed_at=bindparam("failed"),
+        reason=bindparam("why"),
+        due_at=bindparam("due"),
+        tries=outbox.c.tries + 1,
+    )
+)
+
+
+def mark(session: Session, results: Sequence[Sent]) -> None:
+    """Write down what became of these attempts."""
+    session.execute(
+        _MARK,
+        [
+            {
+                "row": r.id,
+                "sent": r.at if r.platform_id else None,
+                "platform": r.platform_id or None,
+                "failed": r.at if r.gave_up else None,
+                "why": r.reason[:200] or None,
+                "due": r.again_at or r.at,
+            }
+            for r in results
+        ],
+    )
+
+
+def about(session: Session, chat: Address, platform_id: str) -> str:
+    """What a reply to this message of ours is meant for ("" where nothing)."""
+    rows = select(outbox.c.about).where(
+        outbox.c.channel == chat.channel, outbox.c.address == chat.id, outbox.c.platform_id == platform_id
+    )
+    return session.scalars(rows.order_by(outbox.c.id).limit(1)).first() or ""
+
+
+def known_as(session: Session, slot: str) -> list[tuple[int, Address]]:
+    """The first messages known by this slot (not the edits of them) that are not given up."""
+    rows = select(outbox.c.id, outbox.c.channel, outbox.c.address).where(
+        outbox.c.slot == slot, outbox.c.slot != "", outbox.c.edits.is_(None), outbox.c.failed_at.is_(None)
+    )
+    return [(i, Address(channel, address)) for i, channel, address in session.execute(rows.order_by(outbox.c.id))]
+
+
+def platform_id(session: Session, row_id: int) -> str:
+    """The platform's id of a sent message; "" when it was not sent."""
+    return session.scalar(select(outbox.c.platform_id).where(outbox.c.id == row_id)) or ""
+
+
+def moved(session: Session, chat: Address, new_id: str) -> None:
+    """The chat has a new id: what is still owed to it goes there."""
+    here = and_(outbox.c.channel == chat.channel, outbox.c.address == chat.id)
+    session.execute(update(outbox).where(here, _UNSENT).values(address=new_id))
+
+
+def depth(session: Session) -> tuple[int, datetime | None]:
+    """How many messages wait, and since when the oldest does."""
+    row = session.execute(select(func.count(outbox.c.id), func.min(outbox.c.made_at)).where(_UNSENT)).one()
+    return row[0], row[1]
+
+
+def pack(say: Say) -> dict[str, object]:
+    """A message as plain JSON."""
+    return {
+        "t": say.text,
+        "b": [[[b.label, b.sends, b.opens] for b in line] for line in say.buttons],
+        "a": [[a.kind, a.reference, a.channel] for a in say.attachments],
+    }
+
+
+def unpack(payload: object) -> Say:
+    assert isinstance(payload, dict)
+    buttons: Buttons = tuple(tuple(Button(*b) for b in line) for line in payload["b"])
+    attachments = tuple(Attachment(AttachmentKind(k), r, c) for k, r, c in payload["a"])
+    return Say(payload["t"], buttons, attachments)

@@ -1,0 +1,125 @@
+"""People and the ways to reach them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Boolean, ForeignKey, String, UniqueConstraint, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from domain.message import Address
+from domain.people import Post
+from storage import staff
+from storage.schema import Base, Id, Moment
+from storage.sealed import Sealed
+
+
+class Person(Base):
+    __tablename__ = "people"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    name: Mapped[str] = mapped_column(Sealed, default="")
+    name_key: Mapped[str] = mapped_column(String(64), default="", index=True)
+    phone: Mapped[str | None] = mapped_column(Sealed)
+    is_staff: Mapped[bool] = mapped_column(Boolean, default=False)
+
+
+class Contact(Base):
+    """One way to reach a person. `area_id`: the community they said they live in; `area_asked`: they were asked once.
+
+    Consent: `told_version` of the privacy card and when it was shown; `agreed_at` when they first sent a report after it.
+    """
+
+    __tablename__ = "contacts"
+    __table_args__ = (UniqueConstraint("channel", "address"),)
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id"), index=True)
+    channel: Mapped[str] = mapped_column(String(20))
+    address: Mapped[str] = mapped_column(String(80))
+    writes_traditional: Mapped[bool] = mapped_column(Boolean, default=False)
+    area_id: Mapped[int | None] = mapped_column(Id, ForeignKey("areas.id"))
+    area_asked: Mapped[bool] = mapped_column(Boolean, default=False)
+    told_version: Mapped[str | None] = mapped_column(String(20))
+    told_at: Mapped[datetime | None] = mapped_column(Moment)
+    agreed_at: Mapped[datetime | None] = mapped_column(Moment)
+    heard_at: Mapped[datetime | None] = mapped_column(Moment)
+    blocked_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    @property
+    def chat(self) -> Address:
+        return Address(self.channel, self.address)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who is speaking: the contact they speak through, who that is, and their posts (none for a resident)."""
+
+    contact: Contact
+    name: str
+    posts: tuple[Post, ...]
+
+    @property
+    def person_id(self) -> int:
+        return self.contact.person_id
+
+    @property
+    def is_staff(self) -> bool:
+        return bool(self.posts)
+
+
+def speaker(session: Session, address: Address, name: str) -> Speaker:
+    """Whoever writes from this address, made known if they were not."""
+    both = (
+        select(Contact, Person)
+        .join(Person, Person.id == Contact.person_id)
+        .where(Contact.channel == address.channel, Contact.address == address.id)
+    )
+    row = session.execute(both).first()
+    if row is None:
+        return Speaker(_meet(session, address, name), name, ())
+    contact, person = row
+    posts = staff.posts_of(session, person.id) if person.is_staff else ()
+    return Speaker(contact, person.name or name, posts)
+
+
+def _meet(session: Session, address: Address, name: str) -> Contact:
+    person = Person(name=name, is_staff=False)
+    session.add(person)
+    session.flush()
+    contact = Contact(person_id=person.id, channel=address.channel, address=address.id)
+    session.add(contact)
+    session.flush()
+    return contact
+
+
+def get(session: Session, person_id: int) -> Person:
+    return session.get_one(Person, person_id)
+
+
+def contact_of(session: Session, person_id: int) -> Contact | None:
+    """The contact this person was last heard on, if there is one that still wants us."""
+    rows = select(Contact).where(Contact.person_id == person_id, Contact.blocked_at.is_(None))
+    return session.scalars(rows.order_by(Contact.heard_at.desc(), Contact.id.desc()).limit(1)).first()
+
+
+def contact(session: Session, contact_id: int) -> Contact:
+    return session.get_one(Contact, contact_id)
+
+
+def rename(session: Session, person: Person, name: str, name_key: str) -> None:
+    person.name, person.name_key = name, name_key
+    session.flush()
+
+
+def blocked(session: Session, address: Address, now: datetime | None) -> None:
+    """They no longer want us (or, with None, want us again)."""
+    session.execute(
+        update(Contact)
+        .where(Contact.channel == address.channel, Contact.address == address.id)
+        .values(blocked_at=now)
+    )
+
+
+def known(session: Session, name_key: str) -> list[Person]:
+    """Staff with exactly this name (by its blind value)."""
+    return list(session.scalars(select(Person).where(Person.name_key == name_key, Person.is_staff.is_(True))))

@@ -1,0 +1,108 @@
+"""Posts: who holds which role at which area, and who is on duty."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import JSON, Boolean, Date, ForeignKey, String, exists, func, select, update
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from domain.assignment import Candidate
+from domain.people import Post, Role
+from storage.areas import Area
+from storage.schema import Base, Id
+
+
+class PostRow(Base):
+    """A role at an area from a day until a day (None: until further notice)."""
+
+    __tablename__ = "posts"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id"), index=True)
+    role: Mapped[str] = mapped_column(String(20))
+    area_id: Mapped[int] = mapped_column(Id, ForeignKey("areas.id"), index=True)
+    since: Mapped[date] = mapped_column(Date)
+    until: Mapped[date | None] = mapped_column(Date)
+    on_duty: Mapped[bool] = mapped_column(Boolean, default=False)
+    skills: Mapped[list[str]] = mapped_column(JSON, default=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """How many open cases somebody has, and which cases passed them already."""
+
+    open_cases: dict[int, int]
+    tried: frozenset[int]
+
+
+def posts_of(session: Session, person_id: int) -> tuple[Post, ...]:
+    rows = session.execute(
+        select(PostRow.role, PostRow.area_id, Area.path)
+        .join(Area, Area.id == PostRow.area_id)
+        .where(PostRow.person_id == person_id, PostRow.until.is_(None))
+        .order_by(PostRow.id)
+    )
+    return tuple(Post(Role(role), area_id, path) for role, area_id, path in rows)
+
+
+def is_on_duty(session: Session, person_id: int) -> bool:
+    rows = select(PostRow.id).where(PostRow.person_id == person_id, PostRow.on_duty.is_(True))
+    return session.execute(rows.limit(1)).first() is not None
+
+
+def set_duty(session: Session, person_id: int, *, on: bool) -> None:
+    session.execute(update(PostRow).where(PostRow.person_id == person_id).values(on_duty=on))
+
+
+def responsible(session: Session, area_ids: Sequence[int], load: Load) -> list[Candidate]:
+    """Everybody who holds a post at one of these areas, as the assignment rule wants to know them."""
+    # Imported tables by name: people.py builds on this file.
+    contacts = Base.metadata.tables["contacts"]
+    reachable = exists().where(contacts.c.person_id == PostRow.person_id, contacts.c.blocked_at.is_(None))
+    rows = session.execute(
+        select(PostRow.person_id, PostRow.role, Area.path, PostRow.on_duty, reachable)
+        .join(Area, Area.id == PostRow.area_id)
+        .where(PostRow.area_id.in_(area_ids), PostRow.until.is_(None))
+        .order_by(PostRow.id)
+    )
+    return [
+        Candidate(
+            person_id=person_id,
+            role=Role(role),
+            path=path,
+            on_duty=on_duty,
+            open_cases=load.open_cases.get(person_id, 0),
+            reachable=bool(can),
+            tried=person_id in load.tried,
+        )
+        for person_id, role, path, on_duty, can in rows
+    ]
+
+
+def below(session: Session, path: str) -> list[int]:
+    """The people with a post in the area with this path or below it."""
+    rows = select(PostRow.person_id).join(Area, Area.id == PostRow.area_id)
+    return list(session.scalars(rows.where(Area.path.startswith(path), PostRow.until.is_(None)).distinct()))
+
+
+def appoint(session: Session, person_id: int, post: tuple[Role, int], skills: list[str], since: date) -> bool:
+    """Give the post, or bring its skills up to date; tells whether anything changed."""
+    role, area_id = post
+    row = session.scalars(
+        select(PostRow).where(
+            PostRow.person_id == person_id, PostRow.role == role, PostRow.area_id == area_id, PostRow.until.is_(None)
+        )
+    ).first()
+    if row is None:
+        session.add(PostRow(person_id=person_id, role=role, area_id=area_id, since=since, skills=skills))
+        session.flush()
+        return True
+    changed = row.skills != skills
+    row.skills = skills
+    session.flush()
+    return changed
+
+
+def count(session: Session) -> int:
+    return session.scalar(select(func.count(PostRow.id)).where(PostRow.until.is_(None))) or 0

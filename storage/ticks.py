@@ -1,0 +1,31 @@
+"""The truth about timers: which firing of which timer has been done."""
+
+from datetime import datetime
+
+from sqlalchemy import Column, String, Table, delete, func, select
+from sqlalchemy.orm import Session
+
+from storage.schema import Base, Moment, insert_new
+
+ticks = Table(
+    "ticks",
+    Base.metadata,
+    Column("timer", String(40), primary_key=True),
+    Column("due_at", Moment, primary_key=True),
+)
+
+
+def first_time(session: Session, timer: str, due_at: datetime) -> bool:
+    """Note that this firing is done; False when it was done before, by whatever process."""
+    return insert_new(session, ticks, {"timer": timer, "due_at": due_at})
+
+
+def last(session: Session, timer: str) -> datetime | None:
+    """The latest firing done."""
+    return session.scalar(select(func.max(ticks.c.due_at)).where(ticks.c.timer == timer))
+
+
+def forget_old(session: Session, before: datetime) -> None:
+    """Forget firings before a moment, but keep the latest of each timer."""
+    latest = select(func.max(ticks.c.due_at)).where(ticks.c.timer == ticks.alias("t").c.timer).scalar_subquery()
+    session.execute(delete(ticks).where(ticks.c.due_at < before, ticks.c.due_at < latest))
