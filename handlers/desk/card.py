@@ -1,0 +1,77 @@
+"""The officer's card: what is needed to act, with the usual next steps as buttons, edited in place."""
+
+from domain.case import Kind, Move, Stage
+from domain.deadline import Clock
+from domain.message import Button, Buttons, Say
+from domain.wording import cut
+from handlers.desk import texts
+from handlers.language.when import when_words
+from handlers.turn import Tick
+from storage import areas, clocks, people
+from storage.cases import Case
+
+# A card is read at a glance; the whole story is one button away.
+_STORY_UNITS = 600
+
+_STEPS = {
+    Stage.WAITING: ((texts.TAKE, "take"), (texts.ASSIGN, "assign"), (texts.RETURN, "return")),
+    Stage.WORKING: ((texts.CLOSE, "close"), (texts.ASSIGN, "assign"), (texts.RETURN, "return")),
+}
+_BY = {Clock.ACCEPT: texts.accept_by, Clock.CONTACT: texts.contact_by, Clock.RESOLVE: texts.resolve_by}
+
+
+def slot(case: Case) -> str:
+    """What the full card is known by in the outbox."""
+    return f"card:{case.id}"
+
+
+def group_slot(case: Case) -> str:
+    return f"groupcard:{case.id}"
+
+
+def full(tick: Tick, case: Case) -> Say:
+    """The card for those with the right to the whole case, in private only."""
+    reporter, concerned = people.get(tick.session, case.reporter_id), people.get(tick.session, case.concerned_id)
+    story = case.story if len(case.story) <= _STORY_UNITS else cut(case.story, _STORY_UNITS) + texts.MORE
+    said_for = f"{concerned.name}（{reporter.name}代报）" if concerned.id != reporter.id else reporter.name
+    lines = [
+        texts.heading(Stage(case.stage), case.number, [kind(case), case.place]),
+        texts.DANGER + case.danger if case.danger else "",
+        story,
+        texts.line("从什么时候", case.since),
+        texts.line("对方", case.other_side),
+        texts.line("报事人", " ".join(part for part in (said_for, case.phone) if part)),
+        due(tick, case),
+    ]
+    return Say("\n".join(line for line in lines if line), _buttons(case), about=f"case:{case.id}")
+
+
+def for_group(tick: Tick, case: Case) -> Say:
+    """The card in a staff group: no names, no story, no rooms."""
+    area = areas.get(tick.session, case.area_id).name if case.area_id else ""
+    heading = texts.heading(Stage(case.stage), case.number, [kind(case), area])
+    danger = texts.DANGER if case.urgent else ""
+    lines = [danger + heading, due(tick, case)]
+    return Say("\n".join(line for line in lines if line), _buttons(case), about=f"case:{case.id}")
+
+
+def kind(case: Case) -> str:
+    """What sort of case, in a word or two."""
+    return texts.TOPICS.get(case.topic) or texts.KINDS[Kind(case.kind)]
+
+
+def due(tick: Tick, case: Case) -> str:
+    """The next deadline as a sentence; "" when none runs."""
+    running = clocks.running(tick.session, [case.id]).get(case.id, {})
+    if not running:
+        return ""
+    # A case must be taken before anything else can be asked of anybody, but the resident waits for the contact.
+    which = Clock.CONTACT if Clock.CONTACT in running else min(running, key=lambda clock: running[clock])
+    return _BY[which](when_words(running[which], tick.now, tick.service.zone))
+
+
+def _buttons(case: Case) -> Buttons:
+    steps = _STEPS.get(Stage(case.stage), ())
+    lines = tuple(Button(label, f"/{Move(name)} {case.number}") for label, name in steps)
+    show = Button(texts.SHOW, f"/case {case.number}")
+    return (lines[:2], (*lines[2:], show)) if lines else ((show,),)

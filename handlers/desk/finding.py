@@ -1,0 +1,73 @@
+"""Which case somebody means, and whether they may see it."""
+
+from domain import number
+from domain.people import Sight, sight
+from domain.refusal import Refusal
+from handlers.desk import texts
+from handlers.turn import Turn
+from storage import areas, cases, outbox
+from storage.cases import Case
+
+
+def path_of(turn: Turn, case: Case) -> str:
+    """The path of the case's area; a case without one belongs to the top of the tree."""
+    area = areas.get(turn.session, case.area_id) if case.area_id else areas.topmost(turn.session)
+    return area.path if area else "/"
+
+
+def sight_of(turn: Turn, case: Case) -> Sight:
+    """How much of the case the speaker may read as staff."""
+    return sight(turn.speaker.posts, path_of(turn, case), own=case.assignee_id == turn.speaker.person_id)
+
+
+def is_reporter(turn: Turn, case: Case) -> bool:
+    return turn.speaker.person_id in (case.reporter_id, case.concerned_id)
+
+
+def staff_case(turn: Turn, example: str) -> tuple[Case, str]:
+    """The case that staff name first in their words (or reply to), and the words after it; the case is locked.
+
+    Raises Refusal, the same for a number that does not exist as for one out of reach.
+    """
+    if not turn.speaker.is_staff:
+        raise Refusal(texts.NOT_FOUND)
+    named, rest = _numbered(turn, example)
+    seen = [case for case in named if sight_of(turn, case) is not Sight.NOTHING]
+    return cases.lock(turn.session, _only(seen, texts.NOT_FOUND_STAFF).id), rest
+
+
+def own_case(turn: Turn, example: str) -> tuple[Case, str]:
+    """The speaker's own case that their words name first, and the words after it; the case is locked."""
+    named, rest = _numbered(turn, example)
+    mine = [case for case in named if is_reporter(turn, case)]
+    return cases.lock(turn.session, _only(mine, texts.NOT_FOUND).id), rest
+
+
+def _numbered(turn: Turn, example: str) -> tuple[list[Case], str]:
+    first, _, rest = turn.words.strip().partition(" ")
+    meant = number.read(first)
+    if meant:
+        return list(cases.numbered(turn.session, meant)), rest.strip()
+    replied = _replied_to(turn)
+    if replied is not None:
+        return [replied], turn.words.strip()
+    if not any(sign.isdecimal() for sign in first):
+        raise Refusal(texts.NO_NUMBER.format(example=example))
+    return [], rest
+
+
+def _replied_to(turn: Turn) -> Case | None:
+    """The case of the card that this message replies to."""
+    if not turn.incoming.reply_to:
+        return None
+    about = outbox.about(turn.session, turn.incoming.chat, turn.incoming.reply_to)
+    name, _, case_id = about.partition(":")
+    return cases.get(turn.session, int(case_id)) if name == "case" else None
+
+
+def _only(found: list[Case], nothing: str) -> Case:
+    if not found:
+        raise Refusal(nothing)
+    if len(found) > 1:
+        raise Refusal(texts.WHICH_NUMBER)
+    return found[0]

@@ -1,0 +1,159 @@
+"""Handing a case over: who gets it and why, the clocks, the card, the chiefs."""
+
+from datetime import datetime
+
+from domain.assignment import Choice, Reason, Why, chiefs, choose
+from domain.case import Move, NotPossible, Stage
+from domain.deadline import Clock, Event, due, effects, remind_at
+from domain.message import Say, Urgency
+from domain.people import Role
+from domain.refusal import Refusal
+from handlers.desk import card, texts
+from handlers.language.when import opening_words, when_words
+from handlers.turn import Tick
+from storage import areas, cases, clocks, groups, history, outbox, people, staff
+from storage.areas import Area
+from storage.cases import Case
+from storage.clocks import ClockRow
+from storage.history import Entry
+
+_REASONS = {
+    Why.NEAREST: texts.REASON_NEAREST,
+    Why.HIGHER: texts.REASON_HIGHER,
+    Why.OFF_DUTY: texts.REASON_OFF_DUTY,
+    Why.NOBODY: texts.REASON_NOBODY,
+}
+
+
+def move(tick: Tick, case: Case, what: Move, entry: Entry) -> None:
+    """Make the move, or refuse with what the case's stage allows."""
+    try:
+        cases.move(tick.session, case, what, entry)
+    except NotPossible as not_possible:
+        raise Refusal(texts.not_possible(not_possible.stage, not_possible.move)) from None
+
+
+def happened(tick: Tick, case: Case, event: Event) -> None:
+    """Start, meet and stop the clocks that this event does."""
+    effect = effects(event)
+    clocks.end(tick.session, case.id, sorted(effect.meets), tick.now, met=True)
+    clocks.end(tick.session, case.id, sorted(effect.stops), tick.now)
+    for clock in sorted(effect.starts):
+        due_at = due(clock, tick.now, case.urgent, tick.service.limits, tick.service.calendar)
+        remind = remind_at(tick.now, due_at, tick.service.limits)
+        row = ClockRow(case_id=case.id, clock=clock, started_at=tick.now, remind_at=remind, due_at=due_at)
+        clocks.start(tick.session, row)
+
+
+def ways_up(tick: Tick, case: Case) -> list[Area]:
+    """The area of the case and all above it, nearest first."""
+    area = areas.get(tick.session, case.area_id) if case.area_id else areas.topmost(tick.session)
+    return list(areas.above(tick.session, area)) if area else []
+
+
+def find_officer(tick: Tick, case: Case) -> Choice:
+    """Choose the responsible officer and write down why; tells the card's readers and, where nobody is there, the chiefs."""
+    above = ways_up(tick, case)
+    load = staff.Load(cases.loads(tick.session), frozenset(case.tried))
+    candidates = staff.responsible(tick.session, [area.id for area in above], load)
+    path = above[0].path if above else "/"
+    choice = choose(candidates, path)
+    case.assignee_id = choice.person_id
+    history.write(tick.session, case.id, Entry("assigned", tick.now, None, _why(tick, choice)))
+    tick.session.flush()
+    deal(tick, case)
+    if not choice.on_duty:
+        tell_chiefs(tick, case, chiefs(candidates, path))
+    return choice
+
+
+def _why(tick: Tick, choice: Choice) -> str:
+    reason: Reason = choice.reason
+    words = _REASONS[reason.why].format(open_cases=reason.open_cases)
+    return f"{staff_name(tick, choice.person_id)}：{words}" if choice.person_id else words
+
+
+def deal(tick: Tick, case: Case) -> None:
+    """Send the card to whoever holds the case and to the staff group of its area."""
+    urgency = Urgency.DANGER if case.urgent else Urgency.ANSWER
+    if case.assignee_id is not None:
+        tick.tell(case.assignee_id, card.full(tick, case), urgency, card.slot(case))
+    for group in groups.for_staff(tick.session, ways_up(tick, case)):
+        if not outbox.known_as(tick.session, card.group_slot(case)):
+            tick.post(group, card.for_group(tick, case), urgency, card.group_slot(case))
+
+
+def refresh(tick: Tick, case: Case) -> None:
+    """Bring every card of the case up to date, in place."""
+    tick.edit(card.slot(case), card.full(tick, case))
+    tick.edit(card.group_slot(case), card.for_group(tick, case))
+
+
+def chiefs_of(tick: Tick, case: Case) -> tuple[int, ...]:
+    above = ways_up(tick, case)
+    candidates = staff.responsible(tick.session, [area.id for area in above], staff.Load({}, frozenset()))
+    return chiefs(candidates, above[0].path if above else "/")
+
+
+def tell_chiefs(tick: Tick, case: Case, to: tuple[int, ...]) -> None:
+    """Nobody is on duty: the chiefs hear it, with the card."""
+    name = staff_name(tick, case.assignee_id)
+    why = texts.NOBODY_ON_DUTY if case.assignee_id else texts.NOBODY_TO_TAKE
+    said = card.full(tick, case)
+    words = why.format(name=name, number=case.number)
+    urgency = Urgency.DANGER if case.urgent else Urgency.ANSWER
+    for chief in to:
+        if chief != case.assignee_id:
+            say = Say(f"{words}\n\n{said.text}", said.buttons, about=said.about)
+            tick.tell(chief, say, urgency, card.slot(case))
+
+
+def tell_resident(tick: Tick, case: Case, say: Say | str, slot: str = "") -> None:
+    """Say something about the case to whoever reported it; a reply to it comes back to the case."""
+    said = Say(say) if isinstance(say, str) else say
+    contact = people.contact(tick.session, case.contact_id)
+    about = Say(said.text, said.buttons, said.attachments, f"case:{case.id}")
+    tick.tell_contact(contact, about, Urgency.ANSWER, slot)
+
+
+def staff_name(tick: Tick, person_id: int | None) -> str:
+    """Somebody on the staff as residents and colleagues call them."""
+    if person_id is None:
+        return ""
+    posts = staff.posts_of(tick.session, person_id)
+    role: Role | None = posts[0].role if posts else None
+    return texts.title(people.get(tick.session, person_id).name, role)
+
+
+def responsible(tick: Tick, case: Case) -> str:
+    """Whoever holds the case, with their area, as residents read it."""
+    if case.assignee_id is None:
+        return ""
+    posts = staff.posts_of(tick.session, case.assignee_id)
+    area = areas.get(tick.session, posts[0].area_id).name if posts else ""
+    return texts.responsible(staff_name(tick, case.assignee_id), area)
+
+
+def receipt(tick: Tick, case: Case, choice: Choice) -> str:
+    """What the resident gets at once: number, who, by when."""
+    if case.assignee_id is None:
+        return texts.receipt_nobody(case.number, tick.service.hotline)
+    who = responsible(tick, case)
+    if not choice.on_duty:
+        opening = tick.service.calendar.next_opening(tick.now)
+        return texts.receipt_off_duty(case.number, who, opening_words(opening, tick.now, tick.service.zone))
+    return texts.receipt(case.number, who, contact_words(tick, case))
+
+
+def contact_words(tick: Tick, case: Case) -> str:
+    """By when the resident hears from somebody, in words; "" when that has been met."""
+    due_at: datetime | None = clocks.running(tick.session, [case.id]).get(case.id, {}).get(Clock.CONTACT)
+    return when_words(due_at, tick.now, tick.service.zone) if due_at else ""
+
+
+def register(tick: Tick, case: Case) -> Choice:
+    """A new case: number, clocks, officer, card. The caller has filled in what is known."""
+    case.stage = Stage.WAITING
+    cases.open_case(tick.session, case, tick.service.local(tick.now))
+    happened(tick, case, Event.REGISTERED)
+    return find_officer(tick, case)

@@ -1,0 +1,149 @@
+"""What cases look like to officers, and what residents hear of them."""
+
+from domain.case import Kind, Move, Outcome, Stage
+from domain.people import Role
+
+TAKE, ASSIGN, RETURN, SHOW, CLOSE = "接单", "转派", "退回", "看全部", "办结"
+
+STAGES = {
+    Stage.WAITING: "待接单",
+    Stage.WORKING: "办理中",
+    Stage.CLOSED: "已办结",
+    Stage.WITHDRAWN: "已撤回",
+}
+KINDS = {
+    Kind.DISPUTE: "纠纷",
+    Kind.HELP: "找人帮忙",
+    Kind.EMERGENCY: "紧急",
+    Kind.QUESTION: "咨询",
+    Kind.CLUE: "线索",
+    Kind.SERVICE: "服务",
+}
+TOPICS = {
+    "noise": "邻里噪音",
+    "leak": "漏水",
+    "parking": "停车",
+    "property": "物业",
+    "pets": "养犬宠物",
+    "family": "婚姻家庭",
+    "land": "土地山林",
+    "debt": "债务",
+    "consumer": "消费",
+    "labor": "劳资",
+    "rent": "租房",
+    "housing": "房屋",
+    "neighbor": "邻里",
+    "traffic": "交通",
+    "medical": "医疗",
+}
+ROLES = {
+    Role.OFFICER: "民警",
+    Role.AUXILIARY: "辅警",
+    Role.GRID_WORKER: "网格员",
+    Role.MEDIATOR: "调解员",
+    Role.EXPERT: "专家",
+    Role.SUPERVISOR: "督导",
+    Role.CHIEF: "所长",
+    Role.ADMIN: "管理员",
+}
+OUTCOMES = {
+    Outcome.SETTLED: "谈好了",
+    Outcome.PARTLY: "部分谈好",
+    Outcome.FAILED: "没谈成",
+    Outcome.ANSWERED: "已答复",
+    Outcome.REFERRED: "已转有关部门",
+    Outcome.UNFOUNDED: "情况不属实",
+}
+_TITLES = ("民警", "警官", "所长", "教导员", "辅警", "网格员", "调解员", "主任", "书记", "队长")
+
+DANGER = "【危险】"
+MORE = "（后面还有，按“看全部”）"
+NOT_FOUND = "没有找到这个编号。编号在回执里，像 2611-0042-7；发“查进度”也能看到您的事。"
+NOT_FOUND_STAFF = "没有找到这个编号，或者不在您的辖区。编号像 2611-0042-7；发“待办”看手上的案件。"
+NO_NUMBER = "请写上编号，例如：{example} 2611-0042-7。发“待办”能看到编号。"
+WHICH_NUMBER = "这个编号对上了两件，请把最后一位也写上，例如 2611-0042-7。"
+
+NOBODY_TO_TAKE = "没有民警可派：辖区内还没有民警上岗。请安排人，或发 /assign {number} 姓名。"
+NOBODY_ON_DUTY = "没有民警在岗，先记在 {name} 名下。急的话请发 /assign {number} 姓名，改派别人。"
+
+REASON_NEAREST = "就近：本辖区在岗民警，手上 {open_cases} 件"
+REASON_HIGHER = "本辖区无人可派，交上一级在岗民警，手上 {open_cases} 件"
+REASON_OFF_DUTY = "无人在岗，先记在最近的民警名下"
+REASON_NOBODY = "没有民警可派"
+
+
+def title(name: str, role: Role | None) -> str:
+    """The name as in the roster, with what the person is where the name does not say it already."""
+    if role is None or name.endswith(_TITLES):
+        return name
+    return f"{name}{ROLES[role]}"
+
+
+def responsible(name: str, area: str) -> str:
+    return f"{name}（{area}）" if area else name
+
+
+def heading(stage: Stage, number: str, parts: list[str]) -> str:
+    return " · ".join([f"{STAGES[stage]} {number}", *(part for part in parts if part)])
+
+
+def line(label: str, value: str) -> str:
+    return f"{label}：{value}" if value else ""
+
+
+def accept_by(when: str) -> str:
+    return f"请在{when}接单。"
+
+
+def contact_by(when: str) -> str:
+    return f"请在{when}联系居民。"
+
+
+def resolve_by(when: str) -> str:
+    return f"请在{when}办结。"
+
+
+def receipt(number: str, who: str, when: str) -> str:
+    return (
+        f"已登记，编号 {number}。\n负责：{who}\n{when}联系您。\n"
+        "想补充，直接发给我；查进度，发“查进度”。"
+    )
+
+
+def receipt_off_duty(number: str, who: str, opening: str) -> str:
+    return (
+        f"已登记，编号 {number}。\n这会儿没有民警在岗，{opening}上班后，{who}先办您这件。\n"
+        "要是打起来、砸东西了，马上打 110。\n想补充，直接发给我；查进度，发“查进度”。"
+    )
+
+
+def receipt_nobody(number: str, hotline: str) -> str:
+    call = f"想早点找到人，打派出所 {hotline}。" if hotline else ""
+    return (
+        f"已登记，编号 {number}。\n这里暂时没有民警上岗，有人上岗马上转过去，也会告诉您是谁。\n"
+        f"急事打 110。{call}\n想补充，直接发给我；查进度，发“查进度”。"
+    )
+
+
+def taken_over(number: str, who: str) -> str:
+    return f"您的事（{number}）转给{who}了，由他联系您。"
+
+
+def taken(number: str, who: str, when: str) -> str:
+    soon = f"，{when}联系您" if when else ""
+    return f"您的事（{number}），{who}接手了{soon}。\n有话直接发给我，我转过去。"
+
+
+def not_possible(stage: Stage, move: Move) -> str:
+    """Why this move is not to be had now, and what is."""
+    now = f"这件现在是“{STAGES[stage]}”，"
+    return now + {
+        Move.TAKE: "不用再接。发 /case 编号 看全部。",
+        Move.ASSIGN: "不能转派。要接着办，发 /reopen 编号 原因。",
+        Move.RETURN: "不能退回。要接着办，发 /reopen 编号 原因。",
+        Move.CLOSE: "已经结过了。要接着办，发 /reopen 编号 原因。",
+        Move.REOPEN: "还在办，不用重开。",
+        Move.CONTEST: "还在办。想说什么直接发给我，我转给民警。",
+        Move.WITHDRAW: "不用再撤。要重新反映，直接跟我说。",
+        Move.PASS_ON: "不能再转。",
+    }[move]

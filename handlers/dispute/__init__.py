@@ -1,0 +1,18 @@
+"""A dispute: spoken in the group, told in private, registered with a receipt."""
+
+from handlers.dispute import edits, group, questions, resident, texts
+from handlers.feature import Command, Feature, Intent
+
+feature = Feature(
+    "dispute",
+    commands=(
+        Command("report", resident.report, texts.HELP_REPORT, ("报纠纷", "代报"), needs="[经过]", in_group=True),
+        Command("another", resident.another),
+        Command("same", resident.same),
+        Command("resume", resident.resume),
+    ),
+    intents=(Intent(resident.claim, resident.plain),),
+    forms=(questions.REPORT, questions.FOR_ANOTHER),
+    continues=(group.carry_on,),
+    edits=(edits.edited,),
+)

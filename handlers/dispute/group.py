@@ -1,0 +1,36 @@
+"""From the group into private talk: one neutral line, one button, and the words go along."""
+
+from domain.message import Button, Say
+from handlers.dispute import texts
+from handlers.dispute.resident import start
+from handlers.turn import Turn
+from storage import groups, invitations
+from storage.invitations import Invitation
+
+
+def invite(turn: Turn) -> None:
+    """Answer in the group without any detail; what was said waits behind the button."""
+    group = groups.meet(turn.session, turn.incoming.chat)
+    invitation = Invitation(
+        contact_id=turn.contact.id,
+        group_id=group.id,
+        message_id=turn.incoming.message_id,
+        words=turn.words,
+        made_at=turn.now,
+    )
+    token = invitations.make(turn.session, invitation)
+    text = texts.INVITE if turn.words else texts.INVITE_EMPTY
+    turn.post(group, Say(text, ((Button(texts.INVITE_BUTTON, opens=token),),)))
+
+
+def carry_on(turn: Turn, token: str) -> bool:
+    """Somebody followed the button: only the speaker finds the words again."""
+    invitation = invitations.find(turn.session, token)
+    if invitation is None:
+        return False
+    is_speaker = invitation.contact_id == turn.contact.id
+    words = invitation.words if is_speaker and invitation.used_at is None else ""
+    if is_speaker:
+        invitation.used_at = turn.now
+    start(turn, words, {"group": str(invitation.group_id)})
+    return True

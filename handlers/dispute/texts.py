@@ -1,0 +1,68 @@
+"""What is said while a dispute is taken down."""
+
+HELP_REPORT = "报纠纷，我帮您找民警"
+
+INVITE = "收到。为了您的隐私，咱们私下说，您刚才的话我已带过去。"
+INVITE_EMPTY = "收到。为了您的隐私，咱们私下说。"
+INVITE_BUTTON = "私聊小枫"
+
+ASK_WHAT = "是什么事？照平常说话那样说就行。"
+ASK_COMMUNITY = "您住在哪个社区？按一下，或者打字告诉我。"
+ASK_WHERE = "在什么地方？几号楼、几单元、几室，例如：3号楼2单元501。（只有负责的工作人员看得到）"
+ASK_SINCE = "大概从什么时候开始的？多久一次？"
+ASK_OTHER = "对方是谁？知道多少说多少，例如：楼上住户。"
+ASK_DANGER = "有没有人受伤，或者现在有危险？"
+ASK_PHONE = "民警怎么找您方便？可以留个电话。"
+ASK_PHOTOS = "有照片就现在发给我，没有就跳过。"
+ASK_CONCERNED = "替谁报的？写姓名，例如：李奶奶。"
+
+WHAT, COMMUNITY, WHERE, SINCE, OTHER, DANGER, PHONE, PHOTOS, CONCERNED = (
+    "经过",
+    "社区",
+    "地方",
+    "时间",
+    "对方",
+    "危险",
+    "联系方式",
+    "照片",
+    "当事人",
+)
+
+SINCE_CHOICES = ("今天", "这几天", "半个月以上", "断断续续很久了")
+NO_DANGER = "没有"
+DANGER_CHOICES = (NO_DANGER, "有人受伤", "怕对方动手")
+THIS_CHAT = "在这里找我就行"
+NO_PHOTOS = "没有照片"
+
+TOO_SHORT = "再多说一点点，好让民警知道是什么事，例如：楼上半夜装修，吵得睡不着。"
+NO_PLACE = "写个大概的地方就行，例如：3号楼2单元501，或者小区东门。"
+NO_COMMUNITY = "没有找到这个社区。请按上面的按钮，或者写全名，例如：{example}。不清楚就按“跳过”。"
+
+OPENING_FOR_ANOTHER = "好，帮人代报。"
+OPENING_EMPTY = "好，我帮您登记，一两分钟。"
+CARD_END = "对的话按“提交”。按“提交”就是同意把这些交给负责的工作人员。要改哪一样，按下面的按钮。"
+CARD_HEAD = "请看对不对："
+
+UNFINISHED = "您上次有一件没说完：“{story}”。接着说，还是重新来？"
+RESUME, AFRESH = "接着说", "重新来"
+GOING_ON = "好，接着来。"
+
+SAME_QUESTION = "您 {day} 报过一件（{number}，{kind}）。是同一件事吗？"
+SAME, ANOTHER = "是同一件，加进去", "是另一件事"
+ADDED = "加到 {number} 里了，{who}会看到。"
+ADDED_NOBODY = "加到 {number} 里了。"
+NEWS_FOR_OFFICER = "{number} 居民又说：\n{words}"
+EDITED_FOR_OFFICER = "{number} 居民改了说法，现在是：\n{words}"
+EDIT_TAKEN = "改过的话我记下了。"
+
+_OPENING_WORDS = 60
+
+
+def opening(story: str) -> str:
+    """Answers what was said before anything is asked."""
+    short = story if len(story) <= _OPENING_WORDS else story[:_OPENING_WORDS] + "…"
+    return f"您说“{short}”，我记下了。帮您登记，一两分钟。"
+
+
+def for_another(phone: str) -> str:
+    return f"代报，联系 {phone}" if phone else ""
