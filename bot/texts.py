@@ -121,3 +121,17 @@ def roster_many_areas(area: str, codes: Iterable[str]) -> str:
 
 def roster_same_staff(name: str, first: str) -> str:
     return f'"{name}" 同一岗位、同一辖区和{first}重复了，请删去一条。'
+
+
+# bot check (bot/commands/check.py)
+
+CHECK_FINE = "配置没有问题。"
+CHECK_NO_CHANNEL = "还没有启用任何渠道：请在配置里把 telegram.enabled 或 webchat.enabled 改成 true。"
+
+
+def check_key_open(path: str) -> str:
+    return f"密钥文件 {path} 别的用户也能读，请执行：chmod 600 {path}"
+
+
+def check_no_content(path: str) -> str:
+    return f"内容目录 {path} 不存在，请检查 content.path。"
