@@ -59,7 +59,7 @@ _IN_AREA = {
     Role.AUXILIARY: Sight.MASKED,
     Role.GRID_WORKER: Sight.MASKED,
 }
-_OWN = {role: Sight.FULL for role in Role} | {Role.EXPERT: Sight.MASKED, Role.ADMIN: Sight.NOTHING}
+_OWN = dict.fromkeys(Role, Sight.FULL) | {Role.EXPERT: Sight.MASKED, Role.ADMIN: Sight.NOTHING}
 
 
 def sight(posts: tuple[Post, ...], path: str, *, own: bool) -> Sight:

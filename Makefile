@@ -1,0 +1,22 @@
+# One command to set up, one to check. BIN is where the tools are; set it to use an environment of your own.
+BIN ?= .venv/bin
+
+.PHONY: setup test lint bench lock
+
+setup:  ## .venv with everything that running and testing need; quick the second time
+	@scripts/setup
+
+test: setup lint  ## everything a change has to pass
+	@$(BIN)/python -m pytest -n auto
+
+lint: setup  ## style, types, and who may import whom
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports --no-logo
+
+bench: setup  ## the speed and scale figures
+	@$(BIN)/python -m bench
+
+lock:  ## requirements*.txt from requirements*.in
+	@scripts/lock

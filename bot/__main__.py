@@ -1,0 +1,81 @@
+"""The command line: python -m bot COMMAND. It ends with 0 when all is fine, 1 failed, 2 wrong use or settings."""
+
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Annotated
+
+import structlog
+import typer
+
+from bot import VERSION, logs
+from bot.commands import COMMANDS
+from bot.commands.failed import Failed
+from bot.config import ConfigError
+
+FAILED, WRONG = 1, 2
+ANYWHERE = "--config PATH may stand before or after the command."
+
+# Pretty tracebacks print the values of variables, which may be secrets or somebody's words.
+app = typer.Typer(
+    name="bot",
+    add_completion=False,
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    pretty_exceptions_show_locals=False,
+    rich_markup_mode=None,
+    epilog=ANYWHERE,
+)
+for command in COMMANDS:
+    app.command(epilog=ANYWHERE)(command)
+
+
+def _tell_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(VERSION)
+        raise typer.Exit
+
+
+@app.callback()
+def bot(
+    config: Annotated[Path | None, typer.Option(metavar="PATH", help="the settings file")] = None,
+    version: Annotated[bool, typer.Option("--version", callback=_tell_version, is_eager=True, help="say it")] = False,
+) -> None:
+    """Xiaofeng, the chat bot of the community's groups."""
+
+
+def config_first(words: Sequence[str]) -> list[str]:
+    """The same command line with `--config PATH` before the command, wherever it stood."""
+    ahead: list[str] = []
+    rest: list[str] = []
+    waiting = list(words)
+    while waiting and waiting[0] != "--":
+        word = waiting.pop(0)
+        if word == "--config":
+            ahead += [word, *waiting[:1]]
+            del waiting[:1]
+        else:
+            (ahead if word.startswith("--config=") else rest).append(word)
+    return [*ahead, *rest, *waiting]
+
+
+def main(words: Sequence[str]) -> None:
+    """Runs one command and leaves the process with its code."""
+    logs.set_up("WARNING", "text", ())
+    try:
+        app(config_first(words), prog_name="python -m bot")
+    except ConfigError as error:
+        typer.echo(str(error), err=True)
+        sys.exit(WRONG)
+    except Failed as error:
+        typer.echo(str(error), err=True)
+        sys.exit(FAILED)
+    except Exception:
+        reference = logs.reference()
+        structlog.get_logger("bot").exception("command_failed", reference=reference)
+        typer.echo(f"This went wrong on our side; the log has it under {reference}.", err=True)
+        sys.exit(FAILED)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

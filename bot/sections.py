@@ -1,0 +1,221 @@
+"""The sections of the settings: every key with its type, its default and what it is for."""
+
+import re
+from datetime import date, time
+from pathlib import Path
+from typing import Annotated, Literal, Self
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
+from pydantic_settings import NoDecode
+
+_SQLITE = re.compile(r"sqlite(?:\+aiosqlite)?:///(?!:memory:)(.+)", re.DOTALL)
+_POSTGRES = re.compile(r"postgresql(?:\+psycopg)?://(.+)", re.DOTALL)
+_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
+
+
+def _database(url: str) -> str:
+    if found := _SQLITE.fullmatch(url):
+        return f"sqlite:///{found[1]}"
+    if found := _POSTGRES.fullmatch(url):
+        return f"postgresql+psycopg://{found[1]}"
+    raise ValueError("must be sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME")
+
+
+def _clock(value: object) -> object:
+    if isinstance(value, str) and not _CLOCK.fullmatch(value):
+        raise ValueError(f"must be a time such as '08:30', not {value!r}")
+    return value
+
+
+def _hours(value: str) -> str:
+    if value and not re.fullmatch(f"{_CLOCK.pattern}-{_CLOCK.pattern}", value):
+        raise ValueError(f"must be hours such as '22:00-08:00', or '' for none, not {value!r}")
+    return value
+
+
+def _zone(value: str) -> str:
+    try:
+        ZoneInfo(value)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise ValueError(f"must be a time zone such as 'Asia/Shanghai', not {value!r}") from None
+    return value
+
+
+def _http(value: str) -> str:
+    if value and not re.match(r"https?://[^/]", value):
+        raise ValueError(f"must begin with https:// or http://, not {value!r}")
+    return value
+
+
+def _dates(value: object) -> object:
+    """From the environment a list comes as words: 2027-02-06, 2027-02-07."""
+    if isinstance(value, str):
+        return [part.strip(" \"'") for part in value.strip("[] ").split(",") if part.strip()]
+    return value
+
+
+def _bare(value: object) -> object:
+    return value.strip() if isinstance(value, str) else value
+
+
+Secret = Annotated[SecretStr, BeforeValidator(_bare)]
+ClockTime = Annotated[time, BeforeValidator(_clock)]
+Dates = Annotated[tuple[date, ...], NoDecode, BeforeValidator(_dates)]
+HttpAddress = Annotated[str, AfterValidator(_http)]
+Count = Annotated[int, Field(ge=1)]
+Rate = Annotated[float, Field(gt=0)]
+
+
+class Section(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid", hide_input_in_errors=True, validate_default=True)
+
+
+class Database(Section):
+    """What is remembered, and the key that the personal data in it is locked with."""
+
+    url: Annotated[str, AfterValidator(_database)] = Field(
+        "sqlite:///data/xiaofeng.db", repr=False, description="sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
+    )
+    key_file: Path = Field(
+        Path("xiaofeng.key"),
+        description="the key of the personal data; made at the first start, in the folder of the settings file",
+    )
+
+
+class Telegram(Section):
+    """Groups and private chats on Telegram."""
+
+    enabled: bool = Field(False, description="whether this channel is used")
+    token: Secret = Field(SecretStr(""), description="the bot's token, as BotFather gives it")
+    token_file: str = Field("", description="or a file that holds the token and nothing else")
+    base_url: HttpAddress = Field(
+        "https://api.telegram.org/bot", description="the Bot API server; the token is appended"
+    )
+    base_file_url: HttpAddress = Field(
+        "https://api.telegram.org/file/bot", description="where its files are; the token is appended"
+    )
+    mode: Literal["polling", "webhook"] = Field(
+        "polling", description="polling asks for messages; webhook is told of them and needs a public https address"
+    )
+    webhook_url: HttpAddress = Field("", description="the public address of /telegram/webhook, in mode webhook")
+    webhook_secret: Secret = Field(
+        SecretStr(""), description="what Telegram has to say at that address to be believed, in mode webhook"
+    )
+    webhook_secret_file: str = Field("", description="or a file that holds it")
+    messages_per_second: Rate = Field(30, description="the platform's limit for the whole bot")
+    chat_messages_per_second: Rate = Field(1, description="and for one chat")
+    group_messages_per_minute: Rate = Field(20, description="and for one group")
+
+    @model_validator(mode="after")
+    def complete(self) -> Self:
+        if self.enabled and not self.token.get_secret_value():
+            raise ValueError(
+                "telegram.token is missing: give it, or telegram.token_file, or set telegram.enabled to false"
+            )
+        if self.enabled and self.mode == "webhook":
+            given = {"webhook_url": self.webhook_url, "webhook_secret": self.webhook_secret.get_secret_value()}
+            for key, value in given.items():
+                if not value:
+                    raise ValueError(f"telegram.{key} is missing: telegram.mode 'webhook' needs it")
+        return self
+
+
+class Webchat(Section):
+    """The chat page in the browser."""
+
+    enabled: bool = Field(False, description="whether this channel is used")
+
+
+class Web(Section):
+    """Where the service listens: health, metrics, webhooks, chat page, console."""
+
+    host: str = Field("127.0.0.1", min_length=1, description="the address to listen on; 0.0.0.0 for all")
+    port: int = Field(8080, ge=0, le=65535, description="and the port")
+
+
+class Clock(Section):
+    """What day and hour it is where the people live."""
+
+    timezone: Annotated[str, AfterValidator(_zone)] = Field("Asia/Shanghai", description="the time zone of all hours")
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.timezone)
+
+
+class Media(Section):
+    """Photos, voice and files that people send."""
+
+    path: Path = Field(Path("media"), description="the folder they are kept in; made at the start")
+
+
+class Log(Section):
+    """What the service tells its operator, on stderr."""
+
+    level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = Field("INFO", description="the least that is told")
+    format: Literal["json", "text"] = Field("json", description="json for machines, text for people")
+
+
+class Notices(Section):
+    """Messages to many groups."""
+
+    quiet_hours: Annotated[str, AfterValidator(_hours)] = Field(
+        "22:00-08:00", description="when notices and reminders wait, never answers or danger; '' for none"
+    )
+    approval: bool = Field(False, description="whether a second person has to approve a notice")
+
+    @property
+    def quiet(self) -> tuple[time, time] | None:
+        """From when until when; the end may be on the next day."""
+        begins, _, ends = self.quiet_hours.partition("-")
+        return (time.fromisoformat(begins), time.fromisoformat(ends)) if self.quiet_hours else None
+
+
+class Limits(Section):
+    """How much one person may say before being asked to wait."""
+
+    messages_per_minute: Count = Field(20, description="residents")
+    staff_messages_per_minute: Count = Field(200, description="staff who have joined")
+
+
+class Delivery(Section):
+    """How messages go out."""
+
+    parallel: Count = Field(8, description="how many chats are written to at the same time")
+
+
+class Content(Section):
+    """Questions and answers, kinds of scams, hotlines."""
+
+    path: str = Field("", description="a folder of your own instead of content/; '' for content/")
+
+
+class Station(Section):
+    """The police station that the residents belong to, when nothing else is said for it."""
+
+    opens: ClockTime = Field(time(8, 30), description="working hours begin")
+    closes: ClockTime = Field(time(18, 0), description="working hours end")
+    hotline: str = Field("", description="the telephone number that residents are shown")
+    extra_workdays: Dates = Field((), description="working days that the public calendar does not know")
+    extra_holidays: Dates = Field((), description="days off that the public calendar does not know")
+
+    @model_validator(mode="after")
+    def orderly(self) -> Self:
+        if self.closes <= self.opens:
+            raise ValueError("station.closes must be later than station.opens")
+        if both := set(self.extra_workdays) & set(self.extra_holidays):
+            raise ValueError(f"station.extra_workdays and station.extra_holidays must not both name {min(both)}")
+        return self
+
+
+class Cases(Section):
+    """What is promised to residents, counted in working time unless it says otherwise."""
+
+    accept_minutes: Count = Field(120, description="until somebody has taken a case")
+    accept_minutes_urgent: Count = Field(10, description="the same for an urgent one, day and night")
+    contact_minutes: Count = Field(120, description="until the resident has been contacted")
+    resolve_days: Count = Field(7, description="days until the case is closed")
+    remind_minutes: Count = Field(30, description="how long before a deadline the officer is reminded")
+    same_case_days: Count = Field(14, description="for how many days a repeat counts as the same case")
+    draft_days: Count = Field(7, description="after how many days an unfinished form is forgotten")

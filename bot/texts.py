@@ -1,0 +1,137 @@
+"""Every Chinese sentence that the service says outside its rooms."""
+
+from collections.abc import Iterable
+
+LEVELS = {
+    "province": "省",
+    "prefecture": "地市",
+    "county": "区县",
+    "station": "派出所",
+    "community": "社区",
+    "grid": "网格",
+    "building": "楼栋",
+}
+ROLES = {
+    "officer": "民警",
+    "auxiliary": "辅警",
+    "grid_worker": "网格员",
+    "mediator": "调解员",
+    "expert": "专家",
+    "supervisor": "督办",
+    "chief": "所长",
+    "admin": "管理员",
+}
+EXAMPLES = {
+    "code": 'code = "hy-3"',
+    "name": 'name = "第三网格"',
+    "level": 'level = "grid"',
+    "parent": 'parent = "hy"',
+    "role": 'role = "officer"',
+    "area": 'area = "hy-3"',
+    "phone": 'phone = "0471-1234567"',
+    "skills": 'skills = ["邻里", "物业"]',
+}
+
+
+def _choices(words: dict[str, str]) -> str:
+    return "、".join(f"{word}（{meaning}）" for word, meaning in words.items())
+
+
+# The roster (bot/roster.py): each sentence follows the place, "第 12 行：".
+
+ROSTER_MISSING_FILE = "找不到这个文件，请检查文件名和所在的文件夹。"
+ROSTER_UNREADABLE = "这个文件打不开，请检查是不是文件、有没有读取权限。"
+ROSTER_NOT_UTF8 = "文件不是 UTF-8 编码。请用记事本打开，选“另存为”，编码选 UTF-8，再导入一次。"
+ROSTER_EMPTY = "名册里一条也没有。辖区写在 [[area]] 下面，人员写在 [[staff]] 下面。"
+ROSTER_NOT_TOML = (
+    '这里写得不对，请检查引号、等号和方括号是不是英文半角、有没有成对，同一项是不是写了两次，例如 name = "张三"。'
+)
+ROSTER_PHONE = '电话写得不对，请写手机号、带区号的座机或短号，例如 phone = "0471-1234567"。'
+ROSTER_SPACE = '辖区代码里不要有空格，例如 code = "hy-3"。'
+ROSTER_LOOP = "辖区的上级绕了一圈又回到自己，请改正 parent。"
+
+
+def roster_where(line: int, kind: str, number: int) -> str:
+    return f"第 {line} 行" if line else f"第 {number} 个 {kind}"
+
+
+def roster_fault(where: str, sentence: str) -> str:
+    return f"{where}：{sentence}"
+
+
+def roster_brackets(kind: str) -> str:
+    return f"请写成 [[{kind}]]，两层方括号，每条一个。"
+
+
+def roster_unknown_table(name: str) -> str:
+    return f"不认识 {name}，名册里只有 [[area]]（辖区）和 [[staff]]（人员）。"
+
+
+def roster_unknown_key(key: str, near: str) -> str:
+    return f"不认识 {key}，是不是 {near}？" if near else f"不认识 {key}，请删去这一项。"
+
+
+def roster_missing(key: str, kind: str) -> str:
+    return f"缺少 {key}，例如 {_example(key, kind)}。"
+
+
+def roster_empty_value(key: str, kind: str) -> str:
+    return f"{key} 是空的，请填写，例如 {_example(key, kind)}。"
+
+
+def _example(key: str, kind: str) -> str:
+    return 'name = "王卫东"' if (kind, key) == ("staff", "name") else EXAMPLES[key]
+
+
+def roster_not_text(key: str, kind: str) -> str:
+    return f"{key} 要写成带引号的文字，例如 {_example(key, kind)}。"
+
+
+def roster_not_list(key: str) -> str:
+    return f"{key} 要写成方括号里的几个词，例如 {EXAMPLES[key]}。"
+
+
+def roster_unknown_level(level: str) -> str:
+    return f'级别 "{level}" 不认识，可以写：{_choices(LEVELS)}。'
+
+
+def roster_unknown_role(role: str) -> str:
+    return f'岗位 "{role}" 不认识，可以写：{_choices(ROLES)}。'
+
+
+def roster_same_code(code: str, first: str) -> str:
+    return f'辖区代码 "{code}" 和{first}重复了，每个辖区要有自己的代码。'
+
+
+def roster_no_parent(code: str, parent: str) -> str:
+    return f'辖区 "{code}" 的上级 "{parent}" 不存在，请先写上级，例如 parent = "hy"。'
+
+
+def roster_parent_not_above(code: str, level: str, parent: str, above: str) -> str:
+    return f'辖区 "{code}" 是{LEVELS[level]}，上级 "{parent}" 是{LEVELS[above]}，上级的级别要更高。'
+
+
+def roster_no_area(area: str) -> str:
+    return f'辖区 "{area}" 不存在，请写名册里或系统里已有的代码或名称。'
+
+
+def roster_many_areas(area: str, codes: Iterable[str]) -> str:
+    return f'叫 "{area}" 的辖区不止一个，请改写代码：{"、".join(codes)}。'
+
+
+def roster_same_staff(name: str, first: str) -> str:
+    return f'"{name}" 同一岗位、同一辖区和{first}重复了，请删去一条。'
+
+
+# bot check (bot/commands/check.py)
+
+CHECK_FINE = "配置没有问题。"
+CHECK_NO_CHANNEL = "还没有启用任何渠道：请在配置里把 telegram.enabled 或 webchat.enabled 改成 true。"
+
+
+def check_key_open(path: str) -> str:
+    return f"密钥文件 {path} 别的用户也能读，请执行：chmod 600 {path}"
+
+
+def check_no_content(path: str) -> str:
+    return f"内容目录 {path} 不存在，请检查 content.path。"

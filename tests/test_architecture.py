@@ -1,0 +1,137 @@
+"""The rules of the house that no linter knows: who may hold SQL, where waiting is allowed, where sentences live."""
+
+import ast
+import re
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+CHINESE = re.compile("[\u3400-\u9fff\uff01-\uff5e\u3001-\u301f]")
+
+# Files outside texts.py that may hold Chinese, each with its reason. One that is no longer needed fails.
+CHINESE_ELSEWHERE: dict[str, str] = {}
+
+Fault = tuple[int, str]
+Rule = Callable[[ast.Module], Iterator[Fault]]
+
+
+def imports(node: ast.AST) -> list[str]:
+    if isinstance(node, ast.Import):
+        return [alias.name for alias in node.names]
+    if isinstance(node, ast.ImportFrom) and not node.level:
+        return [f"{node.module}.{alias.name}" for alias in node.names]
+    return []
+
+
+def takes_more_than_session(tree: ast.Module) -> Iterator[Fault]:
+    for node in ast.walk(tree):
+        names = [name for name in imports(node) if name.split(".")[0] == "sqlalchemy"]
+        if names not in ([], ["sqlalchemy.orm.Session"]):
+            yield node.lineno, "outside storage/ only `from sqlalchemy.orm import Session`"  # type: ignore[attr-defined]
+
+
+def waits(tree: ast.Module) -> Iterator[Fault]:
+    kinds = (ast.AsyncFunctionDef, ast.AsyncFor, ast.AsyncWith, ast.Await)
+    for node in ast.walk(tree):
+        if isinstance(node, kinds) or any(name.split(".")[0] == "asyncio" for name in imports(node)):
+            yield node.lineno, "the middle is plain: no async, no await, no asyncio"  # type: ignore[attr-defined]
+
+
+def imports_late(tree: ast.Module) -> Iterator[Fault]:
+    for function in ast.walk(tree):
+        if isinstance(function, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda):
+            for node in ast.walk(function):
+                if isinstance(node, ast.Import | ast.ImportFrom):
+                    yield node.lineno, "no import inside a function"
+
+
+def imports_for_types_only(tree: ast.Module) -> Iterator[Fault]:
+    for node in ast.walk(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test).endswith("TYPE_CHECKING"):
+            yield node.lineno, "no `if TYPE_CHECKING`: untie the cycle"
+
+
+def leaves_the_standard_library(tree: ast.Module) -> Iterator[Fault]:
+    allowed = sys.stdlib_module_names | {"domain"}
+    for node in ast.walk(tree):
+        if any(name.split(".")[0] not in allowed for name in imports(node)):
+            yield node.lineno, "domain/ takes nothing but the standard library"  # type: ignore[attr-defined]
+
+
+def speaks(tree: ast.Module) -> Iterator[Fault]:
+    documented = (ast.Module, ast.ClassDef, ast.FunctionDef, ast.AsyncFunctionDef)
+    docstrings = [
+        node.body[0].value
+        for node in ast.walk(tree)
+        if isinstance(node, documented) and node.body and isinstance(node.body[0], ast.Expr)
+    ]
+    for node in ast.walk(tree):
+        if not isinstance(node, ast.Constant) or node in docstrings:
+            continue
+        if isinstance(node.value, str) and CHINESE.search(node.value):
+            yield node.lineno, f"sentences for people live in texts.py: {node.value[:20]!r}"
+
+
+def code(*folders: str) -> Iterator[tuple[str, ast.Module]]:
+    for folder in folders:
+        for path in sorted((ROOT / folder).rglob("*.py")):
+            yield path.relative_to(ROOT).as_posix(), ast.parse(path.read_text(encoding="utf-8"))
+
+
+def faults(rule: Rule, *folders: str) -> list[str]:
+    return [f"{path}:{line}: {fault}" for path, tree in code(*folders) for line, fault in rule(tree)]
+
+
+def may_speak(path: str) -> bool:
+    return path.endswith("texts.py") or path.startswith("handlers/language/")
+
+
+def test_sql_stays_in_storage() -> None:
+    assert faults(takes_more_than_session, "bot", "handlers", "domain", "bench") == []
+
+
+def test_the_middle_is_plain() -> None:
+    assert faults(waits, "handlers", "storage", "domain") == []
+
+
+def test_imports_stand_at_the_top() -> None:
+    assert faults(imports_late, "bot", "handlers", "storage", "domain", "tests", "bench") == []
+
+
+def test_no_cycle_is_hidden_from_the_running_program() -> None:
+    assert faults(imports_for_types_only, "bot", "handlers", "storage", "domain", "tests", "bench") == []
+
+
+def test_the_rules_need_no_library() -> None:
+    assert faults(leaves_the_standard_library, "domain") == []
+
+
+def test_sentences_live_in_texts() -> None:
+    spoken = {path: list(speaks(tree)) for path, tree in code("bot", "handlers", "storage", "domain")}
+    elsewhere = {path: found for path, found in spoken.items() if found and not may_speak(path)}
+
+    assert {path: found for path, found in elsewhere.items() if path not in CHINESE_ELSEWHERE} == {}
+    assert set(CHINESE_ELSEWHERE) - set(elsewhere) == set()
+
+
+@pytest.mark.parametrize(
+    ("rule", "allowed", "forbidden"),
+    [
+        (takes_more_than_session, "from sqlalchemy.orm import Session", "from sqlalchemy.orm import Session, aliased"),
+        (takes_more_than_session, "import sqlite3", "import sqlalchemy as sa"),
+        (takes_more_than_session, "", "from sqlalchemy import select"),
+        (waits, "def f(): return 1", "async def f(): return 1"),
+        (waits, "import time", "from asyncio import Lock"),
+        (imports_late, "import time", "def f():\n    import time"),
+        (imports_for_types_only, "if DEBUG: import time", "if TYPE_CHECKING: import time"),
+        (leaves_the_standard_library, "from domain.people import Role", "import structlog"),
+        (speaks, '"""说明"""\nx = "hello"', 'x = f"{n} 件"'),
+        (speaks, "", 'x = "，"'),
+    ],
+)
+def test_each_rule_tells_right_from_wrong(rule: Rule, allowed: str, forbidden: str) -> None:
+    assert list(rule(ast.parse(allowed))) == []
+    assert len(list(rule(ast.parse(forbidden)))) == 1
