@@ -13,6 +13,7 @@ from storage.schema import Base, Id, Moment
 from storage.sealed import Sealed, SealedJson
 
 OPEN = (Stage.WAITING, Stage.WORKING)
+_RECENT = 20
 
 
 class Case(Base):
@@ -54,15 +55,18 @@ class Case(Base):
 
 
 class Report(Base):
-    """What one person said on one occasion; `words` as last edited, earlier wordings are in the history."""
+    """What one person said on one occasion; `words` as last edited, earlier wordings are in the history.
+
+    `fields` tells which message of theirs gave which part of the case, so that an edited message finds its part.
+    """
 
     __tablename__ = "reports"
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     case_id: Mapped[int] = mapped_column(Id, ForeignKey("cases.id"), index=True)
     contact_id: Mapped[int] = mapped_column(Id, ForeignKey("contacts.id"), index=True)
-    message_id: Mapped[str] = mapped_column(String(80), default="")
     words: Mapped[str] = mapped_column(Sealed)
+    fields: Mapped[dict[str, str]] = mapped_column(SealedJson)
     attachments: Mapped[list[list[str]]] = mapped_column(SealedJson)
     at: Mapped[datetime] = mapped_column(Moment)
 
@@ -151,10 +155,10 @@ def loads(session: Session) -> dict[int, int]:
     return {person: count for person, count in session.execute(rows.group_by(Case.assignee_id)) if person}
 
 
-def report_of(session: Session, contact_id: int, message_id: str) -> Report | None:
-    """The report that this message of this contact became."""
-    rows = select(Report).where(Report.contact_id == contact_id, Report.message_id == message_id)
-    return session.scalars(rows.order_by(Report.id.desc()).limit(1)).first()
+def report_with(session: Session, contact_id: int, message_id: str) -> Report | None:
+    """The latest report of this contact that this message was part of."""
+    rows = select(Report).where(Report.contact_id == contact_id).order_by(Report.id.desc()).limit(_RECENT)
+    return next((report for report in session.scalars(rows) if message_id in report.fields), None)
 
 
 def reports(session: Session, case_id: int) -> Sequence[Report]:

@@ -92,6 +92,14 @@ def _meet(session: Session, address: Address, name: str) -> Contact:
     return contact
 
 
+def add(session: Session, name: str, phone: str | None = None) -> Person:
+    """Somebody known by name only, without a way to reach them through us."""
+    person = Person(name=name, phone=phone, is_staff=False)
+    session.add(person)
+    session.flush()
+    return person
+
+
 def get(session: Session, person_id: int) -> Person:
     return session.get_one(Person, person_id)
 

@@ -147,3 +147,7 @@ def not_possible(stage: Stage, move: Move) -> str:
         Move.WITHDRAW: "不用再撤。要重新反映，直接跟我说。",
         Move.PASS_ON: "不能再转。",
     }[move]
+
+
+def from_resident(number: str, words: str) -> str:
+    return f"{number} 居民说：\n{words}" if words else f"{number} 居民发来："

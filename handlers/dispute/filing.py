@@ -1,13 +1,13 @@
 """Answers become a case: who reported it, where it belongs, what was said."""
 
 from domain.case import Kind
-from domain.message import Attachment
 from handlers.desk import handing
+from handlers.desk.files import keep_files
 from handlers.dispute import texts
 from handlers.draft import Answers
 from handlers.language import kind
 from handlers.turn import Turn
-from storage import areas, cases, errands, groups, media, people
+from storage import areas, cases, groups, people
 from storage.cases import Case, Report
 
 
@@ -43,14 +43,6 @@ def submit_for_another(turn: Turn, answers: Answers) -> None:
     choice = handing.register(turn, case)
     _add_report(turn, case, answers)
     handing.tell_resident(turn, case, handing.receipt(turn, case, choice))
-
-
-def keep_files(turn: Turn, case: Case, files: list[Attachment]) -> None:
-    """Note the files of a case; copies of our own are fetched later."""
-    for file in files:
-        medium = media.add(turn.session, case.id, file, turn.now)
-        if file.kind != "location":
-            errands.owe(turn.session, "fetch", {"medium": medium.id}, turn.now)
 
 
 def _remember_community(turn: Turn, answers: Answers) -> None:

@@ -2,7 +2,7 @@
 
 from domain.message import Button, Say
 from handlers.dispute import texts
-from handlers.dispute.resident import start
+from handlers.dispute.opening import start
 from handlers.turn import Turn
 from storage import groups, invitations
 from storage.invitations import Invitation

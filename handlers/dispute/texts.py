@@ -1,5 +1,7 @@
 """What is said while a dispute is taken down."""
 
+from datetime import datetime
+
 HELP_REPORT = "报纠纷，我帮您找民警"
 
 INVITE = "收到。为了您的隐私，咱们私下说，您刚才的话我已带过去。"
@@ -43,19 +45,24 @@ OPENING_EMPTY = "好，我帮您登记，一两分钟。"
 CARD_END = "对的话按“提交”。按“提交”就是同意把这些交给负责的工作人员。要改哪一样，按下面的按钮。"
 CARD_HEAD = "请看对不对："
 
-UNFINISHED = "您上次有一件没说完：“{story}”。接着说，还是重新来？"
 RESUME, AFRESH = "接着说", "重新来"
 GOING_ON = "好，接着来。"
 
-SAME_QUESTION = "您 {day} 报过一件（{number}，{kind}）。是同一件事吗？"
 SAME, ANOTHER = "是同一件，加进去", "是另一件事"
 ADDED = "加到 {number} 里了，{who}会看到。"
 ADDED_NOBODY = "加到 {number} 里了。"
-NEWS_FOR_OFFICER = "{number} 居民又说：\n{words}"
 EDITED_FOR_OFFICER = "{number} 居民改了说法，现在是：\n{words}"
 EDIT_TAKEN = "改过的话我记下了。"
 
+NOTHING_UNFINISHED = "没有没说完的了。要反映事情，直接跟我说。"
+HAPPENED_AGAIN = "又发生了"
+FOR_STAFF = "回复案件卡片，我就转给居民。发“待办”看手上的案件，发“代报”替别人登记，发“帮助”看全部命令。"
+
+NEEDS_REPORT = "[经过]"
+WORDS_REPORT = ("报纠纷", "代报")
+
 _OPENING_WORDS = 60
+_UNFINISHED_WORDS = 30
 
 
 def opening(story: str) -> str:
@@ -64,5 +71,10 @@ def opening(story: str) -> str:
     return f"您说“{short}”，我记下了。帮您登记，一两分钟。"
 
 
-def for_another(phone: str) -> str:
-    return f"代报，联系 {phone}" if phone else ""
+def unfinished(story: str) -> str:
+    about = f"：“{story[:_UNFINISHED_WORDS]}”" if story else ""
+    return f"您上次有一件没说完{about}。接着说，还是重新来？"
+
+
+def same_question(day: datetime, number: str, kind: str) -> str:
+    return f"您{day.month}月{day.day}日报过一件{kind}（{number}），还在办。这次是同一件事吗？"
