@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Sequence
+from io import BytesIO
 from typing import Any, NoReturn
 
 import aiohttp
@@ -149,7 +150,9 @@ def _multipart(data: RequestData) -> aiohttp.FormData:
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime) in data.multipart_data.items():
-        form.add_field(name, content, filename=filename, content_type=mime)
+        # aiohttp holds up the loop over large bytes, but reads a stream piece by piece.
+        stream = BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(name, stream, filename=filename, content_type=mime)
     return form
 
 
