@@ -1,0 +1,1 @@
+"""Plays and contracts: somebody says something, somebody hears something."""
