@@ -1,10 +1,12 @@
 """What the bot sends on Telegram, and what becomes of it when Telegram refuses."""
 
+import time
 from pathlib import Path
 
 import pytest
 
 from bot.channels.base import Later, Never
+from bot.channels.telegram import Telegram, TelegramSettings
 from domain.message import Address, Attachment, AttachmentKind, Button, Outgoing
 from tests.standin.botapi import BotApi, Fault
 from tests.standin.ear import listening
@@ -130,6 +132,7 @@ async def test_what_passes_is_tried_later(fault: Fault, seconds: float, everybod
         (Refused(400, "Bad Request: chat not found"), True),
         (Refused(400, "Bad Request: user is deactivated"), True),
         (Refused(400, "Bad Request: group chat was deactivated"), True),
+        (Refused(413, "Request Entity Too Large"), False),
         (Refused(400, "Bad Request: not enough rights to send text messages to the chat"), False),
     ],
 )
@@ -180,13 +183,40 @@ async def test_menus_wait_for_the_connection_and_staff_get_their_own() -> None:
         async with listening(api) as ear:
             await ear.channel.set_menus([("report", "报纠纷")], [("ask", "咨询")])
             await api.called("setMyCommands", times=2)
-            await ear.channel.set_staff_menu("42", [("inbox", "待办")])
-            api.break_next("setMyCommands", Fault(500))
-            await ear.channel.set_staff_menu("43", [("inbox", "待办")])
-            await ear.channel.set_staff_menu("42", [])
+            refused = Fault(400, "Bad Request: chat not found")
+            api.break_next("setMyCommands", Fault(500), refused, Fault(429, "", {"retry_after": 0}))
+            for chat in ("41", "42", "43"):
+                await ear.channel.set_staff_menu(chat, [("inbox", "待办")])
+            await api.until(lambda: "43" in api.methods.menus)
+            await ear.channel.set_staff_menu("43", [])
+            await api.called("deleteMyCommands")
+            await api.until(lambda: "43" not in api.methods.menus)
 
     menus = {scope: [one["command"] for one in commands] for scope, commands in api.methods.menus.items()}
-    assert menus == {"all_private_chats": ["report"], "all_group_chats": ["ask"], "43": ["inbox"]}
+    assert menus == {"all_private_chats": ["report"], "all_group_chats": ["ask"], "42": ["inbox"]}
+
+
+async def test_faults_of_a_webhook() -> None:
+    hook = "https://grid.example/telegram/webhook"
+    async with BotApi() as api, listening(api, webhook=hook) as ear:
+        await api.called("setWebhook")
+        api.methods.webhook = {"url": hook}
+        assert await ear.channel.faults() == []
+        api.methods.webhook_trouble = {"last_error_date": int(time.time()), "last_error_message": "Connection refused"}
+        [fails] = await ear.channel.faults()
+        api.methods.webhook = {"url": "https://elsewhere.example"}
+        [elsewhere] = await ear.channel.faults()
+
+    assert "Connection refused" in fails
+    assert "不一致" in elsewhere
+
+
+async def test_faults_and_health_are_told_without_opening() -> None:
+    channel = Telegram(TelegramSettings("7:x", "http://127.0.0.1:9/bot"))
+    [away] = await channel.faults()
+
+    assert "连不上" in away
+    assert not await channel.healthy()
 
 
 async def test_faults_are_sentences_for_the_operator() -> None:

@@ -103,13 +103,13 @@ class Telegram:
             return await setup.faults(self._bot, self._settings)
 
     async def set_menus(self, private: menus.Commands, group: menus.Commands) -> None:
-        """Commands as (word, meaning). Asked before the connection stands, they are set once it does."""
-        await self._menus.offer(menus.PRIVATE, private)
-        await self._menus.offer(menus.GROUP, group)
+        """Commands as (word, meaning). They are set in the background, as soon as Telegram takes them."""
+        self._menus.ask(menus.PRIVATE, private)
+        self._menus.ask(menus.GROUP, group)
 
     async def set_staff_menu(self, chat_id: str, commands: menus.Commands) -> None:
         """No commands: the chat sees the residents' menu again."""
-        await self._menus.offer(menus.staff(chat_id), commands)
+        self._menus.ask(menus.staff(chat_id), commands)
 
     @asynccontextmanager
     async def _open(self, receive: Receive) -> AsyncIterator[None]:
@@ -126,7 +126,6 @@ class Telegram:
                 if intake is not None:
                     await intake.close()
                 self._sender = None
-                self._menus.connected = False
 
     @asynccontextmanager
     async def _connected(self) -> AsyncIterator[None]:
@@ -143,9 +142,12 @@ class Telegram:
     async def _listen(self, receive: Receive, patience: Patience) -> None:
         me = await patience.until_done(self._introduce)
         self._sender = Sender(self._bot, me.username)
-        intake = self._intake = Intake(self._bot, me, receive)
-        self._menus.connected = True
-        await patience.until_done(self._menus.offer_wanted)
+        self._intake = Intake(self._bot, me, receive)
+        async with asyncio.TaskGroup() as tasks:
+            tasks.create_task(self._hear(self._intake, patience))
+            tasks.create_task(self._menus.run(Patience(self._settings.retry_seconds)))
+
+    async def _hear(self, intake: Intake, patience: Patience) -> None:
         if self._settings.mode == "webhook":
             await patience.until_done(lambda: ask_for_updates(self._bot, self._settings))
             return

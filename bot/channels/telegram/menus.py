@@ -1,7 +1,9 @@
 """The command menus that Telegram shows: one for private chats, one for groups, one for each staff chat."""
 
+import asyncio
 import logging
 from collections.abc import Sequence
+from typing import NoReturn
 
 from telegram import (
     BotCommand,
@@ -10,8 +12,9 @@ from telegram import (
     BotCommandScopeAllPrivateChats,
     BotCommandScopeChat,
 )
-from telegram.error import BadRequest, Forbidden, TelegramError
+from telegram.error import BadRequest, Forbidden
 
+from bot.channels.telegram.patience import Patience
 from bot.channels.telegram.wire import RawBot
 
 log = logging.getLogger(__name__)
@@ -27,32 +30,32 @@ def staff(chat_id: str) -> BotCommandScope:
 
 
 class Menus:
-    """Wanted until Telegram took them: what fails waits for the next menu or the next connection."""
+    """What is asked for is remembered until Telegram took it, so that asking never waits."""
 
     def __init__(self, bot: RawBot) -> None:
         self._bot = bot
         self._wanted: dict[BotCommandScope, list[BotCommand]] = {}
-        self.connected = False
+        self._asked = asyncio.Event()
 
-    async def offer(self, scope: BotCommandScope, commands: Commands) -> None:
+    def ask(self, scope: BotCommandScope, commands: Commands) -> None:
         self._wanted[scope] = [BotCommand(word, meaning) for word, meaning in commands]
-        if self.connected:
-            await self.offer_wanted()
+        self._asked.set()
 
-    async def offer_wanted(self) -> None:
+    async def run(self, patience: Patience) -> NoReturn:
+        while True:
+            await self._asked.wait()
+            self._asked.clear()
+            await patience.until_done(self._set_wanted)
+
+    async def _set_wanted(self) -> None:
         for scope, commands in list(self._wanted.items()):
             try:
                 await self._set(scope, commands)
-            except TelegramError as error:
-                log.warning("telegram: a command menu was not set (%s)", type(error).__name__)
-                if not isinstance(error, BadRequest | Forbidden):
-                    return
-            self._done(scope, commands)
-
-    def _done(self, scope: BotCommandScope, commands: list[BotCommand]) -> None:
-        # Somebody may have asked for other commands in the meantime.
-        if self._wanted.get(scope) is commands:
-            del self._wanted[scope]
+            except (BadRequest, Forbidden) as error:
+                log.warning("telegram: a command menu is refused (%s)", type(error).__name__)
+            # Other commands may have been asked for in the meantime.
+            if self._wanted.get(scope) is commands:
+                del self._wanted[scope]
 
     async def _set(self, scope: BotCommandScope, commands: list[BotCommand]) -> None:
         if commands:

@@ -16,7 +16,7 @@ FILE_LIMIT = 20 * 1024 * 1024
 _CALL = aiohttp.ClientTimeout(total=15)
 _FILE = aiohttp.ClientTimeout(total=120)
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
-_OK, _NOT_FOUND = 200, 404
+_OK, _NOT_FOUND, _TOO_LARGE = 200, 404, 413
 
 
 class Flooded(TelegramError):
@@ -90,6 +90,8 @@ class AiohttpRequest(BaseRequest):
             self.succeeded_at = time.monotonic()
         elif b'"retry_after"' in payload:
             raise Flooded(_seconds(payload))
+        elif status == _TOO_LARGE:
+            raise BadRequest("the file is too big")
         return status, payload
 
     async def _call(self, url: str, data: RequestData, read_timeout: object) -> tuple[int, bytes]:
