@@ -1,1 +1,1 @@
-"""Plays, contracts and crashes."""
+"""Plays and contracts: somebody says something, somebody hears something."""

@@ -1,0 +1,46 @@
+"""Fetches updates and acknowledges them only after they are committed."""
+
+import asyncio
+import time
+from typing import NoReturn
+
+from bot.channels.telegram.intake import Intake, failure_of, update_id
+from bot.channels.telegram.patience import NotCommitted, Patience
+from bot.channels.telegram.updates import ALLOWED
+from bot.channels.telegram.wire import RawBot
+
+# After a week of silence Telegram numbers updates anew at random, perhaps below our offset.
+_SILENCE = 6 * 24 * 3600.0
+
+
+class Polling:
+    """Cancel it at any time: turns under way belong to the intake, and what was not acknowledged comes again."""
+
+    def __init__(self, bot: RawBot, intake: Intake, seconds: int) -> None:
+        self._bot = bot
+        self._intake = intake
+        self._seconds = seconds
+        self._offset = 0
+        self._moved_at = time.monotonic()
+
+    async def run(self, patience: Patience) -> NoReturn:
+        while True:
+            await patience.until_done(self._round)
+
+    async def _round(self) -> None:
+        if time.monotonic() - self._moved_at > _SILENCE:
+            self._offset = 0
+        batch = await self._bot.raw_updates(self._offset, self._seconds, ALLOWED)
+        turns = [self._intake.begin(raw) for raw in batch]
+        if not turns:
+            return
+        await asyncio.wait(turns)
+        for raw, turn in zip(batch, turns, strict=True):
+            if failure := failure_of(turn):
+                raise NotCommitted(failure)
+            self._advance(update_id(raw))
+
+    def _advance(self, done: int | None) -> None:
+        if done is not None:
+            self._offset = done + 1
+            self._moved_at = time.monotonic()

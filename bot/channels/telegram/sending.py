@@ -1,0 +1,116 @@
+"""One message of ours as calls of the Bot API: plain text, so that nothing people wrote can act as markup."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
+from telegram.error import BadRequest
+
+from bot.channels.base import Never
+from bot.channels.telegram.wire import RawBot
+from domain.message import Attachment, AttachmentKind, Button, Buttons, Outgoing
+
+TEXT_LIMIT = 4096
+CAPTION_LIMIT = 1024
+
+_NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What one call sends: an attachment, or words, or an attachment with words as its caption."""
+
+    attachment: Attachment | None
+    text: str
+
+
+def parts(message: Outgoing) -> list[Part]:
+    """Attachments one after another, the words last; one attachment carries short words itself."""
+    alone = message.attachments[0] if len(message.attachments) == 1 else None
+    fits = len(message.text.encode("utf-16-le")) // 2 <= CAPTION_LIMIT
+    if alone and alone.kind is not AttachmentKind.LOCATION and fits:
+        return [Part(alone, message.text)]
+    words = [Part(None, message.text)] if message.text else []
+    return [Part(attachment, "") for attachment in message.attachments] + words
+
+
+class Sender:
+    """Speaks for the bot of this name. Errors leave as python-telegram-bot raises them."""
+
+    def __init__(self, bot: RawBot, username: str) -> None:
+        self._bot = bot
+        self._username = username
+        self._by_kind: dict[AttachmentKind, Callable[..., Awaitable[Message]]] = {
+            AttachmentKind.PHOTO: bot.send_photo,
+            AttachmentKind.VOICE: bot.send_voice,
+            AttachmentKind.VIDEO: bot.send_video,
+            AttachmentKind.FILE: bot.send_document,
+        }
+
+    async def send(self, message: Outgoing) -> str:
+        """Returns the id of the last part, which holds the buttons."""
+        if message.edits:
+            return await self._edit(message)
+        todo = parts(message)
+        if not todo:
+            raise Never("nothing to send")
+        for part in todo[:-1]:
+            await self._part(message.chat.id, part, None)
+        sent = await self._part(message.chat.id, todo[-1], self._keyboard(message.buttons))
+        return str(sent.message_id)
+
+    async def _edit(self, message: Outgoing) -> str:
+        try:
+            await self._bot.edit_message_text(
+                message.text,
+                chat_id=message.chat.id,
+                message_id=int(message.edits),
+                reply_markup=self._keyboard(message.buttons),
+                link_preview_options=_NO_PREVIEW,
+            )
+        except BadRequest as error:
+            if "message is not modified" not in error.message.lower():
+                raise
+        return message.edits
+
+    async def _part(self, chat: str, part: Part, keyboard: InlineKeyboardMarkup | None) -> Message:
+        if part.attachment is None:
+            return await self._bot.send_message(
+                chat, part.text, reply_markup=keyboard, link_preview_options=_NO_PREVIEW
+            )
+        if part.attachment.kind is AttachmentKind.LOCATION:
+            latitude, longitude = _place(part.attachment.reference)
+            return await self._bot.send_location(chat, latitude, longitude, reply_markup=keyboard)
+        file = await _file(part.attachment)
+        send = self._by_kind[part.attachment.kind]
+        return await send(chat, file, caption=part.text or None, reply_markup=keyboard)
+
+    def _keyboard(self, buttons: Buttons) -> InlineKeyboardMarkup | None:
+        rows = [[self._button(button) for button in row] for row in buttons if row]
+        return InlineKeyboardMarkup(rows) if rows else None
+
+    def _button(self, button: Button) -> InlineKeyboardButton:
+        if button.opens:
+            return InlineKeyboardButton(button.label, url=f"https://t.me/{self._username}?start={button.opens}")
+        return InlineKeyboardButton(button.label, callback_data=button.sends)
+
+
+def _place(reference: str) -> tuple[float, float]:
+    latitude, _, longitude = reference.partition(",")
+    try:
+        return float(latitude), float(longitude)
+    except ValueError:
+        raise Never("the place to send is no place") from None
+
+
+async def _file(attachment: Attachment) -> str | InputFile:
+    """Telegram's own name for the file, or the file itself where another channel or we made it."""
+    if attachment.channel == "telegram":
+        return attachment.reference
+    path = Path(attachment.reference)
+    try:
+        return InputFile(await asyncio.to_thread(path.read_bytes), filename=path.name)
+    except OSError:
+        raise Never("the file to send is missing") from None

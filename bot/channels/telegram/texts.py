@@ -1,0 +1,15 @@
+"""What the operator reads about a Telegram set-up that is not right."""
+
+REFUSED = "Telegram 不认这个令牌，请在 BotFather 核对后改正 telegram.token。"
+UNREACHABLE = "连不上 Telegram，请检查网络和 telegram.base_url；恢复后会自动重连。"
+PRIVACY_ON = (
+    "机器人的隐私模式开着：群里的命令、@提及和回复照常收到，普通发言听不到；"
+    "如需听到，请在 BotFather 用 /setprivacy 选 Disable，再把机器人移出群后重新拉入。"
+)
+
+
+def webhook_fails(reason: str) -> str:
+    return f"Telegram 送不到 webhook（{reason}），请检查 telegram.webhook_url、证书和防火墙。"
+
+
+WEBHOOK_ELSEWHERE = "Telegram 登记的 webhook 地址与 telegram.webhook_url 不一致，请重启服务重新登记。"

@@ -1,0 +1,164 @@
+"""Taking a case, giving it on, giving it back, and noting what happened."""
+
+from domain.case import Move, Stage, may, may_write
+from domain.deadline import Event
+from domain.message import Button, Say
+from domain.refusal import Refusal
+from handlers.casework import texts
+from handlers.desk import card, finding, handing
+from handlers.draft import Answers
+from handlers.form import Form, Question
+from handlers.turn import Turn
+from storage import cases, history, people, staff
+from storage.cases import Case
+from storage.history import Entry
+
+_MOST_NAMES = 12
+_IN_A_ROW = 3
+
+
+def entry(turn: Turn, words: str = "") -> Entry:
+    return Entry("", turn.now, turn.speaker.person_id, words)
+
+
+def check(turn: Turn, case: Case, what: Move) -> None:
+    """Refuse a move that the speaker's posts do not give."""
+    own = case.assignee_id == turn.speaker.person_id
+    if not may(what, turn.speaker.posts, finding.path_of(turn, case), own=own, reporter=False):
+        raise Refusal(texts.NOT_YOURS)
+
+
+def take(turn: Turn) -> None:
+    """`/take NO`."""
+    case, _ = finding.staff_case(turn, "/take")
+    check(turn, case, Move.TAKE)
+    if case.stage == Stage.WORKING and case.assignee_id == turn.speaker.person_id:
+        raise Refusal(texts.ALREADY_YOURS.format(number=case.number))
+    take_over(turn, case)
+    words = texts.TAKEN.format(number=case.number, due=card.due(turn, case))
+    if turn.is_press and turn.incoming.is_group:
+        turn.popup = words
+        turn.tell(turn.speaker.person_id, card.full(turn, case), slot=card.slot(case))
+    else:
+        turn.reply(Say(words, about=f"case:{case.id}"))
+
+
+def take_over(turn: Turn, case: Case) -> None:
+    """The speaker takes the case: stage, clock, card, and one message to the resident."""
+    handing.move(turn, case, Move.TAKE, entry(turn))
+    case.assignee_id = turn.speaker.person_id
+    handing.happened(turn, case, Event.TAKEN)
+    handing.refresh(turn, case)
+    handing.tell_resident_taken(turn, case)
+
+
+def assign(turn: Turn) -> None:
+    """`/assign NO [WHO]`: without a name it asks whom."""
+    case, name = finding.staff_case(turn, "/assign")
+    check(turn, case, Move.ASSIGN)
+    colleagues = _colleagues(turn, case)
+    if not name:
+        turn.reply(_whom(case, colleagues))
+        return
+    person_id = _meant(turn, case, name, colleagues)
+    handing.move(turn, case, Move.ASSIGN, entry(turn, colleagues[person_id]))
+    give_to(turn, case, person_id, Event.ASSIGNED)
+    reached = people.contact_of(turn.session, person_id) is not None
+    words = texts.ASSIGNED if reached else texts.ASSIGNED_UNREACHABLE
+    turn.reply(words.format(number=case.number, name=colleagues[person_id]))
+
+
+def give_to(turn: Turn, case: Case, person_id: int, event: Event) -> None:
+    """The case is somebody else's now: clock, cards, the resident hears the name."""
+    case.assignee_id = person_id
+    handing.happened(turn, case, event)
+    handing.refresh(turn, case)
+    handing.deal(turn, case)
+    handing.tell_resident_handed(turn, case)
+
+
+def _colleagues(turn: Turn, case: Case) -> dict[int, str]:
+    """Everybody with a post at the area of the case or above it, nearest first, by name."""
+    found = staff.responsible(
+        turn.session, [area.id for area in handing.ways_up(turn, case)], staff.Load({}, frozenset())
+    )
+    near = sorted(found, key=lambda c: (-c.path.count("/"), c.person_id))
+    return {c.person_id: handing.staff_name(turn, c.person_id) for c in near if c.person_id != case.assignee_id}
+
+
+def _whom(case: Case, colleagues: dict[int, str]) -> Say:
+    if not colleagues:
+        raise Refusal(texts.ASSIGN_NOBODY)
+    buttons = [Button(name, f"/assign {case.number} #{i}") for i, name in list(colleagues.items())[:_MOST_NAMES]]
+    rows = tuple(tuple(buttons[i : i + _IN_A_ROW]) for i in range(0, len(buttons), _IN_A_ROW))
+    return Say(texts.ASSIGN_WHOM.format(number=case.number), rows, about=f"case:{case.id}")
+
+
+def _meant(turn: Turn, case: Case, name: str, colleagues: dict[int, str]) -> int:
+    """Whom the name (or the button) means; only somebody whose post covers the case."""
+    if name.startswith("#") and name[1:].isdecimal() and int(name[1:]) in colleagues:
+        return int(name[1:])
+    known = people.known(turn.session, turn.session.get_bind().dialect, name)
+    if not known:
+        raise Refusal(texts.ASSIGN_UNKNOWN.format(name=name, number=case.number))
+    if any(person.id == case.assignee_id for person in known):
+        raise Refusal(texts.ASSIGN_SAME.format(number=case.number, name=name))
+    able = [person.id for person in known if person.id in colleagues]
+    if not able:
+        names = "、".join(colleagues.values())
+        raise Refusal(texts.ASSIGN_OUTSIDE.format(name=name, names=names) if names else texts.ASSIGN_NOBODY)
+    if len(able) > 1:
+        raise Refusal(texts.ASSIGN_TWICE.format(name=name))
+    return able[0]
+
+
+def give_back(turn: Turn) -> None:
+    """`/return NO [reason]`: without a reason it asks for one."""
+    case, reason = finding.staff_case(turn, "/return")
+    check(turn, case, Move.RETURN)
+    if reason:
+        _give_back(turn, case, reason)
+    else:
+        RETURNING.begin(turn, {"case": str(case.id)}, {})
+
+
+def _give_back(turn: Turn, case: Case, reason: str) -> None:
+    handing.move(turn, case, Move.RETURN, entry(turn, reason))
+    before = handing.staff_name(turn, case.assignee_id)
+    case.tried = [*case.tried, turn.speaker.person_id]
+    handing.happened(turn, case, Event.RETURNED)
+    choice = handing.find_officer(turn, case)
+    handing.refresh(turn, case)
+    if choice.person_id is None:
+        say = Say(texts.BACK_WITH_CHIEF.format(number=case.number, reason=reason, name=before), about=f"case:{case.id}")
+        for chief in handing.chiefs_of(turn, case):
+            turn.tell(chief, say)
+        turn.reply(texts.RETURNED_NOBODY.format(number=case.number))
+        return
+    handing.tell_resident_handed(turn, case)
+    turn.reply(texts.RETURNED.format(number=case.number, name=handing.staff_name(turn, choice.person_id)))
+
+
+def _submit_return(turn: Turn, answers: Answers) -> None:
+    case = cases.lock(turn.session, int(answers.given["case"]))
+    check(turn, case, Move.RETURN)
+    _give_back(turn, case, answers.said["reason"])
+
+
+RETURNING = Form(
+    "returning",
+    (Question("reason", texts.REASON, texts.ASK_REASON, lambda _t, _a: texts.REASONS, may_skip=False),),
+    submit=_submit_return,
+)
+
+
+def note(turn: Turn) -> None:
+    """`/note NO words`: internal, never shown to a resident."""
+    case, words = finding.staff_case(turn, "/note")
+    own = case.assignee_id == turn.speaker.person_id
+    if not may_write(turn.speaker.posts, finding.path_of(turn, case), own):
+        raise Refusal(texts.NOT_YOURS)
+    if not words:
+        raise Refusal(texts.EMPTY_NOTE)
+    history.write(turn.session, case.id, Entry("note", turn.now, turn.speaker.person_id, words))
+    turn.reply(Say(texts.NOTED, about=f"case:{case.id}"))

@@ -1,0 +1,113 @@
+"""What staff read while they work on a case."""
+
+from domain.case import Outcome
+
+HELP_INBOX, WORDS_INBOX = "手上的案件，先到期的在前", ("待办",)
+HELP_CASE, WORDS_CASE = "看整件案件", ("案件",)
+HELP_TAKE, WORDS_TAKE = "接单", ("接单",)
+HELP_ASSIGN, WORDS_ASSIGN = "转派给别人", ("转派",)
+HELP_RETURN, WORDS_RETURN = "退回，写明原因", ("退回",)
+HELP_NOTE, WORDS_NOTE = "内部记录，居民看不到", ("记录",)
+HELP_CLOSE, WORDS_CLOSE = "办结，并问居民满不满意", ("办结",)
+HELP_REOPEN, WORDS_REOPEN = "重开办结的案件", ("重开",)
+NEEDS_NUMBER, NEEDS_WHO, NEEDS_REASON = "编号", "编号 姓名", "编号 原因"
+NEEDS_WORDS, NEEDS_OUTCOME = "编号 内容", "编号 结果 说明"
+
+NOT_YOURS = "这件不归您办。只有负责人或上级可以这样做；要接手，请负责人转派给您。"
+NO_SIGHT = "这件您只能看摘要。要看全部，请负责人转派给您。"
+
+TAKEN = "{number} 您接下了。{due}\n直接回复这张卡片，我就转给居民。"
+ALREADY_YOURS = "{number} 已经在您手上了。"
+
+ASSIGN_WHOM = "{number} 转给谁？按一下，或者发 /assign {number} 姓名。"
+ASSIGN_NOBODY = "这个辖区里没有别人可转。请先导入名册。"
+ASSIGN_UNKNOWN = "名册里没有“{name}”。写名册上的姓名，例如：/assign {number} 王卫东。"
+ASSIGN_TWICE = "名册里有几位“{name}”，请用卡片上的“转派”按钮选。"
+ASSIGN_OUTSIDE = "{name}不管这个辖区，不能转给他。可以转给：{names}。"
+ASSIGN_SAME = "{number} 本来就在{name}手上。"
+ASSIGNED = "{number} 转给{name}了。"
+ASSIGNED_UNREACHABLE = "{number} 转给{name}了。他还没有在这里上岗，收不到卡片，请打电话告诉他。"
+
+ASK_REASON = "为什么退回？按一下，或者写一句。"
+REASON = "原因"
+REASONS = ("不在我辖区", "我和当事人认识，要回避", "手上太满", "要别的部门办")
+RETURNED = "{number} 退回了，已转给{name}。"
+RETURNED_NOBODY = "{number} 退回了。没有别的民警可派，已报告上级。"
+RETURN_HISTORY = "退回：{reason}"
+BACK_WITH_CHIEF = "{number} 被退回：{reason}\n{name}退回后没有别的民警可派，请安排。"
+
+NOTED = "记下了，居民看不到。"
+EMPTY_NOTE = "要记什么？例如：/note 2611-0042-7 已上门，双方都在家。"
+
+ASK_OUTCOME = "办得怎么样？"
+ASK_RESULT = "给居民写一句结果，例如：双方谈好，晚十点后不装修。"
+OUTCOME, RESULT = "结果", "说明"
+WRONG_OUTCOME = "结果写其中一个：{names}。例如：/close 2611-0042-7 谈好了 双方同意晚十点后不装修。"
+CLOSED = "{number} 办结了，正在问居民解决没有。"
+
+EMPTY_REOPEN = "为什么重开？写一句，例如：/reopen 2611-0042-7 居民说又吵起来了。"
+REOPENED = "{number} 重开了，在{name}手上。"
+REOPENED_FOR_RESIDENT = "您的事（{number}）重新办理，{name}负责。有话直接发给我。"
+
+NOTHING_IN_HAND = "手上没有案件。"
+IN_HAND = "手上 {count} 件，先到期的在前："
+WITHOUT_HOLDER = "辖区内还有 {count} 件没人接："
+LATE = "已超时"
+SENT_IN_PRIVATE = "已私发给您。"
+
+HISTORY_HEAD = "经过："
+WHAT = {
+    "registered": "登记",
+    "assigned": "派给",
+    "take": "接单",
+    "assign": "转派",
+    "return": "退回",
+    "pass_on": "超时转派",
+    "close": "办结",
+    "reopen": "重开",
+    "contest": "居民说没有解决",
+    "withdraw": "居民撤回",
+    "resident": "居民",
+    "edited": "居民改为",
+    "reply": "回复居民",
+    "note": "记录",
+    "look": "查看",
+    "reminded": "提醒",
+    "late": "超时",
+    "solved": "居民说解决了",
+    "rated": "满意度",
+    "danger": "紧急",
+    "not_real": "本人说不是真的",
+    "handed": "要求找人",
+}
+OUTCOME_WORDS = {
+    "settled": Outcome.SETTLED,
+    "谈好了": Outcome.SETTLED,
+    "调解成功": Outcome.SETTLED,
+    "已解决": Outcome.SETTLED,
+    "解决": Outcome.SETTLED,
+    "partly": Outcome.PARTLY,
+    "部分谈好": Outcome.PARTLY,
+    "部分解决": Outcome.PARTLY,
+    "failed": Outcome.FAILED,
+    "没谈成": Outcome.FAILED,
+    "调解不成": Outcome.FAILED,
+    "answered": Outcome.ANSWERED,
+    "已答复": Outcome.ANSWERED,
+    "答复": Outcome.ANSWERED,
+    "referred": Outcome.REFERRED,
+    "已转有关部门": Outcome.REFERRED,
+    "转交": Outcome.REFERRED,
+    "unfounded": Outcome.UNFOUNDED,
+    "情况不属实": Outcome.UNFOUNDED,
+    "不属实": Outcome.UNFOUNDED,
+}
+
+
+def history_line(moment: str, what: str, name: str, words: str) -> str:
+    head = " ".join(part for part in (moment, WHAT.get(what, what), name) if part)
+    return f"{head}：{words}" if words else head
+
+
+def inbox_line(number: str, kind: str, place: str, due: str) -> str:
+    return " · ".join(part for part in (number, kind, place, due) if part)

@@ -1,0 +1,1 @@
+"""Stand-ins for the platforms, spoken to over real HTTP."""
