@@ -1,0 +1,45 @@
+"""Danger in somebody's own words: what cannot wait (domain-facts.md 2.1 to 2.3).
+
+Recall goes before precision: what a person can undo with one press ("不是真的") is better than what nobody saw
+(domain-facts.md 2.1 item 8). Where a wording of danger is found, sentences that tell of long ago are left out and
+harmless look-alikes taken away, then it is looked for again.
+"""
+
+import re
+from dataclasses import dataclass
+
+from handlers.language.danger_words import DANGERS, DangerKind
+from handlers.language.harmless import HARMLESS, NOW, STORY
+from handlers.language.script import plain
+
+_SENTENCE = re.compile(r"[^。！？!?;；\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Danger:
+    """A danger found. `words` is the wording that shows it, in Simplified characters without blanks."""
+
+    kind: DangerKind
+    words: str
+
+
+def find(text: str) -> Danger | None:
+    """The gravest danger in these words, or None."""
+    return next(iter(find_all(text)), None)
+
+
+def find_all(text: str) -> tuple[Danger, ...]:
+    """Every kind of danger in these words, once each, the gravest first (the order of DangerKind)."""
+    said = plain(text)
+    kinds = [kind for kind, pattern in DANGERS.items() if pattern.search(said)]
+    if not kinds:
+        return ()
+    happening = "\n".join(s for s in _SENTENCE.findall(said) if not _is_story(s))
+    masked = HARMLESS.sub(lambda found: "□" * len(found.group()), happening)
+    searched = ((kind, DANGERS[kind].search(masked)) for kind in kinds)
+    return tuple(Danger(kind, happening[slice(*found.span())]) for kind, found in searched if found)
+
+
+def _is_story(sentence: str) -> bool:
+    """Long ago, a film or a drill: not now, unless the same sentence says that it goes on."""
+    return bool(STORY.search(sentence)) and not NOW.search(sentence)
