@@ -37,26 +37,26 @@ class Outcome:
     popup: str = ""
 
 
+@dataclass
 class Dispatcher:
     """Takes what channels hear, one transaction each, in order for each chat."""
 
-    def __init__(self, transactions: Transactions, rooms: Rooms, service: Service, delivery: Delivery) -> None:
-        self._transactions = transactions
-        self._rooms = rooms
-        self._service = service
-        self._delivery = delivery
-        self.flood = Flood(20, 200)
-        self.now: Callable[[], datetime] = lambda: datetime.now(UTC)
-        self.turns = 0
+    transactions: Transactions
+    rooms: Rooms
+    service: Service
+    delivery: Delivery
+    now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    flood: Flood = field(default_factory=lambda: Flood(resident_limit=20, staff_limit=200))
+    turns: int = 0
 
     async def receive(self, heard: Incoming | ChatChange) -> str:
         """Take one update; returns after commit the words of a pop-up for a press ("" for none).
 
         Raises Unavailable when the database is away: the update must then not be acknowledged.
         """
-        outcome = await self._transactions.run(lambda session: self._turn(session, heard), heard.chat.id)
+        outcome = await self.transactions.run(lambda session: self._turn(session, heard), heard.chat.id)
         self.turns += 1
-        self._delivery.offer(outcome.waiting)
+        self.delivery.offer(outcome.waiting)
         return outcome.popup
 
     def _turn(self, session: Session, heard: Incoming | ChatChange) -> Outcome:
@@ -64,11 +64,11 @@ class Dispatcher:
         if not inbox.first_time(session, heard.chat.channel, heard.key, now):
             return Outcome()
         if isinstance(heard, ChatChange):
-            return self._changed(Tick(session, now, self._service), heard)
+            return self._changed(Tick(session, now, self.service), heard)
         if heard.sender is None:
-            return self._unknown(Tick(session, now, self._service), heard)
+            return self._unknown(Tick(session, now, self.service), heard)
         speaker = people.speaker(session, heard.sender, heard.sender_name)
-        turn = Turn(session, now, self._service, incoming=heard, speaker=speaker, words=heard.text)
+        turn = Turn(session, now, self.service, incoming=heard, speaker=speaker, words=heard.text)
         self._note(turn)
         self._answer(turn)
         if turn.popup and not turn.is_press:
@@ -76,12 +76,12 @@ class Dispatcher:
         return Outcome(self._owe(turn), turn.popup)
 
     def _owe(self, tick: Tick) -> list[Waiting]:
-        return outbox.owe(tick.session, tick.owed, tick.now, self._delivery.process)
+        return outbox.owe(tick.session, tick.owed, tick.now, self.delivery.process)
 
     def _changed(self, tick: Tick, change: ChatChange) -> Outcome:
         try:
             with tick.session.begin_nested():
-                self._rooms.changed(tick, change)
+                self.rooms.changed(tick, change)
         except Exception as fault:
             self._broke(tick, fault, {"change": change.change})
         return Outcome(self._owe(tick))
@@ -107,7 +107,7 @@ class Dispatcher:
         try:
             with turn.session.begin_nested():
                 if not self._too_fast(turn):
-                    route(self._rooms, turn)
+                    route(self.rooms, turn)
                     self._welcome(turn)
         except Refusal as refusal:
             turn.owed.clear()
@@ -135,7 +135,7 @@ class Dispatcher:
             return False
         who = f"{turn.contact.channel} {turn.contact.address}"
         verdict = self.flood.judge(who, turn.incoming.key, turn.now, staff=turn.speaker.is_staff)
-        if verdict is Verdict.FINE or (not turn.speaker.is_staff and not turn.is_press and self._rooms.watch(turn)):
+        if verdict is Verdict.FINE or (not turn.speaker.is_staff and not turn.is_press and self.rooms.watch(turn)):
             return verdict is not Verdict.FINE
         if verdict is Verdict.WARN:
             turn.reply(texts.TOO_FAST)
@@ -145,7 +145,7 @@ class Dispatcher:
         """What a resident reads once goes before the answer, but never before danger."""
         if not turn.is_private or turn.speaker.is_staff or not turn.owed:
             return
-        said: list[Say] = self._rooms.welcome(turn)
+        said: list[Say] = self.rooms.welcome(turn)
         answers, turn.owed = turn.owed, []
         for say in said:
             turn.reply(say, Urgency.ANSWER)

@@ -12,7 +12,7 @@ from pathlib import Path
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.channels.base import Channel, Later, Never
+from bot.channels.base import Channel, Commands, Later, Never
 from bot.transactions import Transactions
 from domain.message import Attachment, AttachmentKind
 from storage import errands, media
@@ -36,6 +36,7 @@ class Errands:
     keyring: Keyring
     folder: Path
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
+    staff_menu: Commands = ()
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -64,7 +65,7 @@ class Errands:
 
     async def _do(self, errand: Errand) -> None:
         try:
-            await self._fetch(errand)
+            await _WORK[errand.kind](self, errand)
         except Later as later:
             await self.transactions.run(lambda session: self._again(session, errand, later))
         except Never as never:
@@ -90,6 +91,16 @@ class Errands:
         name = uuid.uuid4().hex
         _write(self.folder / name, self.keyring.seal(await self.channels[channel].fetch(attachment)))
         await self.transactions.run(lambda session: media.fetched(session, medium_id, name))
+
+
+    async def _show_menu(self, errand: Errand) -> None:
+        """Somebody joined the staff: their private chat shows the commands of the staff."""
+        channel = self.channels.get(str(errand.payload["channel"]))
+        if channel is not None:
+            await channel.set_staff_menu(str(errand.payload["address"]), self.staff_menu)
+
+
+_WORK = {"fetch": Errands._fetch, "staff_menu": Errands._show_menu}
 
 
 def _described(session: Session, medium_id: int) -> tuple[str, str, str]:

@@ -33,6 +33,10 @@ def _no_choices(_turn: Turn, _answers: Answers) -> Sequence[str]:
     return ()
 
 
+def _nothing(_turn: Turn, _answers: Answers) -> str:
+    return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """One thing to ask. `label` names it on the card; `read` makes words into the answer or refuses with an example."""
@@ -51,14 +55,15 @@ class Question:
 class Form:
     """Questions in order, a card to confirm, and what happens with the answers.
 
-    `opening` is said before the first question. `submit` takes the turn and the answers; the draft is dropped before.
+    `opening` is said before the first question. Without a `card` the last answer submits. `submit` takes the turn
+    and the answers; the draft is dropped before.
     """
 
     name: str
     questions: tuple[Question, ...]
-    opening: Callable[[Turn, Answers], str]
-    card: Callable[[Turn, Answers], str]
     submit: Callable[[Turn, Answers], None]
+    opening: Callable[[Turn, Answers], str] = _nothing
+    card: Callable[[Turn, Answers], str] | None = None
 
     def begin(self, turn: Turn, given: dict[str, str], known: dict[str, str]) -> None:
         """Start anew with what is known already, and ask the first open question."""
@@ -189,6 +194,9 @@ class Form:
         question = next(open_now, None)
         draft.step = question.key if question else ""
         draft.turn += 1
+        if question is None and self.card is None:
+            self._submit(turn, draft)
+            return
         say = self._question(turn, draft, question) if question else self._card(turn, draft)
         turn.reply(replace(say, text=f"{before}\n{say.text}" if before else say.text))
 
@@ -204,9 +212,8 @@ class Form:
         asked = [q for q in self.questions if q.key in answers.said]
         edits = [(texts.change(q.label), f"edit-{q.key}") for q in asked]
         send = _rows(draft, [(texts.SUBMIT, "submit")])
-        return Say(
-            self.card(turn, answers), (*send, *_rows(draft, edits), *_rows(draft, [(texts.CANCEL, "cancel")]))
-        )
+        text = self.card(turn, answers) if self.card else ""
+        return Say(text, (*send, *_rows(draft, edits), *_rows(draft, [(texts.CANCEL, "cancel")])))
 
 
 def _rows(draft: Draft, choices: Sequence[tuple[str, str]]) -> Buttons:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.deadline import Limits
@@ -20,7 +20,10 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """Settings as the rooms need them."""
+    """Settings as the rooms need them. `quiet`: from when until when nobody is disturbed without need (None: never).
+
+    `menu` and `menu_staff` hold the lines of the help text, made from what the rooms declare.
+    """
 
     zone: ZoneInfo
     calendar: WorkCalendar
@@ -28,12 +31,21 @@ class Service:
     hotline: str = ""
     same_case: timedelta = timedelta(days=14)
     draft_kept: timedelta = timedelta(days=7)
-    quiet: str = "22:00-08:00"
-    commands: Mapping[str, str] = field(default_factory=dict)
+    quiet: tuple[time, time] | None = None
+    menu: tuple[str, ...] = ()
+    menu_staff: tuple[str, ...] = ()
     channels: Mapping[str, Reach] = field(default_factory=dict)
 
     def local(self, moment: datetime) -> datetime:
         return moment.astimezone(self.zone)
+
+    def is_quiet(self, moment: datetime) -> bool:
+        """Is this a time at which reminders wait?"""
+        if self.quiet is None:
+            return False
+        begins, ends = self.quiet
+        there = self.local(moment).time()
+        return begins <= there < ends if begins < ends else there >= begins or there < ends
 
     def reach(self, channel: str) -> Reach:
         return self.channels.get(channel, Reach())

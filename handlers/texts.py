@@ -35,7 +35,7 @@ def change(label: str) -> str:
 
 
 def files(count: int) -> str:
-    return f"{count}个"
+    return f"附件{count}个"
 
 
 def answer_changed(label: str) -> str:

@@ -109,5 +109,3 @@ def _as_say(say: Say | str) -> Say:
 def _in_traditional(say: Say) -> Say:
     lines = tuple(tuple(replace(b, label=traditional(b.label)) for b in line) for line in say.buttons)
     return replace(say, text=traditional(say.text), buttons=lines)
-
-

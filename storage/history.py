@@ -1,10 +1,9 @@
 """The history of a case: every move, note, reply and look is one row, never changed."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Column, ForeignKey, Row, String, Table, insert, select
+from sqlalchemy import Column, ForeignKey, String, Table, insert, select
 from sqlalchemy.orm import Session
 
 from domain.case import Move, Stage
@@ -55,11 +54,28 @@ def write(session: Session, case_id: int, entry: Entry) -> int:
     return int(session.execute(insert(history).values(row).returning(history.c.id)).scalar_one())
 
 
-def of(session: Session, case_id: int) -> Sequence[Row[tuple[int, int, datetime, int, str, str, str, str]]]:
+@dataclass(frozen=True, slots=True)
+class Past:
+    """One row, as it was written."""
+
+    at: datetime
+    person_id: int | None
+    what: str
+    words: str
+
+
+def of(session: Session, case_id: int) -> list[Past]:
     """All rows of a case in order."""
-    return session.execute(select(history).where(history.c.case_id == case_id).order_by(history.c.id)).all()
+    rows = select(history.c.at, history.c.person_id, history.c.what, history.c.words)
+    found = session.execute(rows.where(history.c.case_id == case_id).order_by(history.c.id))
+    return [Past(at, person_id, what, words) for at, person_id, what, words in found]
 
 
 def case_of(session: Session, entry_id: int) -> int | None:
     """The case that this row belongs to."""
     return session.scalar(select(history.c.case_id).where(history.c.id == entry_id))
+
+
+def what(session: Session, entry_id: int) -> str:
+    """What this row says happened."""
+    return session.scalar(select(history.c.what).where(history.c.id == entry_id)) or ""

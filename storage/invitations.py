@@ -11,13 +11,17 @@ from storage.sealed import Sealed
 
 
 class Invitation(Base):
-    """`words` are only for the contact that said them; to anybody else the token means an empty report in this group."""
+    """`words` are only for the contact that said them; to anybody else the token means an empty report in this group.
+
+    `case_id`: the words became a case at once (danger), and the way leads to it.
+    """
 
     __tablename__ = "invitations"
 
     token: Mapped[str] = mapped_column(String(64), primary_key=True)
     contact_id: Mapped[int | None] = mapped_column(Id, ForeignKey("contacts.id"))
     group_id: Mapped[int] = mapped_column(Id, ForeignKey("groups.id"))
+    case_id: Mapped[int | None] = mapped_column(Id, ForeignKey("cases.id"))
     message_id: Mapped[str] = mapped_column(String(80), default="")
     words: Mapped[str] = mapped_column(Sealed)
     made_at: Mapped[datetime] = mapped_column(Moment, index=True)

@@ -1,5 +1,6 @@
 """People and the ways to reach them."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,7 +11,7 @@ from domain.message import Address
 from domain.people import Post
 from storage import staff
 from storage.schema import Base, Id, Moment
-from storage.sealed import Sealed
+from storage.sealed import Sealed, borrow
 
 
 class Person(Base):
@@ -114,20 +115,32 @@ def contact(session: Session, contact_id: int) -> Contact:
     return session.get_one(Contact, contact_id)
 
 
-def rename(session: Session, person: Person, name: str, name_key: str) -> None:
-    person.name, person.name_key = name, name_key
-    session.flush()
-
-
 def blocked(session: Session, address: Address, now: datetime | None) -> None:
     """They no longer want us (or, with None, want us again)."""
     session.execute(
-        update(Contact)
-        .where(Contact.channel == address.channel, Contact.address == address.id)
-        .values(blocked_at=now)
+        update(Contact).where(Contact.channel == address.channel, Contact.address == address.id).values(blocked_at=now)
     )
 
 
-def known(session: Session, name_key: str) -> list[Person]:
-    """Staff with exactly this name (by its blind value)."""
-    return list(session.scalars(select(Person).where(Person.name_key == name_key, Person.is_staff.is_(True))))
+def known(session: Session, name: str) -> Sequence[Person]:
+    """The staff with exactly this name."""
+    rows = select(Person).where(Person.name_key == _key(session, name), Person.is_staff.is_(True))
+    return session.scalars(rows.order_by(Person.id)).all()
+
+
+def appoint(session: Session, name: str, phone: str | None) -> tuple[Person, bool]:
+    """The staff member with this name, made known or brought up to date; tells whether anything changed."""
+    person = next(iter(known(session, name)), None)
+    if person is None:
+        person = Person(name=name, name_key=_key(session, name), phone=phone, is_staff=True)
+        session.add(person)
+        session.flush()
+        return person, True
+    changed = bool(phone) and person.phone != phone
+    person.phone = phone or person.phone
+    session.flush()
+    return person, changed
+
+
+def _key(session: Session, name: str) -> str:
+    return borrow(session.get_bind().dialect).blind("name " + name.strip())

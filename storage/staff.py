@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import JSON, Boolean, Date, ForeignKey, String, exists, func, select, update
+from sqlalchemy import JSON, Boolean, Date, ForeignKey, String, exists, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.assignment import Candidate
@@ -80,10 +80,10 @@ def responsible(session: Session, area_ids: Sequence[int], load: Load) -> list[C
     ]
 
 
-def below(session: Session, path: str) -> list[int]:
-    """The people with a post in the area with this path or below it."""
-    rows = select(PostRow.person_id).join(Area, Area.id == PostRow.area_id)
-    return list(session.scalars(rows.where(Area.path.startswith(path), PostRow.until.is_(None)).distinct()))
+def areas_below(session: Session, paths: Sequence[str]) -> list[int]:
+    """The areas with one of these paths, and all below them."""
+    rows = select(Area.id).where(or_(*(Area.path.startswith(path) for path in paths)))
+    return list(session.scalars(rows))
 
 
 def appoint(session: Session, person_id: int, post: tuple[Role, int], skills: list[str], since: date) -> bool:
@@ -106,3 +106,10 @@ def appoint(session: Session, person_id: int, post: tuple[Role, int], skills: li
 
 def count(session: Session) -> int:
     return session.scalar(select(func.count(PostRow.id)).where(PostRow.until.is_(None))) or 0
+
+
+def addresses(session: Session) -> list[tuple[str, str]]:
+    """Channel and address of everybody on the staff who has joined."""
+    contacts, people = Base.metadata.tables["contacts"], Base.metadata.tables["people"]
+    rows = select(contacts.c.channel, contacts.c.address).join(people, people.c.id == contacts.c.person_id)
+    return [(channel, address) for channel, address in session.execute(rows.where(people.c.is_staff.is_(True)))]

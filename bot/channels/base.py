@@ -1,9 +1,11 @@
 """What a channel is: it tells us what was said, sends one message, and fails in two ways."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from typing import Protocol
+
+from aiohttp import web
 
 from domain.message import Address, Attachment, ChatChange, Incoming, Outgoing
 
@@ -52,6 +54,9 @@ class Never(Exception):
         self.moved_to = moved_to
 
 
+Commands = Sequence[tuple[str, str]]
+"""Names of commands with what they do, for a platform's menu."""
+
 Receive = Callable[[Incoming | ChatChange], Awaitable[str]]
 """Takes what was said; returns after commit the words of a pop-up for a press ("" for none).
 
@@ -82,6 +87,18 @@ class Channel(Protocol):
 
     async def fetch(self, attachment: Attachment) -> bytes:
         """The bytes of a file that somebody sent. Raises Later or Never."""
+        ...
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        """What the channel adds to the web server (webhooks, pages)."""
+        ...
+
+    async def set_menus(self, private: Commands, group: Commands) -> None:
+        """Show these commands in private chats, and those in groups."""
+        ...
+
+    async def set_staff_menu(self, chat_id: str, commands: Commands) -> None:
+        """Show these commands in the private chat of somebody on the staff."""
         ...
 
     async def healthy(self) -> bool:

@@ -9,7 +9,9 @@ feature = Feature(
         Command("inbox", views.inbox, texts.HELP_INBOX, texts.WORDS_INBOX, Who.STAFF),
         Command("case", views.show, texts.HELP_CASE, texts.WORDS_CASE, Who.STAFF, texts.NEEDS_NUMBER, in_group=True),
         Command("take", moves.take, texts.HELP_TAKE, texts.WORDS_TAKE, Who.STAFF, texts.NEEDS_NUMBER, in_group=True),
-        Command("assign", moves.assign, texts.HELP_ASSIGN, texts.WORDS_ASSIGN, Who.STAFF, texts.NEEDS_WHO, in_group=True),
+        Command(
+            "assign", moves.assign, texts.HELP_ASSIGN, texts.WORDS_ASSIGN, Who.STAFF, texts.NEEDS_WHO, in_group=True
+        ),
         Command("return", moves.give_back, texts.HELP_RETURN, texts.WORDS_RETURN, Who.STAFF, texts.NEEDS_REASON),
         Command("note", moves.note, texts.HELP_NOTE, texts.WORDS_NOTE, Who.STAFF, texts.NEEDS_WORDS),
         Command("close", closing.close, texts.HELP_CLOSE, texts.WORDS_CLOSE, Who.STAFF, texts.NEEDS_OUTCOME),

@@ -5,7 +5,7 @@ from domain.deadline import Event
 from domain.message import Button, Say
 from domain.refusal import Refusal
 from handlers.casework import texts
-from handlers.desk import card, finding, handing
+from handlers.desk import card, finding, handing, taking
 from handlers.draft import Answers
 from handlers.form import Form, Question
 from handlers.turn import Turn
@@ -34,22 +34,13 @@ def take(turn: Turn) -> None:
     check(turn, case, Move.TAKE)
     if case.stage == Stage.WORKING and case.assignee_id == turn.speaker.person_id:
         raise Refusal(texts.ALREADY_YOURS.format(number=case.number))
-    take_over(turn, case)
+    taking.take_over(turn, case)
     words = texts.TAKEN.format(number=case.number, due=card.due(turn, case))
     if turn.is_press and turn.incoming.is_group:
         turn.popup = words
         turn.tell(turn.speaker.person_id, card.full(turn, case), slot=card.slot(case))
     else:
         turn.reply(Say(words, about=f"case:{case.id}"))
-
-
-def take_over(turn: Turn, case: Case) -> None:
-    """The speaker takes the case: stage, clock, card, and one message to the resident."""
-    handing.move(turn, case, Move.TAKE, entry(turn))
-    case.assignee_id = turn.speaker.person_id
-    handing.happened(turn, case, Event.TAKEN)
-    handing.refresh(turn, case)
-    handing.tell_resident_taken(turn, case)
 
 
 def assign(turn: Turn) -> None:
@@ -98,7 +89,7 @@ def _meant(turn: Turn, case: Case, name: str, colleagues: dict[int, str]) -> int
     """Whom the name (or the button) means; only somebody whose post covers the case."""
     if name.startswith("#") and name[1:].isdecimal() and int(name[1:]) in colleagues:
         return int(name[1:])
-    known = people.known(turn.session, turn.session.get_bind().dialect, name)
+    known = people.known(turn.session, name)
     if not known:
         raise Refusal(texts.ASSIGN_UNKNOWN.format(name=name, number=case.number))
     if any(person.id == case.assignee_id for person in known):

@@ -3,12 +3,11 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from domain.deadline import Clock
-from domain.message import Attachment, Button, Say
+from domain.message import Button, Say
 from domain.people import Sight
 from domain.refusal import Refusal
 from handlers.casework import texts
-from handlers.desk import card, finding, handing
+from handlers.desk import card, finding
 from handlers.language.when import when_words
 from handlers.turn import Turn
 from storage import cases, clocks, history, media, people, staff
@@ -59,13 +58,9 @@ def show(turn: Turn) -> None:
     past = [_past(turn, row) for row in history.of(turn.session, case.id)]
     files = tuple(media.of(turn.session, case.id))
     text = "\n".join([shown.text.replace(card.short_story(case), case.story), "", texts.HISTORY_HEAD, *past])
-    reached = turn.tell(turn.speaker.person_id, Say(text, shown.buttons, _sendable(files), shown.about))
+    reached = turn.tell(turn.speaker.person_id, Say(text, shown.buttons, files, shown.about))
     if turn.incoming.is_group and reached:
         turn.popup = texts.SENT_IN_PRIVATE
-
-
-def _sendable(files: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
-    return files
 
 
 def _past(turn: Turn, row: history.Past) -> str:

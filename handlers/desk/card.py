@@ -3,7 +3,7 @@
 from domain.case import Kind, Move, Stage
 from domain.deadline import Clock
 from domain.message import Button, Buttons, Say
-from domain.wording import cut
+from domain.wording import cut, units
 from handlers.desk import texts
 from handlers.language.when import when_words
 from handlers.turn import Tick
@@ -32,18 +32,21 @@ def group_slot(case: Case) -> str:
 def full(tick: Tick, case: Case) -> Say:
     """The card for those with the right to the whole case, in private only."""
     reporter, concerned = people.get(tick.session, case.reporter_id), people.get(tick.session, case.concerned_id)
-    story = case.story if len(case.story) <= _STORY_UNITS else cut(case.story, _STORY_UNITS) + texts.MORE
-    said_for = f"{concerned.name}（{reporter.name}代报）" if concerned.id != reporter.id else reporter.name
+    said_for = texts.said_for(concerned.name, reporter.name) if concerned.id != reporter.id else reporter.name
     lines = [
         texts.heading(Stage(case.stage), case.number, [kind(case), case.place]),
         texts.DANGER + case.danger if case.danger else "",
-        story,
-        texts.line("从什么时候", case.since),
-        texts.line("对方", case.other_side),
-        texts.line("报事人", " ".join(part for part in (said_for, case.phone) if part)),
+        short_story(case),
+        texts.line(texts.SINCE, case.since),
+        texts.line(texts.OTHER_SIDE, case.other_side),
+        texts.line(texts.REPORTER, " ".join(part for part in (said_for, case.phone) if part)),
         due(tick, case),
     ]
     return Say("\n".join(line for line in lines if line), _buttons(case), about=f"case:{case.id}")
+
+
+def short_story(case: Case) -> str:
+    return case.story if units(case.story) <= _STORY_UNITS else cut(case.story, _STORY_UNITS) + texts.MORE
 
 
 def for_group(tick: Tick, case: Case) -> Say:

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from domain.assignment import Choice, Reason, Why, chiefs, choose
+from domain.assignment import Candidate, Choice, Reason, Why, chiefs, choose
 from domain.case import Move, NotPossible, Stage
 from domain.deadline import Clock, Event, due, effects, remind_at
 from domain.message import Say, Urgency
@@ -51,12 +51,23 @@ def ways_up(tick: Tick, case: Case) -> list[Area]:
     return list(areas.above(tick.session, area)) if area else []
 
 
-def find_officer(tick: Tick, case: Case) -> Choice:
-    """Choose the responsible officer and write down why; tells the card's readers and, where nobody is there, the chiefs."""
+def _candidates(tick: Tick, case: Case) -> tuple[list[Candidate], str]:
+    """Everybody who might get the case, and the path of its area."""
     above = ways_up(tick, case)
     load = staff.Load(cases.loads(tick.session), frozenset(case.tried))
-    candidates = staff.responsible(tick.session, [area.id for area in above], load)
-    path = above[0].path if above else "/"
+    found = staff.responsible(tick.session, [area.id for area in above], load)
+    return found, above[0].path if above else "/"
+
+
+def next_on_duty(tick: Tick, case: Case) -> int | None:
+    """Who would get the case now, if anybody on duty has not had it yet."""
+    choice = choose(*_candidates(tick, case))
+    return choice.person_id if choice.on_duty else None
+
+
+def find_officer(tick: Tick, case: Case) -> Choice:
+    """Choose the responsible officer and write down why; the card goes out, and where nobody is there the chiefs hear."""
+    candidates, path = _candidates(tick, case)
     choice = choose(candidates, path)
     case.assignee_id = choice.person_id
     history.write(tick.session, case.id, Entry("assigned", tick.now, None, _why(tick, choice)))
@@ -90,9 +101,8 @@ def refresh(tick: Tick, case: Case) -> None:
 
 
 def chiefs_of(tick: Tick, case: Case) -> tuple[int, ...]:
-    above = ways_up(tick, case)
-    candidates = staff.responsible(tick.session, [area.id for area in above], staff.Load({}, frozenset()))
-    return chiefs(candidates, above[0].path if above else "/")
+    """The chiefs to tell about the case: the nearest up the tree."""
+    return chiefs(*_candidates(tick, case))
 
 
 def tell_chiefs(tick: Tick, case: Case, to: tuple[int, ...]) -> None:
@@ -114,6 +124,19 @@ def tell_resident(tick: Tick, case: Case, say: Say | str, slot: str = "") -> Non
     contact = people.contact(tick.session, case.contact_id)
     about = Say(said.text, said.buttons, said.attachments, f"case:{case.id}")
     tick.tell_contact(contact, about, Urgency.ANSWER, slot)
+
+
+def tell_resident_taken(tick: Tick, case: Case) -> None:
+    """Somebody took the case: the resident hears who, and by when they will hear from them."""
+    who = responsible(tick, case)
+    tell_resident(tick, case, texts.taken(case.number, who, contact_words(tick, case)))
+
+
+def tell_resident_handed(tick: Tick, case: Case) -> None:
+    """The case is with somebody else now, or with nobody yet."""
+    who = responsible(tick, case)
+    words = texts.taken_over(case.number, who) if who else texts.waiting_again(case.number)
+    tell_resident(tick, case, words)
 
 
 def staff_name(tick: Tick, person_id: int | None) -> str:

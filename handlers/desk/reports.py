@@ -11,6 +11,16 @@ from storage.history import Entry
 
 def add(turn: Turn, case: Case, words: str) -> int:
     """Keep what the resident said and hand it on; returns the row of history that the delivery is reported on."""
+    keep(turn, case, words)
+    row = history.write(turn.session, case.id, Entry("resident", turn.now, turn.speaker.person_id, words))
+    files = turn.incoming.attachments
+    say = Say(texts.from_resident(case.number, words), attachments=files, about=f"case:{case.id}")
+    tell_holder(turn, case, say, f"relay:{row}")
+    return row
+
+
+def keep(turn: Turn, case: Case, words: str) -> None:
+    """Note what the resident said, with its files, as a report of the case."""
     files = turn.incoming.attachments
     message_id = "" if turn.is_press else turn.incoming.message_id
     report = Report(
@@ -22,10 +32,6 @@ def add(turn: Turn, case: Case, words: str) -> int:
     )
     cases.add_report(turn.session, case, report)
     keep_files(turn, case, list(files))
-    row = history.write(turn.session, case.id, Entry("resident", turn.now, turn.speaker.person_id, words))
-    say = Say(texts.from_resident(case.number, words), attachments=files, about=f"case:{case.id}")
-    tell_holder(turn, case, say, f"relay:{row}")
-    return row
 
 
 def tell_holder(turn: Turn, case: Case, say: Say, slot: str = "") -> bool:

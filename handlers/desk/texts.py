@@ -56,6 +56,7 @@ OUTCOMES = {
 }
 _TITLES = ("民警", "警官", "所长", "教导员", "辅警", "网格员", "调解员", "主任", "书记", "队长")
 
+SINCE, OTHER_SIDE, REPORTER = "从什么时候", "对方", "报事人"
 DANGER = "【危险】"
 MORE = "（后面还有，按“看全部”）"
 NOT_FOUND = "没有找到这个编号。编号在回执里，像 2611-0042-7；发“查进度”也能看到您的事。"
@@ -91,6 +92,10 @@ def line(label: str, value: str) -> str:
     return f"{label}：{value}" if value else ""
 
 
+def said_for(concerned: str, reporter: str) -> str:
+    return f"{concerned}（{reporter}代报）"
+
+
 def accept_by(when: str) -> str:
     return f"请在{when}接单。"
 
@@ -104,10 +109,7 @@ def resolve_by(when: str) -> str:
 
 
 def receipt(number: str, who: str, when: str) -> str:
-    return (
-        f"已登记，编号 {number}。\n负责：{who}\n{when}联系您。\n"
-        "想补充，直接发给我；查进度，发“查进度”。"
-    )
+    return f"已登记，编号 {number}。\n负责：{who}\n{when}联系您。\n想补充，直接发给我；查进度，发“查进度”。"
 
 
 def receipt_off_duty(number: str, who: str, opening: str) -> str:
@@ -125,6 +127,10 @@ def receipt_nobody(number: str, hotline: str) -> str:
     )
 
 
+def waiting_again(number: str) -> str:
+    return f"您的事（{number}）正在换人办理，有人接手马上告诉您。急事打 110。"
+
+
 def taken_over(number: str, who: str) -> str:
     return f"您的事（{number}）转给{who}了，由他联系您。"
 
@@ -137,17 +143,28 @@ def taken(number: str, who: str, when: str) -> str:
 def not_possible(stage: Stage, move: Move) -> str:
     """Why this move is not to be had now, and what is."""
     now = f"这件现在是“{STAGES[stage]}”，"
-    return now + {
-        Move.TAKE: "不用再接。发 /case 编号 看全部。",
-        Move.ASSIGN: "不能转派。要接着办，发 /reopen 编号 原因。",
-        Move.RETURN: "不能退回。要接着办，发 /reopen 编号 原因。",
-        Move.CLOSE: "已经结过了。要接着办，发 /reopen 编号 原因。",
-        Move.REOPEN: "还在办，不用重开。",
-        Move.CONTEST: "还在办。想说什么直接发给我，我转给民警。",
-        Move.WITHDRAW: "不用再撤。要重新反映，直接跟我说。",
-        Move.PASS_ON: "不能再转。",
-    }[move]
+    return (
+        now
+        + {
+            Move.TAKE: "不用再接。发 /case 编号 看全部。",
+            Move.ASSIGN: "不能转派。要接着办，发 /reopen 编号 原因。",
+            Move.RETURN: "不能退回。要接着办，发 /reopen 编号 原因。",
+            Move.CLOSE: "已经结过了。要接着办，发 /reopen 编号 原因。",
+            Move.REOPEN: "还在办，不用重开。",
+            Move.CONTEST: "还在办。想说什么直接发给我，我转给民警。",
+            Move.WITHDRAW: "不用再撤。要重新反映，直接跟我说。",
+            Move.PASS_ON: "不能再转。",
+        }[move]
+    )
 
 
 def from_resident(number: str, words: str) -> str:
     return f"{number} 居民说：\n{words}" if words else f"{number} 居民发来："
+
+
+SOLVED, NOT_SOLVED = "解决了", "没有解决"
+SATISFACTION = ("很不满意", "不满意", "一般", "满意", "非常满意")
+
+
+def closed(number: str, who: str, outcome: str, words: str) -> str:
+    return f"您的事（{number}），{who}说办好了：{outcome}。\n{words}\n解决了吗？"

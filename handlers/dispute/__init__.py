@@ -6,7 +6,9 @@ from handlers.feature import Command, Feature, Intent
 feature = Feature(
     "dispute",
     commands=(
-        Command("report", resident.report, texts.HELP_REPORT, texts.WORDS_REPORT, needs=texts.NEEDS_REPORT, in_group=True),
+        Command(
+            "report", resident.report, texts.HELP_REPORT, texts.WORDS_REPORT, needs=texts.NEEDS_REPORT, in_group=True
+        ),
         Command("another", resident.another),
         Command("same", resident.same),
         Command("resume", resident.resume),

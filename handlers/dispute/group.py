@@ -29,6 +29,8 @@ def carry_on(turn: Turn, token: str) -> bool:
     if invitation is None:
         return False
     is_speaker = invitation.contact_id == turn.contact.id
+    if is_speaker and invitation.case_id is not None:
+        return False
     words = invitation.words if is_speaker and invitation.used_at is None else ""
     if is_speaker:
         invitation.used_at = turn.now

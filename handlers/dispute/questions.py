@@ -85,13 +85,11 @@ def _card(turn: Turn, answers: Answers) -> str:
     return "\n".join([texts.CARD_HEAD, *concerned, *lines, *photos, texts.CARD_END])
 
 
-REPORT = Form(
-    "report", (WHAT, COMMUNITY, WHERE, SINCE, OTHER, DANGER, PHONE, PHOTOS), _opening, _card, filing.submit
-)
+REPORT = Form("report", (WHAT, COMMUNITY, WHERE, SINCE, OTHER, DANGER, PHONE, PHOTOS), filing.submit, _opening, _card)
 FOR_ANOTHER = Form(
     "for_another",
     (WHAT, CONCERNED, WHERE, SINCE, OTHER, DANGER, PHONE, PHOTOS),
+    filing.submit_for_another,
     _opening_for_another,
     _card,
-    filing.submit_for_another,
 )

@@ -1,0 +1,159 @@
+"""The one place that knows every part: opens them in order, and closes them in reverse."""
+
+import contextlib
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import structlog
+from aiohttp import web
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.channels.base import Channel
+from bot.channels.telegram import Telegram, TelegramSettings
+from bot.clock import Clock
+from bot.config import Config
+from bot.delivery import Delivery
+from bot.dispatch import Dispatcher
+from bot.errands import Errands
+from bot.flood import Flood
+from bot.service import build
+from bot.transactions import Transactions, open_transactions
+from bot.web.health import Figures, Health
+from bot.web.server import serving
+from handlers import rooms as all_rooms
+from handlers.rooms import Rooms
+from storage import installation, migrate, staff
+from storage.engine import Database
+from storage.sealed import open_keyring
+
+log = structlog.get_logger()
+
+_WAKE_SECONDS = 10
+
+
+class StartFault(Exception):
+    """The service cannot start; the text says in one sentence what to do."""
+
+
+@dataclass(frozen=True)
+class App:
+    """A running service."""
+
+    config: Config
+    database: Database
+    transactions: Transactions
+    rooms: Rooms
+    dispatcher: Dispatcher
+    delivery: Delivery
+    clock: Clock
+    errands: Errands
+    channels: Mapping[str, Channel]
+
+
+def open_database(config: Config) -> Database:
+    """The database with its keys; nothing is read yet. Raises KeyFault."""
+    return Database(config.database.url, open_keyring(config.database.key_file))
+
+
+def prepare(database: Database) -> None:
+    """Bring SQLite to the newest schema; say what to run where that is not ours to do."""
+    if migrate.is_current(database):
+        return
+    if not database.is_sqlite:
+        raise StartFault("The database has an older schema. Run: python -m bot migrate")
+    migrate.upgrade(database)
+
+
+def channels_of(config: Config) -> dict[str, Channel]:
+    """The channels that the settings switch on."""
+    given = config.telegram
+    if not given.enabled:
+        return {}
+    settings = TelegramSettings(
+        token=given.token.get_secret_value(),
+        base_url=given.base_url,
+        base_file_url=given.base_file_url,
+        mode=given.mode,
+        webhook_url=given.webhook_url,
+        webhook_secret=given.webhook_secret.get_secret_value(),
+        account_per_second=given.messages_per_second,
+        chat_per_second=given.chat_messages_per_second,
+        group_per_minute=given.group_messages_per_minute,
+    )
+    return {"telegram": Telegram(settings)}
+
+
+def now_utc() -> datetime:
+    return datetime.now(UTC)
+
+
+@contextlib.asynccontextmanager
+async def assembled(
+    config: Config, database: Database, channels: Mapping[str, Channel], now: Callable[[], datetime] = now_utc
+) -> AsyncIterator[App]:
+    """All parts put together on a prepared database; nothing listens and nothing is sent yet."""
+    transactions = open_transactions(database)
+    try:
+        await transactions.run(installation.check_key)
+        rooms = all_rooms.find()
+        service = build(config, rooms, channels)
+        delivery = Delivery(transactions, channels, rooms, service, config.delivery.parallel, not database.is_sqlite, now)
+        dispatcher = Dispatcher(transactions, rooms, service, delivery, now)
+        dispatcher.flood = Flood(config.limits.messages_per_minute, config.limits.staff_messages_per_minute)
+        clock = Clock(transactions, rooms, service, delivery, now)
+        errands = Errands(transactions, channels, database.keyring, config.media.path, now)
+        yield App(config, database, transactions, rooms, dispatcher, delivery, clock, errands, channels)
+    finally:
+        await transactions.close()
+
+
+@contextlib.asynccontextmanager
+async def running(app: App) -> AsyncIterator[int]:
+    """Listens, sends and keeps time inside the context; yields the port of the web server."""
+    async with contextlib.AsyncExitStack() as stack:
+        for channel in app.channels.values():
+            await stack.enter_async_context(channel.open(app.dispatcher.receive))
+        # Inside the channels: sending ends before their connections do.
+        await stack.enter_async_context(app.delivery.running())
+        await stack.enter_async_context(app.errands.running())
+        await _set_menus(app)
+        port = await stack.enter_async_context(serving(_routes(app), app.config.web.host, app.config.web.port))
+        stack.enter_context(_ticking(app.clock))
+        yield port
+
+
+@contextlib.contextmanager
+def _ticking(clock: Clock) -> Iterator[None]:
+    """Something that wakes the clock; what is due, the table of ticks tells."""
+    scheduler = AsyncIOScheduler(timezone=UTC)
+    scheduler.add_job(
+        clock.wake, "interval", seconds=_WAKE_SECONDS, coalesce=True, misfire_grace_time=None, next_run_time=clock.now()
+    )
+    scheduler.start()
+    try:
+        yield
+    finally:
+        scheduler.shutdown(wait=False)
+
+
+def _routes(app: App) -> list[web.AbstractRouteDef]:
+    figures = Figures(app.database, app.dispatcher, app.delivery, app.clock.now)
+    routes = Health(app.database, app.channels, figures).routes()
+    for channel in app.channels.values():
+        routes += channel.routes()
+    return routes
+
+
+async def _set_menus(app: App) -> None:
+    """The platforms' command menus, made from what the rooms declare."""
+    everybody = [(c.name, c.help) for c in app.rooms.menu(staff=False)]
+    everywhere = [(c.name, c.help) for c in app.rooms.menu(staff=False) if c.in_group]
+    of_staff = [(c.name, c.help) for c in app.rooms.menu(staff=True)]
+    app.errands.staff_menu = [*of_staff, *everybody]
+    joined = await app.transactions.run(staff.addresses)
+    for channel in app.channels.values():
+        await channel.set_menus(everybody, everywhere)
+        for name, address in joined:
+            if name == channel.name:
+                await channel.set_staff_menu(address, app.errands.staff_menu)

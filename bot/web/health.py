@@ -1,0 +1,81 @@
+"""/healthz: the process lives. /readyz: database and channels answer. /metrics: figures for Prometheus."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Mapping
+from datetime import datetime
+
+from aiohttp import web
+from prometheus_client import CollectorRegistry
+from prometheus_client.exposition import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, Metric
+from prometheus_client.registry import Collector
+
+from bot.channels.base import Channel
+from bot.delivery import Delivery
+from bot.dispatch import Dispatcher
+from storage import looks
+from storage.engine import Database
+
+
+class Health:
+    """Answers for one running service."""
+
+    def __init__(self, database: Database, channels: Mapping[str, Channel], figures: "Figures") -> None:
+        self._database = database
+        self._channels = channels
+        self._figures = figures
+        self._registry = CollectorRegistry(auto_describe=False)
+        self._registry.register(figures)
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        return [
+            web.get("/healthz", self.healthz),
+            web.get("/readyz", self.readyz),
+            web.get("/metrics", self.metrics),
+        ]
+
+    async def healthz(self, _request: web.Request) -> web.Response:
+        return web.Response(text="ok\n")
+
+    async def readyz(self, _request: web.Request) -> web.Response:
+        """200 when everything answers, 503 with what does not."""
+        missing = [name for name, channel in self._channels.items() if not await channel.healthy()]
+        if not await asyncio.to_thread(looks.answers, self._database):
+            missing.append("database")
+        return web.Response(text=f"not ready: {', '.join(missing)}\n" if missing else "ready\n", status=503 if missing else 200)
+
+    async def metrics(self, _request: web.Request) -> web.Response:
+        await asyncio.to_thread(self._figures.look)
+        return web.Response(body=generate_latest(self._registry), headers={"Content-Type": CONTENT_TYPE_LATEST})
+
+
+class Figures(Collector):
+    """Counts of this process, and what waits in the database."""
+
+    def __init__(self, database: Database, dispatcher: Dispatcher, delivery: Delivery, now: Callable[[], datetime]) -> None:
+        self._database = database
+        self._dispatcher = dispatcher
+        self._delivery = delivery
+        self._now = now
+        self._seen = looks.Waiting(0, None, 0, 0)
+
+    def look(self) -> None:
+        """Read what waits; on a thread, since it asks the database."""
+        self._seen = looks.waiting(self._database, self._now())
+
+    def collect(self) -> Iterable[Metric]:
+        """The metrics, by the names that dashboards know."""
+        counts = {
+            "xiaofeng_turns": ("Messages taken.", self._dispatcher.turns),
+            "xiaofeng_sent": ("Messages sent.", self._delivery.sent),
+            "xiaofeng_send_retries": ("Attempts to send that are tried again.", self._delivery.retried),
+            "xiaofeng_send_failures": ("Messages given up.", self._delivery.failed),
+        }
+        for name, (meaning, value) in counts.items():
+            yield CounterMetricFamily(name, meaning, value=value)
+        oldest = self._seen.oldest
+        age = (self._now() - oldest).total_seconds() if oldest else 0.0
+        yield GaugeMetricFamily("xiaofeng_outbox_waiting", "Messages not sent yet.", value=self._seen.outbox)
+        yield GaugeMetricFamily("xiaofeng_outbox_oldest_seconds", "Age of the oldest of them.", value=age)
+        yield GaugeMetricFamily("xiaofeng_cases_late", "Deadlines that have passed.", value=self._seen.late)
+        yield GaugeMetricFamily("xiaofeng_turns_broken", "Turns kept under a reference number.", value=self._seen.broken)

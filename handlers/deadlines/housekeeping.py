@@ -1,0 +1,18 @@
+"""What need not be kept: old updates, untouched drafts, unused ways in, buttons of long ago."""
+
+from datetime import timedelta
+
+from handlers.turn import Tick
+from storage import drafts, inbox, invitations, phrases, ticks
+
+_INVITATIONS = timedelta(days=30)
+_PHRASES = timedelta(days=180)
+_TICKS = timedelta(days=2)
+
+
+def forget(tick: Tick) -> None:
+    inbox.forget_old(tick.session, tick.now)
+    drafts.drop_untouched(tick.session, tick.now - tick.service.draft_kept)
+    invitations.drop_old(tick.session, tick.now - _INVITATIONS)
+    phrases.drop_old(tick.session, tick.now - _PHRASES)
+    ticks.forget_old(tick.session, tick.now - _TICKS)

@@ -1,0 +1,18 @@
+"""Asking the resident whether it is solved, with one tap."""
+
+from domain.case import Outcome
+from domain.message import Button, Say
+from handlers.desk import handing, texts
+from handlers.turn import Tick
+from storage.cases import Case
+
+
+def ask(tick: Tick, case: Case, words: str) -> None:
+    """The case was closed: say with which result, and ask at once."""
+    assert case.outcome is not None
+    text = texts.closed(
+        case.number, handing.staff_name(tick, case.assignee_id), texts.OUTCOMES[Outcome(case.outcome)], words
+    )
+    yes = Button(texts.SOLVED, f"/solved {case.number} yes")
+    no = Button(texts.NOT_SOLVED, f"/solved {case.number} no")
+    handing.tell_resident(tick, case, Say(text, ((yes, no),)))

@@ -1,0 +1,70 @@
+"""The menu, the privacy card, small talk, and stopping."""
+
+from domain.message import Button, Say
+from domain.refusal import Refusal
+from handlers.feature import Claim
+from handlers.form import cancel as drop_form
+from handlers.language.smalltalk import is_greeting, is_thanks
+from handlers.menu import texts
+from handlers.turn import Turn
+from storage import drafts, groups
+
+
+def start(turn: Turn) -> None:
+    """`/start` and `/help`: what can be said here."""
+    if not turn.is_private:
+        turn.post(groups.meet(turn.session, turn.incoming.chat), texts.IN_GROUP)
+        return
+    buttons = (
+        (Button(texts.REPORT_BUTTON, "/report"),),
+        (Button(texts.MY_BUTTON, "/my"), Button(texts.HUMAN_BUTTON, "/human")),
+    )
+    if turn.speaker.is_staff:
+        hello = texts.HELLO_STAFF.format(name=turn.speaker.name)
+        lines = [*turn.service.menu_staff, *turn.service.menu]
+        turn.reply("\n".join([hello, texts.CAN, *lines]))
+    else:
+        turn.reply(Say("\n".join([texts.HELLO, texts.CAN, *turn.service.menu]), buttons))
+
+
+def claim(turn: Turn) -> Claim:
+    """Greetings and thanks are no report."""
+    return Claim.SURE if is_greeting(turn.words) or is_thanks(turn.words) else Claim.NOT_MINE
+
+
+def small_talk(turn: Turn) -> None:
+    if is_thanks(turn.words):
+        turn.reply(texts.YOU_ARE_WELCOME)
+    else:
+        start(turn)
+
+
+def cancel(turn: Turn) -> None:
+    """`/cancel`: stop the form that runs."""
+    draft = drafts.of(turn.session, turn.contact.id)
+    if draft is None:
+        raise Refusal(texts.NOTHING_TO_CANCEL)
+    drop_form(turn, draft)
+
+
+def privacy(turn: Turn) -> None:
+    """`/privacy`: what is kept, for how long, and how to see or erase it."""
+    contact = turn.contact
+    shown = f"{turn.service.local(contact.told_at or turn.now):%Y-%m-%d}"
+    agreed = texts.agreed(f"{turn.service.local(contact.agreed_at):%Y-%m-%d}") if contact.agreed_at else ""
+    _note_told(turn)
+    told = texts.told(texts.PRIVACY_VERSION, shown)
+    turn.reply(Say(texts.privacy(turn.service.hotline, told, agreed), ((Button(texts.HUMAN_BUTTON, "/human"),),)))
+
+
+def privacy_card(turn: Turn) -> Say | None:
+    """One card with the first private words, and again when it says something new."""
+    if turn.contact.told_version == texts.PRIVACY_VERSION:
+        return None
+    _note_told(turn)
+    return Say(texts.privacy_card(turn.service.hotline))
+
+
+def _note_told(turn: Turn) -> None:
+    if turn.contact.told_version != texts.PRIVACY_VERSION:
+        turn.contact.told_version, turn.contact.told_at = texts.PRIVACY_VERSION, turn.now

@@ -1,0 +1,9 @@
+"""A person, please: handed over at any moment."""
+
+from handlers.feature import Command, Feature
+from handlers.person import resident, texts
+
+feature = Feature(
+    "person",
+    commands=(Command("human", resident.human, texts.HELP_HUMAN, texts.WORDS_HUMAN, in_group=True),),
+)

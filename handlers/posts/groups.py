@@ -1,0 +1,62 @@
+"""Binding a group to its area, and what the platform tells about chats."""
+
+from domain.message import Change, ChatChange
+from domain.people import Role
+from domain.refusal import Refusal
+from handlers.posts import texts
+from handlers.turn import Tick, Turn
+from storage import areas, groups, outbox, people
+from storage.areas import Area
+
+# An administrator looks after the machines and binds groups without reading cases.
+_MAY_BIND = (Role.OFFICER, Role.AUXILIARY, Role.GRID_WORKER, Role.CHIEF, Role.SUPERVISOR, Role.ADMIN)
+
+
+def bind(turn: Turn) -> None:
+    """`/bind AREA [tags]`, said in the group; only by staff responsible for that area."""
+    if turn.is_private:
+        raise Refusal(texts.BIND_IN_GROUP)
+    name, *tags = turn.words.split() or [""]
+    area = _meant(turn, name)
+    group = groups.meet(turn.session, turn.incoming.chat)
+    group.area_id, group.tags, group.bound_at, group.gone_at = area.id, tags, turn.now, None
+    turn.session.flush()
+    turn.post(group, (texts.BOUND_STAFF if group.is_for_staff else texts.BOUND).format(area=area.name))
+
+
+def _meant(turn: Turn, name: str) -> Area:
+    mine = [post for post in turn.speaker.posts if post.role in _MAY_BIND]
+    names = "、".join(areas.get(turn.session, post.area_id).name for post in mine)
+    if not name:
+        raise Refusal(texts.BIND_NO_AREA.format(names=names))
+    found = areas.named(turn.session, name)
+    if not found:
+        raise Refusal(texts.BIND_UNKNOWN.format(name=name, names=names))
+    reach = [area for area in found if any(post.covers(area.path) for post in mine)]
+    if not reach:
+        raise Refusal(texts.BIND_OUTSIDE.format(name=name, names=names))
+    if len(reach) > 1:
+        raise Refusal(texts.BIND_TWICE.format(name=name, codes="、".join(area.code for area in reach)))
+    return reach[0]
+
+
+def changed(tick: Tick, change: ChatChange) -> None:
+    """The platform tells: added, removed, promoted, moved to a new id; in private: blocked or back again."""
+    if not change.is_group:
+        people.blocked(tick.session, change.chat, tick.now if change.change is Change.REMOVED else None)
+    elif change.change is Change.MIGRATED:
+        groups.migrated(tick.session, change.chat, change.new_id)
+        outbox.moved(tick.session, change.chat, change.new_id)
+    else:
+        _membership(tick, change)
+
+
+def _membership(tick: Tick, change: ChatChange) -> None:
+    is_new = groups.find(tick.session, change.chat) is None
+    group = groups.meet(tick.session, change.chat)
+    group.title = change.title or group.title
+    group.is_admin = change.change is Change.PROMOTED
+    group.gone_at = tick.now if change.change is Change.REMOVED else None
+    tick.session.flush()
+    if is_new and change.change is not Change.REMOVED:
+        tick.post(group, texts.HELLO)

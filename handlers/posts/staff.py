@@ -1,0 +1,74 @@
+"""Joining by one-time code, and being on duty."""
+
+from domain.refusal import Refusal
+from handlers.desk import handing
+from handlers.desk import texts as desk_texts
+from handlers.posts import texts
+from handlers.turn import Turn
+from storage import areas, cases, codes, errands, people, staff
+
+
+def join(turn: Turn) -> None:
+    """`/join CODE`: this account belongs to that staff member from now on."""
+    if not turn.words:
+        raise Refusal(texts.JOIN_NO_CODE)
+    if codes.tries(turn.session, turn.contact.id, turn.now) >= codes.TRIES:
+        turn.reply(texts.JOIN_TOO_OFTEN)
+        return
+    person_id = codes.use(turn.session, turn.words, turn.now)
+    if person_id is None:
+        # A reply and not a Refusal: what is refused is undone, and this try has to count.
+        codes.note_try(turn.session, turn.contact.id, turn.now)
+        turn.reply(texts.JOIN_WRONG)
+        return
+    turn.contact.person_id = person_id
+    turn.contact.heard_at = turn.now
+    staff.set_duty(turn.session, person_id, on=True)
+    turn.session.flush()
+    errands.owe(turn.session, "staff_menu", {"channel": turn.contact.channel, "address": turn.contact.address}, turn.now)
+    turn.reply(texts.JOINED.format(name=people.get(turn.session, person_id).name, posts=_posts(turn, person_id)))
+    take_up(turn, person_id)
+
+
+def _posts(turn: Turn, person_id: int) -> str:
+    held = staff.posts_of(turn.session, person_id)
+    lines = [(desk_texts.ROLES[post.role], areas.get(turn.session, post.area_id).name) for post in held]
+    return "\n".join(texts.POST.format(role=role, area=area) for role, area in lines)
+
+
+def take_up(turn: Turn, person_id: int) -> None:
+    """Somebody is there again: what waits for nobody in their areas finds an officer now."""
+    paths = [post.path for post in staff.posts_of(turn.session, person_id)]
+    waiting = cases.unassigned(turn.session, staff.areas_below(turn.session, paths))
+    if waiting:
+        turn.reply(texts.WAITING.format(count=len(waiting)))
+    for case in waiting:
+        choice = handing.find_officer(turn, cases.lock(turn.session, case.id))
+        if choice.person_id is not None:
+            words = {"number": case.number, "who": handing.responsible(turn, case)}
+            handing.tell_resident(
+                turn, case, texts.SOMEBODY_THERE.format(when=handing.contact_words(turn, case), **words)
+            )
+
+
+def duty(turn: Turn) -> None:
+    """`/duty on` or `/duty off`."""
+    said = turn.words.lower()
+    if said in ("on", *texts.WORDS_ON):
+        duty_on(turn)
+    elif said in ("off", *texts.WORDS_OFF):
+        duty_off(turn)
+    else:
+        raise Refusal(texts.DUTY_HOW)
+
+
+def duty_on(turn: Turn) -> None:
+    staff.set_duty(turn.session, turn.speaker.person_id, on=True)
+    turn.reply(texts.ON_DUTY)
+    take_up(turn, turn.speaker.person_id)
+
+
+def duty_off(turn: Turn) -> None:
+    staff.set_duty(turn.session, turn.speaker.person_id, on=False)
+    held = len(cases.held_by(turn.session, turn.speaker.person_id))
+    turn.reply(texts.OFF_DUTY.format(count=held) if held else texts.OFF_DUTY_EMPTY)

@@ -1,0 +1,15 @@
+"""Talk about a case, both ways through the bot: replies to cards, /reply, and plain words while a case is open."""
+
+from handlers.feature import Command, Feature, Intent, Who
+from handlers.talk import delivered, officer, resident, texts
+
+feature = Feature(
+    "talk",
+    commands=(
+        Command("reply", officer.reply, texts.HELP_REPLY, texts.WORDS_REPLY, Who.STAFF, texts.NEEDS_REPLY),
+        Command("tell", resident.to_case),
+    ),
+    intents=(Intent(resident.claim, resident.plain),),
+    replies={"case": officer.or_resident},
+    delivered={"relay": delivered.report},
+)

@@ -1,0 +1,30 @@
+"""Each relayed message shows what became of it: the acknowledgement is brought up to date in place."""
+
+from domain.message import Say
+from handlers.desk import handing
+from handlers.talk import texts
+from handlers.turn import Tick
+from storage import cases, history
+from storage.cases import Case
+from storage.outbox import Sent
+
+
+def report(tick: Tick, row: int, sent: Sent) -> None:
+    """The message that carried this row of history was sent, or given up."""
+    case_id = history.case_of(tick.session, row)
+    if case_id is None:
+        return
+    case = cases.get(tick.session, case_id)
+    by_staff = history.what(tick.session, row) == "reply"
+    tick.edit(f"ack:{row}", Say(_words(tick, case, sent, by_staff=by_staff), about=f"case:{case.id}"))
+    if sent.gave_up and not by_staff:
+        for chief in handing.chiefs_of(tick, case):
+            tick.tell(chief, Say(texts.OFFICER_UNREACHED.format(number=case.number), about=f"case:{case.id}"))
+
+
+def _words(tick: Tick, case: Case, sent: Sent, *, by_staff: bool) -> str:
+    if by_staff:
+        words = texts.NOT_DELIVERED_TO_RESIDENT if sent.gave_up else texts.DELIVERED_TO_RESIDENT
+        return words.format(number=case.number)
+    words = texts.NOT_DELIVERED_TO_OFFICER if sent.gave_up else texts.DELIVERED_TO_OFFICER
+    return words.format(who=handing.staff_name(tick, case.assignee_id))

@@ -1,0 +1,57 @@
+"""The officer's side: replying to the card or by command reaches the resident."""
+
+from domain.case import Move, Stage, may, may_write
+from domain.deadline import Event
+from domain.message import Attachment, Say
+from domain.refusal import Refusal
+from handlers.desk import finding, handing, taking
+from handlers.desk.files import keep_files
+from handlers.talk import resident, texts
+from handlers.turn import Turn
+from storage import cases, history, people
+from storage.cases import Case
+from storage.history import Entry
+
+
+def reply(turn: Turn) -> None:
+    """`/reply NO words`."""
+    case, words = finding.staff_case(turn, "/reply")
+    say_to_resident(turn, case, words)
+
+
+def or_resident(turn: Turn, case_id: int) -> None:
+    """A reply to one of our messages about a case: whose side it is depends on who speaks."""
+    case = cases.lock(turn.session, case_id)
+    if turn.speaker.is_staff:
+        say_to_resident(turn, case, turn.words)
+    elif finding.is_reporter(turn, case):
+        resident.hear(turn, case)
+
+
+def say_to_resident(turn: Turn, case: Case, words: str) -> None:
+    """Hand the words (and files) to the resident, and tell the officer what becomes of them."""
+    own = case.assignee_id == turn.speaker.person_id
+    path = finding.path_of(turn, case)
+    if not may_write(turn.speaker.posts, path, own):
+        raise Refusal(texts.NOT_YOURS)
+    files = turn.incoming.attachments
+    if not words and not files:
+        raise Refusal(texts.EMPTY_REPLY)
+    if case.stage == Stage.WAITING and own and may(Move.TAKE, turn.speaker.posts, path, own=own, reporter=False):
+        taking.take_over(turn, case)
+    _send(turn, case, words, files)
+
+
+def _send(turn: Turn, case: Case, words: str, files: tuple[Attachment, ...]) -> None:
+    contact = people.contact(turn.session, case.contact_id)
+    kept = Entry("reply", turn.now, turn.speaker.person_id, words or texts.FILES_ONLY)
+    row = history.write(turn.session, case.id, kept)
+    keep_files(turn, case, list(files))
+    if contact.blocked_at is not None:
+        raise Refusal(texts.UNREACHABLE)
+    who = handing.staff_name(turn, turn.speaker.person_id)
+    handing.tell_resident(turn, case, Say(texts.from_officer(who, words), attachments=files), f"relay:{row}")
+    handing.happened(turn, case, Event.CONTACTED)
+    handing.refresh(turn, case)
+    ack = Say(texts.ON_ITS_WAY_TO_RESIDENT.format(number=case.number), about=f"case:{case.id}")
+    turn.reply(ack, slot=f"ack:{row}")

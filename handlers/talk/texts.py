@@ -1,0 +1,26 @@
+"""What both sides read when words go through the bot."""
+
+HELP_REPLY, WORDS_REPLY, NEEDS_REPLY = "回复居民（直接回复卡片也一样）", ("回复",), "编号 内容"
+
+EMPTY_REPLY = "要对居民说什么？例如：/reply 2611-0042-7 我下午三点上门，您看行吗？"
+FILES_ONLY = "（发来文件）"
+NOT_YOURS = "这件不归您办，不能回复居民。要接手，请负责人转派给您。"
+UNREACHABLE = "这位居民没有用小枫，话送不到。请打电话或上门。"
+
+ON_ITS_WAY_TO_RESIDENT = "{number} 正在送给居民。"
+DELIVERED_TO_RESIDENT = "{number} 已送到居民。"
+NOT_DELIVERED_TO_RESIDENT = "{number} 没有送到：居民停用了小枫，或者平台不让发。请打电话。"
+
+ON_ITS_WAY_TO_OFFICER = "记下了，正在转给{who}。"
+DELIVERED_TO_OFFICER = "已转给{who}。"
+NOT_DELIVERED_TO_OFFICER = "话我记下了，但没有送到{who}那里，我已请人处理。急事打 110。"
+NOBODY_YET = "记下了。有人接手，会先看到您这句话。急事打 110。"
+OFFICER_UNREACHED = "{number} 居民的话没有送到负责人那里，请看 /case {number}。"
+CLOSED_ALREADY = "您说的这件（{number}）已经办结，话我转给{who}了。要是没有解决，按一下按钮。"
+
+WHICH = "您有几件在办，这句话是说哪一件？"
+NEW_MATTER = "是新的事"
+
+
+def from_officer(who: str, words: str) -> str:
+    return f"{who}：{words}" if words else f"{who}发来："

@@ -1,0 +1,82 @@
+"""Solved or not, with one tap; and how satisfied, from 1 to 5."""
+
+from domain.case import Move, Stage
+from domain.deadline import Event
+from domain.message import Button, Say
+from domain.refusal import Refusal
+from handlers.desk import card, finding, handing
+from handlers.desk import texts as desk_texts
+from handlers.turn import Turn
+from handlers.verdict import texts
+from storage import cases, history
+from storage.cases import Case
+from storage.history import Entry
+
+_STARS = range(1, 6)
+
+
+def solved(turn: Turn) -> None:
+    """Button: `/solved NO yes` or `/solved NO no`."""
+    case, answer = finding.own_case(turn, "/solved")
+    _judge(turn, case, is_solved=answer == "yes")
+
+
+def is_solved(turn: Turn) -> None:
+    _judge(turn, _latest_closed(turn), is_solved=True)
+
+
+def not_solved(turn: Turn) -> None:
+    _judge(turn, _latest_closed(turn), is_solved=False)
+
+
+def _latest_closed(turn: Turn) -> Case:
+    closed = [c for c in cases.said_by(turn.session, turn.speaker.person_id) if c.stage == Stage.CLOSED]
+    if not closed:
+        raise Refusal(texts.NOTHING_CLOSED)
+    return cases.lock(turn.session, closed[0].id)
+
+
+def _judge(turn: Turn, case: Case, *, is_solved: bool) -> None:
+    if case.stage != Stage.CLOSED:
+        raise Refusal(texts.STILL_OPEN.format(number=case.number))
+    if not is_solved:
+        _contest(turn, case)
+        return
+    if case.solved:
+        raise Refusal(texts.ALREADY_SAID)
+    case.solved = True
+    history.write(turn.session, case.id, Entry("solved", turn.now, turn.speaker.person_id))
+    turn.tell(case.assignee_id, Say(texts.RATED.format(number=case.number), about=f"case:{case.id}"))
+    stars = [(Button(f"{n} {desk_texts.SATISFACTION[n - 1]}", f"/rate {case.number} {n}"),) for n in reversed(_STARS)]
+    turn.reply(Say(texts.HOW_SATISFIED, tuple(stars), about=f"case:{case.id}"))
+
+
+def _contest(turn: Turn, case: Case) -> None:
+    """没有解决: the case waits again, the officer and the chief are told."""
+    handing.move(turn, case, Move.CONTEST, Entry("", turn.now, turn.speaker.person_id))
+    case.solved, case.outcome = False, None
+    handing.happened(turn, case, Event.CONTESTED)
+    handing.refresh(turn, case)
+    say = Say(texts.CONTESTED.format(number=case.number), about=f"case:{case.id}")
+    for chief in handing.chiefs_of(turn, case):
+        if chief != case.assignee_id:
+            turn.tell(chief, Say(f"{say.text}\n\n{card.full(turn, case).text}", about=say.about))
+    if case.assignee_id is None:
+        handing.find_officer(turn, case)
+    else:
+        turn.tell(case.assignee_id, say)
+        handing.deal(turn, case)
+    who = handing.staff_name(turn, case.assignee_id) or texts.THE_OFFICER
+    turn.reply(Say(texts.SORRY.format(number=case.number, who=who), about=f"case:{case.id}"))
+
+
+def rate(turn: Turn) -> None:
+    """Button: `/rate NO 1..5`."""
+    case, stars = finding.own_case(turn, "/rate")
+    if not stars.isdecimal() or len(stars) > 1 or int(stars) not in _STARS:
+        raise Refusal(texts.WRONG_STARS)
+    if case.satisfaction is not None:
+        raise Refusal(texts.ALREADY_SAID)
+    case.satisfaction = int(stars)
+    history.write(turn.session, case.id, Entry("rated", turn.now, turn.speaker.person_id, stars))
+    turn.reply(texts.THANKS)

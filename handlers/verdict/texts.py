@@ -1,0 +1,15 @@
+"""What is said around the resident's verdict."""
+
+WORDS_SOLVED = ("解决了", "已解决", "已经解决")
+WORDS_NOT_SOLVED = ("没有解决", "没解决", "还没解决", "未解决")
+
+HOW_SATISFIED = "太好了。这次满意吗？点一下就行。"
+THANKS = "谢谢您。以后有事，随时跟我说。"
+SORRY = "对不起，没给您办好。{number} 已经重新办理，我告诉了{who}。\n还有什么要说的，直接发给我。"
+THE_OFFICER = "负责的民警和他的上级"
+ALREADY_SAID = "您已经说过了，我记着呢。"
+STILL_OPEN = "{number} 还在办。想说什么直接发给我，我转给民警。"
+NOTHING_CLOSED = "您没有刚办结的事。要反映新的事，直接跟我说；查进度，发“查进度”。"
+WRONG_STARS = "请按 1 到 5 的按钮，1 是很不满意，5 是非常满意。"
+CONTESTED = "{number} 居民说没有解决，已重新待办。"
+RATED = "{number} 居民说解决了。"

@@ -1,0 +1,66 @@
+"""Counting what happened in a period, in some areas."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy.orm import Session
+
+from domain.case import Outcome, Stage
+from storage.cases import Case
+from storage.clocks import ClockRow
+from storage.history import history
+
+SATISFIED = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """Cases registered in the period, by how they stand now; clocks that ran out in the period."""
+
+    accepted: int
+    urgent: int
+    waiting: int
+    working: int
+    closed: int
+    judged: int
+    settled: int
+    solved: int
+    not_solved: int
+    rated: int
+    satisfied: int
+    clocks: int
+    late: int
+
+
+def of(session: Session, area_ids: Sequence[int], since: datetime, until: datetime) -> Figures:
+    """The figures of the cases registered from `since` until before `until`."""
+    here = and_(Case.area_id.in_(list(area_ids)), Case.opened_at >= since, Case.opened_at < until)
+    judged = Case.outcome.isnot(None)
+    settled = Case.outcome.in_([Outcome.SETTLED, Outcome.PARTLY])
+    contested = select(history.c.case_id).where(history.c.what == "contest")
+    wanted = (
+        func.count(Case.id),
+        _count(Case.urgent.is_(True)),
+        _count(Case.stage == Stage.WAITING),
+        _count(Case.stage == Stage.WORKING),
+        _count(Case.stage == Stage.CLOSED),
+        _count(judged),
+        _count(settled),
+        _count(Case.solved.is_(True)),
+        _count(Case.id.in_(contested)),
+        _count(Case.satisfaction.isnot(None)),
+        _count(Case.satisfaction >= SATISFIED),
+    )
+    row = session.execute(select(*wanted).where(here)).one()
+    ran_out = (ClockRow.due_at >= since, ClockRow.due_at < until, Case.area_id.in_(list(area_ids)))
+    late = (ClockRow.ended_at.is_(None)) | (ClockRow.ended_at > ClockRow.due_at)
+    decided = ClockRow.was_met.is_(True) | ClockRow.ended_at.is_(None)
+    clocks = select(func.count(ClockRow.id), _count(late)).join(Case, Case.id == ClockRow.case_id)
+    ran, missed = session.execute(clocks.where(*ran_out, decided)).one()
+    return Figures(*(int(value or 0) for value in row), int(ran or 0), int(missed or 0))
+
+
+def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:
+    return func.sum(case((condition, 1), else_=0))

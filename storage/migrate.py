@@ -1,0 +1,70 @@
+"""Bringing the database to the schema that this code knows."""
+
+import shutil
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from alembic.util import CommandError
+
+from storage.engine import Database
+
+_SCRIPTS = Path(__file__).parent / "migrations"
+
+
+class TooNew(Exception):
+    """The database was made by newer code than this; the text says so."""
+
+
+def _config(database: Database) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_SCRIPTS))
+    config.attributes["database"] = database
+    return config
+
+
+def current(database: Database) -> str | None:
+    """The revision the database is at; None where it is empty."""
+    with database.read.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest() -> str:
+    return str(ScriptDirectory(str(_SCRIPTS)).get_current_head())
+
+
+def is_current(database: Database) -> bool:
+    """Is the database at the newest schema? Raises TooNew when it knows one that this code does not."""
+    at = current(database)
+    try:
+        if at is not None:
+            ScriptDirectory(str(_SCRIPTS)).get_revision(at)
+    except CommandError:
+        raise TooNew(
+            f"The database has schema {at}, which this version does not know. Install the newer one."
+        ) from None
+    return at == newest()
+
+
+def upgrade(database: Database, to: str = "head") -> None:
+    """Bring the schema up; on SQLite a copy of the file is kept beside it first."""
+    is_current(database)
+    _keep_copy(database)
+    command.upgrade(_config(database), to)
+
+
+def downgrade(database: Database, to: str) -> None:
+    _keep_copy(database)
+    command.downgrade(_config(database), to)
+
+
+def _keep_copy(database: Database) -> None:
+    at = current(database)
+    if not database.is_sqlite or at is None or not database.url.database:
+        return
+    path = Path(database.url.database)
+    with database.write.connect() as connection:
+        connection.exec_driver_sql("SELECT 1")
+    shutil.copyfile(path, path.with_name(f"{path.name}.before-{at}"))
