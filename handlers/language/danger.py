@@ -8,7 +8,8 @@ harmless look-alikes taken away, then it is looked for again.
 import re
 from dataclasses import dataclass
 
-from handlers.language.danger_words import DANGERS, DangerKind
+from handlers.language.danger_kind import DangerKind
+from handlers.language.danger_words import DANGERS
 from handlers.language.harmless import HARMLESS, NOW, STORY
 from handlers.language.script import plain
 
@@ -30,11 +31,12 @@ def find(text: str) -> Danger | None:
 
 def find_all(text: str) -> tuple[Danger, ...]:
     """Every kind of danger in these words, once each, the gravest first (the order of DangerKind)."""
-    said = plain(text)
+    sentences = _SENTENCE.findall(plain(text))
+    said = "\n".join(sentences)
     kinds = [kind for kind, pattern in DANGERS.items() if pattern.search(said)]
     if not kinds:
         return ()
-    happening = "\n".join(s for s in _SENTENCE.findall(said) if not _is_story(s))
+    happening = "\n".join(sentence for sentence in sentences if not _is_story(sentence))
     masked = HARMLESS.sub(lambda found: "□" * len(found.group()), happening)
     searched = ((kind, DANGERS[kind].search(masked)) for kind in kinds)
     return tuple(Danger(kind, happening[slice(*found.span())]) for kind, found in searched if found)

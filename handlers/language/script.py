@@ -19,7 +19,7 @@ def simplified(text: str) -> str:
 
     The length may change: use `letters` where places in the text matter.
     """
-    return text if text.isascii() else _converter("tw2sp").convert(text)
+    return text if text.isascii() else _converter("tw2sp").convert(text).replace("妳", "你")
 
 
 def traditional(text: str) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from handlers.language.danger import find, find_all
-from handlers.language.danger_words import DangerKind
+from handlers.language.danger_kind import DangerKind
 
 HERE = Path(__file__).parent
 DANGEROUS = [line.split("\t") for line in (HERE / "danger_yes.txt").read_text(encoding="utf-8").splitlines()]
