@@ -26,8 +26,8 @@ app = typer.Typer(
     rich_markup_mode=None,
     epilog=ANYWHERE,
 )
-for command in COMMANDS:
-    app.command(epilog=ANYWHERE)(command)
+for name, command in COMMANDS.items():
+    app.command(name, epilog=ANYWHERE)(command)
 
 
 def _tell_version(wanted: bool) -> None:

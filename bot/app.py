@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 
 import structlog
 from aiohttp import web
-from apscheduler.schedulers.asyncio import AsyncIOScheduler
+from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 
 from bot.channels.base import Channel
 from bot.channels.telegram import Telegram, TelegramSettings
@@ -98,7 +98,9 @@ async def assembled(
         await transactions.run(installation.check_key)
         rooms = all_rooms.find()
         service = build(config, rooms, channels)
-        delivery = Delivery(transactions, channels, rooms, service, config.delivery.parallel, not database.is_sqlite, now)
+        delivery = Delivery(
+            transactions, channels, rooms, service, config.delivery.parallel, not database.is_sqlite, now
+        )
         dispatcher = Dispatcher(transactions, rooms, service, delivery, now)
         dispatcher.flood = Flood(config.limits.messages_per_minute, config.limits.staff_messages_per_minute)
         clock = Clock(transactions, rooms, service, delivery, now)

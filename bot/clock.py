@@ -42,9 +42,9 @@ class Clock:
                     await self._fire(timer, moment)
             except Unavailable:
                 log.warning("database away, timer waits", timer=timer.name)
-            except Exception as fault:
+            except Exception:
                 # Its firing is undone with all it did, and tried again at the next wake.
-                log.error("timer broke", timer=timer.name, reference=reference(), exc_info=fault)
+                log.exception("timer broke", timer=timer.name, reference=reference())
 
     async def _due(self, timer: Timer) -> list[datetime]:
         now = self.now()

@@ -8,17 +8,18 @@ import contextlib
 import uuid
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import structlog
 from sqlalchemy.orm import Session
 
-from bot.channels.base import Channel, Later, Never
+from bot.attempt import Attempts
+from bot.channels.base import Channel
 from bot.pace import Pace
 from bot.sendqueue import SendQueue
 from bot.settle import Settled, settle
 from bot.transactions import Transactions
-from domain.message import Address, Outgoing
+from domain.message import Address
 from handlers.rooms import Rooms
 from handlers.service import Service
 from storage import installation, outbox
@@ -30,9 +31,7 @@ log = structlog.get_logger()
 _LOADED_AT_ONCE = 1000
 _LOW = 200
 _HEARTBEAT = 3.0
-_FIRST_PAUSE = 1.0
-_LONGEST_PAUSE = 60.0
-_GIVE_UP_AFTER = timedelta(hours=24)
+_PAUSE = 1.0
 
 
 @dataclass
@@ -51,13 +50,14 @@ class Delivery:
     def __post_init__(self) -> None:
         self._queues = {name: SendQueue(Pace(c.abilities, c.is_group)) for name, c in self.channels.items()}
         self._known: set[int] = set()
-        self._platform_ids: dict[int, str] = {}
+        self._attempts = Attempts(self.transactions, self.now)
         # Up to where the table has been read; None: all that waits is in memory.
         self._frontier: tuple[int, int] | None = (-1, -1)
         self._begun = 0
         self._results: list[tuple[Waiting, Sent]] = []
         self._wake = asyncio.Event()
         self._kept = asyncio.Event()
+        self._marked = asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
         self.sent = self.failed = self.retried = 0
 
@@ -69,6 +69,12 @@ class Delivery:
         if waiting:
             self._wake.set()
 
+    async def drained(self) -> None:
+        """Wait until nothing that may be sent is waiting or being sent."""
+        while self._known or self._frontier is not None:
+            self._marked.clear()
+            await self._marked.wait()
+
     def _push(self, message: Waiting) -> None:
         queue = self._queues.get(message.chat.channel)
         if queue is not None and message.id not in self._known:
@@ -78,7 +84,7 @@ class Delivery:
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Sends inside the context; on leaving, what has begun is finished and marked, the rest stays owed."""
-        await self.transactions.run(lambda session: self._start(session))
+        await self.transactions.run(self._start)
         keeper = asyncio.create_task(self._keep())
         sender = asyncio.create_task(self._send_on())
         try:
@@ -116,52 +122,11 @@ class Delivery:
         task.add_done_callback(self._sending.discard)
 
     async def _send(self, channel: Channel, message: Waiting) -> None:
-        """One attempt, and what became of it."""
-        try:
-            result = await self._attempt(channel, message)
-        except Later as later:
-            if later.everybody:
-                self._queues[channel.name].pace.hold(later.seconds, asyncio.get_running_loop().time())
-            result = self._later(message, later)
-        except Never as never:
-            again = self.now() if never.moved_to else None
-            result = Sent(message.id, self.now(), "", never.reason, again, never.gone, never.moved_to)
-        except Exception as fault:
-            log.error("sending broke", row=message.id, exc_info=fault)
-            result = Sent(message.id, self.now(), reason=f"broke: {type(fault).__name__}")
+        pace = self._queues[channel.name].pace
+        loop = asyncio.get_running_loop()
+        result = await self._attempts.make(channel, message, lambda seconds: pace.hold(seconds, loop.time()))
         self._results.append((message, result))
         self._kept.set()
-
-    async def _attempt(self, channel: Channel, message: Waiting) -> Sent:
-        say = message.say
-        first = await self._first(message)
-        whole = Outgoing(message.chat, say.text, say.buttons, say.attachments, first)
-        try:
-            platform_id = await channel.send(whole)
-        except Never as never:
-            if not first or never.gone or never.moved_to:
-                raise
-            platform_id = await channel.send(replace(whole, edits=""))
-        return Sent(message.id, self.now(), platform_id)
-
-    async def _first(self, message: Waiting) -> str:
-        """The platform's id of the message that this one replaces; "" to send a new one."""
-        if message.edits is None:
-            return ""
-        row = message.edits
-        known = self._platform_ids.get(row)
-        return known or await self.transactions.run(lambda session: outbox.platform_id(session, row))
-
-    def _later(self, message: Waiting, later: Later) -> Sent:
-        now = self.now()
-        if now - message.due_at > _GIVE_UP_AFTER:
-            return Sent(message.id, now, reason=f"given up: {later.reason}")
-        pause = later.seconds if later.everybody else max(later.seconds, self._pause(message.tries))
-        return Sent(message.id, now, reason=later.reason, again_at=now + timedelta(seconds=pause))
-
-    @staticmethod
-    def _pause(tries: int) -> float:
-        return float(min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(tries, 10)))
 
     async def _keep(self) -> None:
         """Marks and loads, in one task, so that a load never sees as waiting what is being marked as sent."""
@@ -177,11 +142,11 @@ class Delivery:
                     await self._beat()
             except Unavailable:
                 log.warning("database away, marks are kept")
-                await asyncio.sleep(_FIRST_PAUSE)
+                await asyncio.sleep(_PAUSE)
                 continue
-            except Exception as fault:
-                log.error("keeping the outbox broke", exc_info=fault)
-                await asyncio.sleep(_FIRST_PAUSE)
+            except Exception:
+                log.exception("keeping the outbox broke")
+                await asyncio.sleep(_PAUSE)
                 continue
             if not self._results:
                 self._kept.clear()
@@ -207,6 +172,7 @@ class Delivery:
         for message in found:
             self._push(message)
         self._wake.set()
+        self._marked.set()
 
     async def _mark(self) -> None:
         """Write down what became of the attempts so far, and free their places."""
@@ -221,6 +187,7 @@ class Delivery:
             self._free(message, result)
         self.offer(settled)
         self._wake.set()
+        self._marked.set()
 
     def _free(self, message: Waiting, result: Sent) -> None:
         self._begun -= 1
@@ -233,7 +200,7 @@ class Delivery:
         self._known.discard(message.id)
         if result.platform_id:
             self.sent += 1
-            self._remember(message.id, result.platform_id)
+            self._attempts.remember(message.id, result.platform_id)
         else:
             self.failed += 1
             log.warning("message not delivered", row=message.id, reason=result.reason)
@@ -248,8 +215,3 @@ class Delivery:
             return
         wait = (result.again_at - result.at).total_seconds()
         queue.again(replace(message, tries=message.tries + 1), asyncio.get_running_loop().time() + wait)
-
-    def _remember(self, row: int, platform_id: str) -> None:
-        self._platform_ids[row] = platform_id
-        if len(self._platform_ids) > 10_000:
-            del self._platform_ids[next(iter(self._platform_ids))]

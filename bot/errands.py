@@ -7,6 +7,7 @@ import uuid
 from collections.abc import AsyncIterator, Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -54,8 +55,8 @@ class Errands:
                 await self.work_off()
             except Unavailable:
                 log.warning("database away, errands wait")
-            except Exception as fault:
-                log.error("errands broke", exc_info=fault)
+            except Exception:
+                log.exception("errands broke")
             await asyncio.sleep(_LOOK_EVERY)
 
     async def work_off(self) -> None:
@@ -66,20 +67,18 @@ class Errands:
     async def _do(self, errand: Errand) -> None:
         try:
             await _WORK[errand.kind](self, errand)
-        except Later as later:
-            await self.transactions.run(lambda session: self._again(session, errand, later))
-        except Never as never:
-            reason = never.reason
-            await self.transactions.run(lambda session: errands.give_up(session, errand.id, self.now(), reason))
+        except (Later, Never) as fault:
+            await self.transactions.run(partial(self._failed, errand, fault))
         else:
             await self.transactions.run(lambda session: errands.done(session, errand.id, self.now()))
 
-    def _again(self, session: Session, errand: Errand, later: Later) -> None:
-        if errand.tries + 1 >= _TRIES:
-            errands.give_up(session, errand.id, self.now(), later.reason)
+    def _failed(self, errand: Errand, fault: Later | Never, session: Session) -> None:
+        """Try again later, or give up and keep the reason."""
+        if isinstance(fault, Never) or errand.tries + 1 >= _TRIES:
+            errands.give_up(session, errand.id, self.now(), fault.reason)
             return
-        wait = timedelta(seconds=max(later.seconds, 2.0**errand.tries))
-        errands.again(session, errand.id, self.now() + wait, later.reason)
+        wait = timedelta(seconds=max(fault.seconds, 2.0**errand.tries))
+        errands.again(session, errand.id, self.now() + wait, fault.reason)
 
     async def _fetch(self, errand: Errand) -> None:
         """Keep a sealed copy of one file, so that it outlives the platform's link."""
@@ -91,7 +90,6 @@ class Errands:
         name = uuid.uuid4().hex
         _write(self.folder / name, self.keyring.seal(await self.channels[channel].fetch(attachment)))
         await self.transactions.run(lambda session: media.fetched(session, medium_id, name))
-
 
     async def _show_menu(self, errand: Errand) -> None:
         """Somebody joined the staff: their private chat shows the commands of the staff."""

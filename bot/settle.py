@@ -65,4 +65,4 @@ def _tell_room(rooms: Rooms, tick: Tick, slot: str, result: Sent) -> None:
             raise
         # The mark must stand whatever a room makes of it, or the message would be sent again.
         del tick.owed[owed_before:]
-        log.error("telling of a delivery broke", slot=name, exc_info=fault)
+        log.exception("telling of a delivery broke", slot=name)

@@ -135,3 +135,26 @@ def check_key_open(path: str) -> str:
 
 def check_no_content(path: str) -> str:
     return f"内容目录 {path} 不存在，请检查 content.path。"
+
+
+def join_code(name: str, code: str) -> str:
+    """The code is the last word."""
+    return f"{name} 的上岗码，24 小时内有效，只能用一次。请他私聊小枫发：/join {code}"
+
+
+def code_unknown(name: str) -> str:
+    return f"名册里没有“{name}”。请先导入名册，名字要和名册上的一样，例如：python -m bot code 王卫东"
+
+
+def import_area(name: str, code: str, *, is_new: bool) -> str:
+    return f"{'新增' if is_new else '更新'}辖区 {name}（{code}）"
+
+
+def import_staff(name: str, role: str, area: str) -> str:
+    return f"登记人员 {name}，{role}，{area}"
+
+
+def import_summary(changes: int, *, dry_run: bool) -> str:
+    if not changes:
+        return "名册没有变化。"
+    return f"试看完毕：会有 {changes} 处变化，什么都没有写入。" if dry_run else f"导入完毕：{changes} 处变化。"

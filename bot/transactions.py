@@ -55,7 +55,7 @@ class _Grouped:
         self._thread = threading.Thread(target=self._work_off, name="database")
         self._thread.start()
 
-    async def run(self, work: Work[T], key: str = "") -> T:
+    async def run(self, work: Work[T], key: str = "") -> T:  # noqa: ARG002 one thread keeps every order
         job = _Job(work, self._loop.create_future())
         self._jobs.put(job)
         result: T = await job.done

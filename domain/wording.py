@@ -3,9 +3,13 @@
 _ENDS = ("\n", "。", "？", "！", "；", "…", ". ", "? ", "! ", "，", "、", ", ", " ")
 
 
+# Characters above this take two units of UTF-16.
+_BASIC_PLANE = 0xFFFF
+
+
 def units(text: str) -> int:
     """The length as platforms count it: a character outside the basic plane counts two."""
-    return len(text) + sum(1 for character in text if ord(character) > 0xFFFF)
+    return len(text) + sum(1 for character in text if ord(character) > _BASIC_PLANE)
 
 
 def _fitting(text: str, limit: int) -> str:
@@ -14,7 +18,7 @@ def _fitting(text: str, limit: int) -> str:
         return text
     used = 0
     for index, character in enumerate(text):
-        used += 2 if ord(character) > 0xFFFF else 1
+        used += 2 if ord(character) > _BASIC_PLANE else 1
         if used > limit:
             return text[:index]
     return text

@@ -39,7 +39,7 @@ class Missed(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """`/name`, or one of `words` at the start. `help` is its line in the menu ("" keeps it out of menus: button sentences).
+    """`/name`, or one of `words` at the start. `help` is its line in the menu; "" keeps it out (sentences of buttons).
 
     `needs` shows the arguments in the menu. `in_group` says that it may be used in front of all.
     """

@@ -197,23 +197,25 @@ class Form:
         if question is None and self.card is None:
             self._submit(turn, draft)
             return
-        say = self._question(turn, draft, question) if question else self._card(turn, draft)
+        say = _show_question(turn, draft, question) if question else _show_card(turn, draft, self)
         turn.reply(replace(say, text=f"{before}\n{say.text}" if before else say.text))
 
-    def _question(self, turn: Turn, draft: Draft, question: Question) -> Say:
-        answers = Answers(draft)
-        choices = [(words, str(n)) for n, words in enumerate(question.choices(turn, answers), 1)]
-        ways = [(texts.SKIP, "skip")] if question.may_skip else []
-        ways += [(texts.BACK, "back")] if answers.trail else []
-        return Say(question.ask, (*_rows(draft, choices), *_rows(draft, [*ways, (texts.CANCEL, "cancel")])))
 
-    def _card(self, turn: Turn, draft: Draft) -> Say:
-        answers = Answers(draft)
-        asked = [q for q in self.questions if q.key in answers.said]
-        edits = [(texts.change(q.label), f"edit-{q.key}") for q in asked]
-        send = _rows(draft, [(texts.SUBMIT, "submit")])
-        text = self.card(turn, answers) if self.card else ""
-        return Say(text, (*send, *_rows(draft, edits), *_rows(draft, [(texts.CANCEL, "cancel")])))
+def _show_question(turn: Turn, draft: Draft, question: Question) -> Say:
+    answers = Answers(draft)
+    choices = [(words, str(n)) for n, words in enumerate(question.choices(turn, answers), 1)]
+    ways = [(texts.SKIP, "skip")] if question.may_skip else []
+    ways += [(texts.BACK, "back")] if answers.trail else []
+    return Say(question.ask, (*_rows(draft, choices), *_rows(draft, [*ways, (texts.CANCEL, "cancel")])))
+
+
+def _show_card(turn: Turn, draft: Draft, form: Form) -> Say:
+    answers = Answers(draft)
+    asked = [q for q in form.questions if q.key in answers.said]
+    edits = [(texts.change(q.label), f"edit-{q.key}") for q in asked]
+    send = _rows(draft, [(texts.SUBMIT, "submit")])
+    text = form.card(turn, answers) if form.card else ""
+    return Say(text, (*send, *_rows(draft, edits), *_rows(draft, [(texts.CANCEL, "cancel")])))
 
 
 def _rows(draft: Draft, choices: Sequence[tuple[str, str]]) -> Buttons:

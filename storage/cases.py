@@ -19,7 +19,7 @@ _RECENT = 20
 class Case(Base):
     """The matter itself. `reporter` said it, `concerned` is whom it is about; the same person unless said for another.
 
-    `tried`: people the case was with and who gave it back or did not take it. `revision` counts changes of who holds it.
+    `tried`: people the case was with and who gave it back or did not take it.
     """
 
     __tablename__ = "cases"

@@ -51,7 +51,8 @@ def use(session: Session, code: str, now: datetime) -> int | None:
     """Spend the code: the person it was made for, or None when it is wrong, old or spent."""
     fresh = (join_codes.c.code_hash == _hash(session, code), join_codes.c.used_at.is_(None))
     spent = update(join_codes).where(*fresh, join_codes.c.expires_at > now).values(used_at=now)
-    return session.scalar(spent.returning(join_codes.c.person_id))
+    person_id: int | None = session.scalar(spent.returning(join_codes.c.person_id))
+    return person_id
 
 
 def tries(session: Session, contact_id: int, now: datetime) -> int:

@@ -1,7 +1,7 @@
 """Counting what happened in a period, in some areas."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import ColumnElement, and_, case, func, select
@@ -34,11 +34,13 @@ class Figures:
     late: int
 
 
+# The figures that are counted over cases, in the order of the query.
+_COUNTED = [field.name for field in fields(Figures) if field.name not in ("clocks", "late")]
+
+
 def of(session: Session, area_ids: Sequence[int], since: datetime, until: datetime) -> Figures:
     """The figures of the cases registered from `since` until before `until`."""
     here = and_(Case.area_id.in_(list(area_ids)), Case.opened_at >= since, Case.opened_at < until)
-    judged = Case.outcome.isnot(None)
-    settled = Case.outcome.in_([Outcome.SETTLED, Outcome.PARTLY])
     contested = select(history.c.case_id).where(history.c.what == "contest")
     wanted = (
         func.count(Case.id),
@@ -46,8 +48,8 @@ def of(session: Session, area_ids: Sequence[int], since: datetime, until: dateti
         _count(Case.stage == Stage.WAITING),
         _count(Case.stage == Stage.WORKING),
         _count(Case.stage == Stage.CLOSED),
-        _count(judged),
-        _count(settled),
+        _count(Case.outcome.isnot(None)),
+        _count(Case.outcome.in_([Outcome.SETTLED, Outcome.PARTLY])),
         _count(Case.solved.is_(True)),
         _count(Case.id.in_(contested)),
         _count(Case.satisfaction.isnot(None)),
@@ -59,7 +61,8 @@ def of(session: Session, area_ids: Sequence[int], since: datetime, until: dateti
     decided = ClockRow.was_met.is_(True) | ClockRow.ended_at.is_(None)
     clocks = select(func.count(ClockRow.id), _count(late)).join(Case, Case.id == ClockRow.case_id)
     ran, missed = session.execute(clocks.where(*ran_out, decided)).one()
-    return Figures(*(int(value or 0) for value in row), int(ran or 0), int(missed or 0))
+    counts = dict(zip(_COUNTED, (int(value or 0) for value in row), strict=True))
+    return Figures(**counts, clocks=int(ran or 0), late=int(missed or 0))
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:

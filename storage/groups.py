@@ -10,7 +10,7 @@ from domain.message import Address
 from storage.areas import Area
 from storage.schema import Base, Id, Moment
 
-STAFF_TAG = "工作"
+STAFF_TAGS = frozenset({"工作", "工作群", "staff"})
 
 
 class Group(Base):
@@ -35,7 +35,7 @@ class Group(Base):
 
     @property
     def is_for_staff(self) -> bool:
-        return STAFF_TAG in self.tags
+        return not STAFF_TAGS.isdisjoint(self.tags)
 
 
 def find(session: Session, chat: Address) -> Group | None:

@@ -146,6 +146,11 @@ def claim(session: Session, process: str, others: Sequence[str], limit: int) -> 
     return sorted((_waiting(row) for row in rows), key=lambda w: (w.urgency, w.id))
 
 
+def free_claims(session: Session) -> None:
+    """On SQLite only one process sends: whatever an earlier run had claimed is free again."""
+    session.execute(update(outbox).where(_UNSENT, outbox.c.claimed_by.isnot(None)).values(claimed_by=None))
+
+
 def _waiting(row: Row[tuple[int, str, str, int, object, str, int | None, datetime, int]]) -> Waiting:
     chat = Address(row.channel, row.address)
     return Waiting(row.id, chat, Urgency(row.urgency), unpack(row.payload), row.slot, row.edits, row.due_at, row.tries)

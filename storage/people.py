@@ -27,7 +27,7 @@ class Person(Base):
 class Contact(Base):
     """One way to reach a person. `area_id`: the community they said they live in; `area_asked`: they were asked once.
 
-    Consent: `told_version` of the privacy card and when it was shown; `agreed_at` when they first sent a report after it.
+    Consent: `told_version` of the privacy card and when it was shown; `agreed_at` when they first sent a report.
     """
 
     __tablename__ = "contacts"

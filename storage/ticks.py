@@ -22,7 +22,8 @@ def first_time(session: Session, timer: str, due_at: datetime) -> bool:
 
 def last(session: Session, timer: str) -> datetime | None:
     """The latest firing done."""
-    return session.scalar(select(func.max(ticks.c.due_at)).where(ticks.c.timer == timer))
+    found: datetime | None = session.scalar(select(func.max(ticks.c.due_at)).where(ticks.c.timer == timer))
+    return found
 
 
 def forget_old(session: Session, before: datetime) -> None:

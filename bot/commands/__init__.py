@@ -7,5 +7,15 @@ for the settings, raises `Failed` where it could not do what was asked, and retu
 from collections.abc import Callable
 
 from bot.commands.check import check
+from bot.commands.code import code
+from bot.commands.import_roster import import_roster
+from bot.commands.migrate import migrate
+from bot.commands.run import run
 
-COMMANDS: tuple[Callable[..., None], ...] = (check,)
+COMMANDS: dict[str, Callable[..., None]] = {
+    "run": run,
+    "check": check,
+    "migrate": migrate,
+    "import": import_roster,
+    "code": code,
+}

@@ -42,7 +42,9 @@ class Health:
         missing = [name for name, channel in self._channels.items() if not await channel.healthy()]
         if not await asyncio.to_thread(looks.answers, self._database):
             missing.append("database")
-        return web.Response(text=f"not ready: {', '.join(missing)}\n" if missing else "ready\n", status=503 if missing else 200)
+        return web.Response(
+            text=f"not ready: {', '.join(missing)}\n" if missing else "ready\n", status=503 if missing else 200
+        )
 
     async def metrics(self, _request: web.Request) -> web.Response:
         await asyncio.to_thread(self._figures.look)
@@ -52,7 +54,9 @@ class Health:
 class Figures(Collector):
     """Counts of this process, and what waits in the database."""
 
-    def __init__(self, database: Database, dispatcher: Dispatcher, delivery: Delivery, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self, database: Database, dispatcher: Dispatcher, delivery: Delivery, now: Callable[[], datetime]
+    ) -> None:
         self._database = database
         self._dispatcher = dispatcher
         self._delivery = delivery
@@ -78,4 +82,6 @@ class Figures(Collector):
         yield GaugeMetricFamily("xiaofeng_outbox_waiting", "Messages not sent yet.", value=self._seen.outbox)
         yield GaugeMetricFamily("xiaofeng_outbox_oldest_seconds", "Age of the oldest of them.", value=age)
         yield GaugeMetricFamily("xiaofeng_cases_late", "Deadlines that have passed.", value=self._seen.late)
-        yield GaugeMetricFamily("xiaofeng_turns_broken", "Turns kept under a reference number.", value=self._seen.broken)
+        yield GaugeMetricFamily(
+            "xiaofeng_turns_broken", "Turns kept under a reference number.", value=self._seen.broken
+        )

@@ -33,8 +33,7 @@ def close(turn: Turn) -> None:
 def _outcome(_turn: Turn, words: str) -> Outcome:
     found = texts.OUTCOME_WORDS.get(words.lower())
     if found is None:
-        names = "、".join(f"{name}（{code}）" for code, name in desk_texts.OUTCOMES.items())
-        raise Refusal(texts.WRONG_OUTCOME.format(names=names))
+        raise Refusal(texts.wrong_outcome())
     return found
 
 
@@ -43,7 +42,7 @@ def _read_outcome(turn: Turn, words: str) -> str:
 
 
 def _close(turn: Turn, case: Case, outcome: Outcome, words: str) -> None:
-    handing.move(turn, case, Move.CLOSE, entry(turn, f"{desk_texts.OUTCOMES[outcome]}：{words}"))
+    handing.move(turn, case, Move.CLOSE, entry(turn, desk_texts.because(desk_texts.OUTCOMES[outcome], words)))
     case.outcome, case.solved, case.satisfaction = outcome, None, None
     handing.happened(turn, case, Event.CLOSED)
     handing.refresh(turn, case)

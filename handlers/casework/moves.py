@@ -6,6 +6,7 @@ from domain.message import Button, Say
 from domain.refusal import Refusal
 from handlers.casework import texts
 from handlers.desk import card, finding, handing, taking
+from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form, Question
 from handlers.turn import Turn
@@ -96,7 +97,7 @@ def _meant(turn: Turn, case: Case, name: str, colleagues: dict[int, str]) -> int
         raise Refusal(texts.ASSIGN_SAME.format(number=case.number, name=name))
     able = [person.id for person in known if person.id in colleagues]
     if not able:
-        names = "、".join(colleagues.values())
+        names = desk_texts.listed(colleagues.values())
         raise Refusal(texts.ASSIGN_OUTSIDE.format(name=name, names=names) if names else texts.ASSIGN_NOBODY)
     if len(able) > 1:
         raise Refusal(texts.ASSIGN_TWICE.format(name=name))

@@ -1,6 +1,7 @@
 """What staff read while they work on a case."""
 
 from domain.case import Outcome
+from handlers.desk.texts import OUTCOMES
 
 HELP_INBOX, WORDS_INBOX = "手上的案件，先到期的在前", ("待办",)
 HELP_CASE, WORDS_CASE = "看整件案件", ("案件",)
@@ -42,7 +43,6 @@ EMPTY_NOTE = "要记什么？例如：/note 2611-0042-7 已上门，双方都在
 ASK_OUTCOME = "办得怎么样？"
 ASK_RESULT = "给居民写一句结果，例如：双方谈好，晚十点后不装修。"
 OUTCOME, RESULT = "结果", "说明"
-WRONG_OUTCOME = "结果写其中一个：{names}。例如：/close 2611-0042-7 谈好了 双方同意晚十点后不装修。"
 CLOSED = "{number} 办结了，正在问居民解决没有。"
 
 EMPTY_REOPEN = "为什么重开？写一句，例如：/reopen 2611-0042-7 居民说又吵起来了。"
@@ -102,6 +102,11 @@ OUTCOME_WORDS = {
     "情况不属实": Outcome.UNFOUNDED,
     "不属实": Outcome.UNFOUNDED,
 }
+
+
+def wrong_outcome() -> str:
+    names = "、".join(f"{name}（{code}）" for code, name in OUTCOMES.items())
+    return f"结果写其中一个：{names}。例如：/close 2611-0042-7 谈好了 双方同意晚十点后不装修。"
 
 
 def history_line(moment: str, what: str, name: str, words: str) -> str:

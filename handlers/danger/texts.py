@@ -1,6 +1,6 @@
 """The first words to somebody in danger: the number in the first line (domain-facts.md 2.2)."""
 
-from handlers.language.danger_words import DangerKind
+from handlers.language.danger_kind import DangerKind
 
 FIRST = {
     DangerKind.WEAPON: "马上打 110，锁好门，先别出去。",

@@ -1,1 +1,1 @@
-"""How a case reaches its people: cards, hand-over, clocks, and what the resident hears. Used by every room with cases."""
+"""How a case reaches its people: cards, hand-over, clocks, what the resident hears. For every room with cases."""

@@ -66,7 +66,7 @@ def next_on_duty(tick: Tick, case: Case) -> int | None:
 
 
 def find_officer(tick: Tick, case: Case) -> Choice:
-    """Choose the responsible officer and write down why; the card goes out, and where nobody is there the chiefs hear."""
+    """Choose the responsible officer, with the reason; the card goes out, and where nobody is there the chiefs hear."""
     candidates, path = _candidates(tick, case)
     choice = choose(candidates, path)
     case.assignee_id = choice.person_id
@@ -81,7 +81,7 @@ def find_officer(tick: Tick, case: Case) -> Choice:
 def _why(tick: Tick, choice: Choice) -> str:
     reason: Reason = choice.reason
     words = _REASONS[reason.why].format(open_cases=reason.open_cases)
-    return f"{staff_name(tick, choice.person_id)}：{words}" if choice.person_id else words
+    return texts.because(staff_name(tick, choice.person_id), words)
 
 
 def deal(tick: Tick, case: Case) -> None:

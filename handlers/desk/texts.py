@@ -1,5 +1,7 @@
 """What cases look like to officers, and what residents hear of them."""
 
+from collections.abc import Iterable
+
 from domain.case import Kind, Move, Outcome, Stage
 from domain.people import Role
 
@@ -71,6 +73,14 @@ REASON_NEAREST = "就近：本辖区在岗民警，手上 {open_cases} 件"
 REASON_HIGHER = "本辖区无人可派，交上一级在岗民警，手上 {open_cases} 件"
 REASON_OFF_DUTY = "无人在岗，先记在最近的民警名下"
 REASON_NOBODY = "没有民警可派"
+
+
+def listed(names: Iterable[str]) -> str:
+    return "、".join(names)
+
+
+def because(name: str, reason: str) -> str:
+    return f"{name}：{reason}" if name else reason
 
 
 def title(name: str, role: Role | None) -> str:

@@ -5,7 +5,7 @@ from handlers.desk import handing
 from handlers.desk.files import keep_files
 from handlers.dispute import texts
 from handlers.draft import Answers
-from handlers.language import kind
+from handlers.language.kind import dispute_kind
 from handlers.turn import Turn
 from storage import areas, cases, groups, people
 from storage.cases import Case, Report
@@ -57,7 +57,7 @@ def _case(turn: Turn, answers: Answers, concerned_id: int) -> Case:
     group = answers.given.get("group")
     return Case(
         kind=Kind.DISPUTE,
-        topic=kind.topic(said["what"]),
+        topic=dispute_kind(said["what"]),
         urgent=False,
         area_id=area_id(turn, answers),
         group_id=int(group) if group else None,

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from domain.refusal import Refusal
+from handlers.desk import texts as desk_texts
 from handlers.dispute import filing, texts
 from handlers.draft import Answers
 from handlers.form import Form, Question
@@ -76,13 +77,13 @@ def _opening_for_another(_turn: Turn, _answers: Answers) -> str:
     return texts.OPENING_FOR_ANOTHER
 
 
-def _card(turn: Turn, answers: Answers) -> str:
+def _card(_turn: Turn, answers: Answers) -> str:
     """What will be sent, one line each; what was skipped is left out."""
     said = answers.said
-    lines = [f"{q.label}：{said[q.key]}" for q in REPORT.questions if said.get(q.key) and q is not PHOTOS]
-    photos = [f"{texts.PHOTOS}：{len(answers.files)}"] if answers.files else []
-    concerned = [f"{texts.CONCERNED}：{said['concerned']}"] if said.get("concerned") else []
-    return "\n".join([texts.CARD_HEAD, *concerned, *lines, *photos, texts.CARD_END])
+    shown = [(q.label, said.get(q.key, "")) for q in (CONCERNED, *REPORT.questions) if q is not PHOTOS]
+    photos = (texts.PHOTOS, str(len(answers.files)) if answers.files else "")
+    lines = [desk_texts.line(label, words) for label, words in [*shown, photos] if words]
+    return "\n".join([texts.CARD_HEAD, *lines, texts.CARD_END])
 
 
 REPORT = Form("report", (WHAT, COMMUNITY, WHERE, SINCE, OTHER, DANGER, PHONE, PHOTOS), filing.submit, _opening, _card)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from domain.people import Role
 from domain.refusal import Refusal
+from handlers.desk.texts import listed
 from handlers.figures import texts
 from handlers.turn import Turn
 from storage import areas, figures, staff
@@ -18,7 +19,7 @@ def stats(turn: Turn) -> None:
     posts = [post for post in turn.speaker.posts if post.role in _MAY_COUNT]
     here = staff.areas_below(turn.session, [post.path for post in posts]) if posts else []
     found = figures.of(turn.session, here, since, until)
-    names = "、".join(areas.get(turn.session, post.area_id).name for post in posts)
+    names = listed(areas.get(turn.session, post.area_id).name for post in posts)
     lines = [
         texts.accepted(found.accepted, found.urgent),
         texts.now_open(found.waiting, found.working),

@@ -3,6 +3,7 @@
 from domain.message import Change, ChatChange
 from domain.people import Role
 from domain.refusal import Refusal
+from handlers.desk.texts import listed
 from handlers.posts import texts
 from handlers.turn import Tick, Turn
 from storage import areas, groups, outbox, people
@@ -26,7 +27,7 @@ def bind(turn: Turn) -> None:
 
 def _meant(turn: Turn, name: str) -> Area:
     mine = [post for post in turn.speaker.posts if post.role in _MAY_BIND]
-    names = "、".join(areas.get(turn.session, post.area_id).name for post in mine)
+    names = listed(areas.get(turn.session, post.area_id).name for post in mine)
     if not name:
         raise Refusal(texts.BIND_NO_AREA.format(names=names))
     found = areas.named(turn.session, name)
@@ -36,7 +37,7 @@ def _meant(turn: Turn, name: str) -> Area:
     if not reach:
         raise Refusal(texts.BIND_OUTSIDE.format(name=name, names=names))
     if len(reach) > 1:
-        raise Refusal(texts.BIND_TWICE.format(name=name, codes="、".join(area.code for area in reach)))
+        raise Refusal(texts.BIND_TWICE.format(name=name, codes=listed(area.code for area in reach)))
     return reach[0]
 
 

@@ -25,7 +25,9 @@ def join(turn: Turn) -> None:
     turn.contact.heard_at = turn.now
     staff.set_duty(turn.session, person_id, on=True)
     turn.session.flush()
-    errands.owe(turn.session, "staff_menu", {"channel": turn.contact.channel, "address": turn.contact.address}, turn.now)
+    errands.owe(
+        turn.session, "staff_menu", {"channel": turn.contact.channel, "address": turn.contact.address}, turn.now
+    )
     turn.reply(texts.JOINED.format(name=people.get(turn.session, person_id).name, posts=_posts(turn, person_id)))
     take_up(turn, person_id)
 

@@ -6,6 +6,7 @@ import time
 from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 
+from aiohttp import web
 from aiohttp.typedefs import Handler
 
 from bot.channels.base import Abilities, Later, Never, Receive
@@ -19,7 +20,7 @@ from bot.channels.telegram.sending import CAPTION_LIMIT, TEXT_LIMIT, Sender
 from bot.channels.telegram.settings import Me, TelegramSettings
 from bot.channels.telegram.webhook import Webhook, ask_for_updates
 from bot.channels.telegram.wire import FILE_LIMIT, AiohttpRequest, RawBot
-from domain.message import Attachment, AttachmentKind, Outgoing
+from domain.message import Address, Attachment, AttachmentKind, Outgoing
 
 _FRESH_SECONDS = 60.0
 _GREETING_SECONDS = 5.0
@@ -67,6 +68,13 @@ class Telegram:
 
     def open(self, receive: Receive) -> AbstractAsyncContextManager[None]:
         return self._open(receive)
+
+    def is_group(self, chat: Address) -> bool:
+        """Telegram counts groups down from zero and people up."""
+        return chat.id.startswith("-")
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        return [web.post("/telegram/webhook", self.webhook())] if self._settings.mode == "webhook" else []
 
     def webhook(self) -> Handler:
         """The handler of POST /telegram/webhook."""

@@ -29,5 +29,5 @@ async def _webhook_faults(bot: RawBot, url: str) -> list[str]:
         return [texts.WEBHOOK_ELSEWHERE]
     # Telegram keeps telling the last error long after it is mended.
     if info.last_error_date and datetime.now(UTC) - info.last_error_date < _RECENT:
-        return [texts.webhook_fails(info.last_error_message or "原因不明")]
+        return [texts.webhook_fails(info.last_error_message or texts.NO_REASON)]
     return []

@@ -7,6 +7,8 @@ PRIVACY_ON = (
     "如需听到，请在 BotFather 用 /setprivacy 选 Disable，再把机器人移出群后重新拉入。"
 )
 
+NO_REASON = "原因不明"
+
 
 def webhook_fails(reason: str) -> str:
     return f"Telegram 送不到 webhook（{reason}），请检查 telegram.webhook_url、证书和防火墙。"

@@ -12,7 +12,7 @@ depends_on = None
 ID = sa.BigInteger().with_variant(sa.Integer, "sqlite")
 
 
-def upgrade() -> None:
+def upgrade() -> None:  # noqa: PLR0915 one statement a table
     op.create_table(
         "areas",
         sa.Column("id", ID),

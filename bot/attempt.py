@@ -1,0 +1,82 @@
+"""One attempt to send one message, and what became of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+
+import structlog
+
+from bot.channels.base import Channel, Later, Never
+from bot.transactions import Transactions
+from domain.message import Outgoing
+from storage import outbox
+from storage.outbox import Sent, Waiting
+
+log = structlog.get_logger()
+
+_FIRST_PAUSE = 1.0
+_LONGEST_PAUSE = 60.0
+_MOST_DOUBLINGS = 10
+_GIVE_UP_AFTER = timedelta(hours=24)
+_REMEMBERED = 10_000
+
+
+@dataclass
+class Attempts:
+    """Sends, and remembers the platform's ids of what was sent lately, so that edits find them without a query."""
+
+    transactions: Transactions
+    now: Callable[[], datetime]
+    _platform_ids: dict[int, str] = field(default_factory=dict)
+
+    async def make(self, channel: Channel, message: Waiting, hold: Callable[[float], None]) -> Sent:
+        """Send or edit; `hold` is told for how many seconds the whole account has to wait."""
+        try:
+            return await self._send(channel, message)
+        except Later as later:
+            if later.everybody:
+                hold(later.seconds)
+            return self._later(message, later)
+        except Never as never:
+            again = self.now() if never.moved_to else None
+            return Sent(message.id, self.now(), "", never.reason, again, never.gone, never.moved_to)
+        except Exception as fault:
+            log.exception("sending broke", row=message.id)
+            return Sent(message.id, self.now(), reason=f"broke: {type(fault).__name__}")
+
+    def remember(self, row: int, platform_id: str) -> None:
+        self._platform_ids[row] = platform_id
+        if len(self._platform_ids) > _REMEMBERED:
+            del self._platform_ids[next(iter(self._platform_ids))]
+
+    async def _send(self, channel: Channel, message: Waiting) -> Sent:
+        say = message.say
+        first = await self._first(message)
+        whole = Outgoing(message.chat, say.text, say.buttons, say.attachments, first)
+        try:
+            platform_id = await channel.send(whole)
+        except Never as never:
+            if not first or never.gone or never.moved_to:
+                raise
+            # The message that it should replace is no more.
+            platform_id = await channel.send(replace(whole, edits=""))
+        return Sent(message.id, self.now(), platform_id)
+
+    async def _first(self, message: Waiting) -> str:
+        """The platform's id of the message that this one replaces; "" to send a new one."""
+        if message.edits is None:
+            return ""
+        row = message.edits
+        if known := self._platform_ids.get(row):
+            return known
+        found: str = await self.transactions.run(lambda session: outbox.platform_id(session, row))
+        return found
+
+    def _later(self, message: Waiting, later: Later) -> Sent:
+        now = self.now()
+        if now - message.due_at > _GIVE_UP_AFTER:
+            return Sent(message.id, now, reason=f"given up: {later.reason}")
+        pause = float(min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(message.tries, _MOST_DOUBLINGS)))
+        # What the platform names is obeyed to the second; only where it names nothing we are the more patient.
+        wait = later.seconds if later.everybody else max(later.seconds, pause)
+        return Sent(message.id, now, reason=later.reason, again_at=now + timedelta(seconds=wait))

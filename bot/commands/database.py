@@ -1,0 +1,46 @@
+"""One piece of work on the database, for commands that are not the service."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from sqlalchemy.orm import Session
+
+from bot.app import StartFault, open_database, prepare
+from bot.commands.failed import Failed
+from bot.config import Config
+from storage import installation
+from storage.engine import Unavailable
+from storage.migrate import TooNew
+from storage.sealed import KeyFault
+from storage.work import alone
+
+T = TypeVar("T")
+
+
+def writing(config: Config, work: Callable[[Session], T]) -> T:
+    """Do the work in a transaction beside a service that may be running, and return its result.
+
+    Raises Failed with a sentence where the database cannot be used, and whatever the work raises.
+    """
+
+    def checked(session: Session) -> T:
+        installation.check_key(session)
+        return work(session)
+
+    try:
+        database = open_database(config)
+        try:
+            prepare(database)
+            result = alone(database, checked)
+        finally:
+            database.close()
+    except (StartFault, TooNew, KeyFault) as fault:
+        raise Failed(str(fault)) from None
+    if isinstance(result.fault, KeyFault):
+        raise Failed(str(result.fault)) from None
+    if isinstance(result.fault, Unavailable):
+        raise Failed("The database does not answer. Is it running, and is database.url right?") from None
+    if result.fault is not None:
+        raise result.fault
+    value: T = result.value  # type: ignore[assignment]
+    return value

@@ -1,0 +1,26 @@
+"""`bot migrate`: the database's schema."""
+
+import typer
+
+from bot.app import open_database
+from bot.commands.failed import Failed
+from bot.commands.settings import configured
+from storage import migrate as schema
+from storage.sealed import KeyFault
+
+
+def migrate(context: typer.Context) -> None:
+    """Bring the database to the schema of this version; on SQLite a copy of the file is kept first."""
+    config = configured(context)
+    try:
+        database = open_database(config)
+        try:
+            if schema.is_current(database):
+                typer.echo("The database is up to date.")
+                return
+            schema.upgrade(database)
+        finally:
+            database.close()
+    except (schema.TooNew, KeyFault) as fault:
+        raise Failed(str(fault)) from None
+    typer.echo(f"The database is now at schema {schema.newest()}.")
