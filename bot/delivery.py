@@ -15,6 +15,7 @@ from sqlalchemy.orm import Session
 
 from bot.attempt import Attempts
 from bot.channels.base import Channel
+from bot.lasting import lasting
 from bot.pace import Pace
 from bot.sendqueue import SendQueue
 from bot.settle import Settled, settle
@@ -32,6 +33,7 @@ _LOADED_AT_ONCE = 1000
 _LOW = 200
 _HEARTBEAT = 3.0
 _PAUSE = 1.0
+_LAST_SENDS = 2.5
 
 
 @dataclass
@@ -54,6 +56,7 @@ class Delivery:
         # Up to where the table has been read; None: all that waits is in memory.
         self._frontier: tuple[int, int] | None = (-1, -1)
         self._begun = 0
+        self._is_stopping = False
         self._results: list[tuple[Waiting, Sent]] = []
         self._wake = asyncio.Event()
         self._kept = asyncio.Event()
@@ -85,18 +88,28 @@ class Delivery:
     async def running(self) -> AsyncIterator[None]:
         """Sends inside the context; on leaving, what has begun is finished and marked, the rest stays owed."""
         await self.transactions.run(self._start)
-        keeper = asyncio.create_task(self._keep())
-        sender = asyncio.create_task(self._send_on())
+        keeper = lasting(self._keep(), "outbox keeper")
+        sender = lasting(self._send_on(), "sender")
         try:
             yield
         finally:
             sender.cancel()
             await asyncio.gather(sender, return_exceptions=True)
-            await asyncio.gather(*self._sending)
-            keeper.cancel()
+            await self._last_sends()
+            # Not cancelled: a mark under way would be committed unseen, and told to the rooms twice.
+            self._is_stopping = True
+            self._kept.set()
             await asyncio.gather(keeper, return_exceptions=True)
             await self._mark()
             await self.transactions.run(lambda session: installation.gone(session, self.process))
+
+    async def _last_sends(self) -> None:
+        """What has begun may take a little longer; what is still not answered then stays owed."""
+        if self._sending:
+            _, late = await asyncio.wait(self._sending, timeout=_LAST_SENDS)
+            for task in late:
+                task.cancel()
+            await asyncio.gather(*late, return_exceptions=True)
 
     def _start(self, session: Session) -> None:
         if not self.is_shared:
@@ -132,7 +145,7 @@ class Delivery:
         """Marks and loads, in one task, so that a load never sees as waiting what is being marked as sent."""
         loop = asyncio.get_running_loop()
         beat = loop.time() + _HEARTBEAT
-        while True:
+        while not self._is_stopping:
             try:
                 await self._mark()
                 if self._frontier is not None and sum(map(len, self._queues.values())) < _LOW:
@@ -148,7 +161,7 @@ class Delivery:
                 log.exception("keeping the outbox broke")
                 await asyncio.sleep(_PAUSE)
                 continue
-            if not self._results:
+            if not self._results and not self._is_stopping:
                 self._kept.clear()
                 with contextlib.suppress(TimeoutError):
                     await asyncio.wait_for(self._kept.wait(), _HEARTBEAT)
