@@ -12,6 +12,7 @@ from urllib.parse import parse_qs, urlsplit
 from sqlalchemy.orm import Session
 
 from bot.app import App, assembled, channels_of, prepare, running
+from bot.commands.import_roster import _save as save_roster
 from bot.config import Config
 from bot.roster import read as read_roster
 from storage import codes, people
@@ -20,7 +21,7 @@ from tests.paper import HandClock
 from tests.standin.botapi import BotApi
 from tests.standin.ear import WEBHOOK_WORD
 from tests.standin.town import Group, Person
-from tests.town import MONDAY, ROSTER, save_roster
+from tests.town import MONDAY, ROSTER
 
 T = TypeVar("T")
 Json = dict[str, Any]
@@ -108,7 +109,7 @@ class Phone:
         return [message for message in self.service.api.sent if message["chat"]["id"] == chat]
 
     def heard(self, group: Group | None = None) -> list[str]:
-        return [message.get("text", message.get("caption", "")) for message in self.reads(group)]
+        return [_words(message) for message in self.reads(group)]
 
     @property
     def last(self) -> str:
@@ -120,7 +121,11 @@ class Phone:
 
     def message(self, words: str) -> Json:
         """The latest message of the bot with these words."""
-        return next(m for m in reversed(self.reads()) if words in m.get("text", m.get("caption", "")))
+        return next(m for m in reversed(self.reads()) if words in _words(m))
+
+
+def _words(message: Json) -> str:
+    return str(message.get("text", message.get("caption", "")))
 
 
 def _buttons(message: Json) -> list[Json]:
