@@ -33,6 +33,7 @@ class Fault:
     parameters: Json = field(default_factory=dict)
     raw: bytes = b""
     drops: bool = False
+    hangs: bool = False
 
 
 class BotApi:
@@ -136,7 +137,7 @@ class BotApi:
         self.calls.append((method, parameters))
         self._ring()
         if self._faults.get(method):
-            return _broken(request, self._faults[method].pop(0))
+            return await _broken(request, self._faults[method].pop(0))
         if request.match_info["token"] != self.token:
             return _failed(401, "Unauthorized")
         try:
@@ -215,7 +216,9 @@ async def _parameters(request: web.Request) -> Json:
     return read
 
 
-def _broken(request: web.Request, fault: Fault) -> web.StreamResponse:
+async def _broken(request: web.Request, fault: Fault) -> web.StreamResponse:
+    if fault.hangs:
+        await asyncio.Event().wait()
     if fault.drops and request.transport is not None:
         request.transport.abort()
     if fault.raw:
