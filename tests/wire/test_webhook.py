@@ -2,14 +2,14 @@
 
 import sqlite3
 from collections.abc import AsyncIterator, Iterator
-from contextlib import closing, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager
 from pathlib import Path
 
 import aiohttp
 import pytest
-from sqlalchemy import text
 
 from storage.engine import Database
+from tests.postgres import Server
 from tests.standin.ear import WEBHOOK_WORD
 from tests.standin.service import Phone, Service, serving
 
@@ -27,9 +27,20 @@ async def knock(service: Service, body: bytes, secret: str = WEBHOOK_WORD) -> in
         return answer.status
 
 
+@pytest.fixture
+def away(database: Database, request: pytest.FixtureRequest) -> AbstractContextManager[None]:
+    """While it is entered, the database cannot be written."""
+    if database.is_sqlite:
+        return locked(database)
+    postgres: Server = request.getfixturevalue("postgres")
+    return postgres.away(database.url)
+
+
 @contextmanager
 def locked(database: Database) -> Iterator[None]:
     """Somebody else writes and does not let go."""
+    with database.write.begin() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout=1")
     with closing(sqlite3.connect(str(database.url.database), isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         yield
@@ -53,10 +64,11 @@ async def test_what_cannot_be_read_is_told_once_and_never_brought_again(
     assert "漏水" not in caplog.text
 
 
-async def test_while_the_database_is_away_nothing_is_taken_and_then_it_is(service: Service) -> None:
+async def test_while_the_database_is_away_nothing_is_taken_and_then_it_is(
+    service: Service, away: AbstractContextManager[None]
+) -> None:
     resident = Phone(service, "李阿姨")
-    await service.looks(lambda session: session.execute(text("PRAGMA busy_timeout=1")))
-    with locked(service.app.database):
+    with away:
         resident.person.says("转人工")
         await service.api.until(lambda: service.api.webhook_answers.count(503) >= 2)
         assert resident.heard() == []
