@@ -12,11 +12,11 @@ from typing import Any, TypeVar
 
 from sqlalchemy.orm import Session
 
-from bot.app import open_database, prepare
+from bot.app import open_database
 from bot.commands.import_roster import _save as save_roster
 from bot.config import load
 from bot.roster import read as read_roster
-from storage import codes, people
+from storage import codes, migrate, people
 from storage.engine import Database
 from storage.work import alone
 from tests.standin.botapi import BotApi
@@ -92,11 +92,12 @@ async def bot_runs(config: Path) -> AsyncIterator[Process]:
 class House:
     """A folder with the settings of one installation, and what lies in its database."""
 
-    def __init__(self, folder: Path, api: BotApi, more: str = "") -> None:
+    def __init__(self, folder: Path, api: BotApi, url: str = "") -> None:
         self.folder = folder
         self.config = folder / "station.toml"
         self.port = free_port()
-        self.config.write_text(_SETTINGS.format(folder=folder, api=api, port=self.port, more=more), encoding="utf-8")
+        url = url or f"sqlite:///{folder}/data/deep/xiaofeng.db"
+        self.config.write_text(_SETTINGS.format(folder=folder, api=api, port=self.port, url=url), encoding="utf-8")
 
     @property
     def web(self) -> str:
@@ -114,7 +115,8 @@ class House:
 
     def _database(self) -> Database:
         database = open_database(load(self.config))
-        prepare(database)
+        if not migrate.is_current(database):
+            migrate.upgrade(database)
         return database
 
     def peopled(self) -> None:
@@ -129,7 +131,7 @@ class House:
 
 _SETTINGS = """
 [database]
-url = "sqlite:///{folder}/data/deep/xiaofeng.db"
+url = "{url}"
 [telegram]
 enabled = true
 token = "{api.token}"
@@ -147,5 +149,4 @@ path = "{folder}/data/media"
 [log]
 level = "DEBUG"
 format = "json"
-{more}
 """
