@@ -112,7 +112,7 @@ class BotApi:
         """The next calls of this method meet these faults, one each."""
         self._faults.setdefault(method, []).extend(faults)
 
-    async def until(self, condition: Callable[[], T], seconds: float = 10) -> T:
+    async def until(self, condition: Callable[[], T], seconds: float = 60) -> T:
         """Waits for calls until the condition gives something true."""
         async with asyncio.timeout(seconds):
             while not (value := condition()):

@@ -9,7 +9,7 @@ from tests.standin.town import Person
 
 Json = dict[str, Any]
 
-_PATIENCE = 60.0
+_PATIENCE = 300.0
 _ONWARD = ("提交", "跳过")
 
 

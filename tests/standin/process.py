@@ -26,6 +26,8 @@ from tests.town import ROSTER
 ROOT = Path(__file__).parents[2]
 T = TypeVar("T")
 
+_PATIENCE = 60.0
+
 
 class Process:
     """A running `bot run`; `lines` is what it told on stderr."""
@@ -42,8 +44,12 @@ class Process:
 
     async def ready(self) -> dict[str, Any]:
         """Waits until it says that it is ready; what it says."""
-        async with asyncio.timeout(20):
-            while not (found := [line for line in self.lines if '"event": "ready"' in line]):
+        return await self.tells('"event": "ready"')
+
+    async def tells(self, words: str) -> dict[str, Any]:
+        """Waits for a line with these words."""
+        async with asyncio.timeout(_PATIENCE):
+            while not (found := [line for line in self.lines if words in line]):
                 assert not self._reader.done(), self.told
                 self._bell.clear()
                 await self._bell.wait()
@@ -55,7 +61,7 @@ class Process:
 
     async def ends(self) -> int:
         """Waits for the process to end; its exit code."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(_PATIENCE):
             await self._reader
             return await self._process.wait()
 

@@ -29,7 +29,7 @@ async def lives_until(house: House, api: BotApi, chance: random.Random) -> int:
     early, more = chance.random() < 0.2, chance.randint(1, 3)
     enough = sent + chance.randint(4 * PARALLEL, 7 * PARALLEL)
     async with bot_runs(house.config) as bot:
-        await api.until(lambda: len(api.calls) >= calls + more if early else len(api.sent) >= enough, 30)
+        await api.until(lambda: len(api.calls) >= calls + more if early else len(api.sent) >= enough)
         await bot.killed()
     return len(api.sent)
 

@@ -24,10 +24,12 @@ def heard(api: BotApi, person: Person) -> list[str]:
 async def test_a_short_file_starts_and_sigterm_stops(tmp_path: Path) -> None:
     async with BotApi() as api:
         house = House(tmp_path, api)
+        api.me["can_read_all_group_messages"] = False
         async with bot_runs(house.config) as bot:
             assert (await bot.ready())["port"] == house.port
             assert [await status(house, path) for path in ("/healthz", "/readyz", "/metrics")] == [200, 200, 200]
             await api.called("setMyCommands", times=2)
+            assert "隐私模式" in (await bot.tells("self-check"))["says"]
 
             assert await bot.stops() == 0
 
@@ -64,14 +66,14 @@ async def test_what_is_owed_at_the_stop_is_sent_after_the_next_start(tmp_path: P
         assert heard(api, resident) == []
 
         async with bot_runs(house.config) as bot:
-            await api.until(lambda: any("2611-" in words for words in heard(api, resident)), 20)
+            await api.until(lambda: any("2611-" in words for words in heard(api, resident)))
 
 
 async def test_a_signal_while_it_starts_ends_it_well(tmp_path: Path) -> None:
     async with BotApi() as api:
         api.break_next("getMe", Fault(hangs=True))
         async with bot_runs(House(tmp_path, api).config) as bot:
-            await api.until(lambda: api.asked("getMe"), 20)
+            await api.until(lambda: api.asked("getMe"))
 
             assert await bot.stops() == 0
     assert "Traceback" not in bot.told
@@ -107,6 +109,7 @@ async def test_a_port_in_use_is_one_sentence_and_1(tmp_path: Path) -> None:
         (("data/deep/xiaofeng.db", "station.toml/x.db"), 1, "File exists ("),
         (("data/deep/xiaofeng.db", "station.toml"), 1, "The database file cannot be used (file is not a database)"),
         (("{tmp}/data/deep/xiaofeng.db", "/proc/x.db"), 1, "No such file or directory (/proc/x.db.lock)"),
+        (("sqlite:///{tmp}/data/deep/xiaofeng.db", "postgresql://x@127.0.0.1:1/x"), 1, "The database does not answer."),
         (("[database]", '[database]\nkey_file = "/proc/x.key"'), 1, "/proc/x.key: the key file cannot be made"),
     ],
 )
@@ -158,7 +161,7 @@ async def test_no_log_holds_the_token_or_anything_of_a_resident(tmp_path: Path) 
             resident.says("@xiaofeng_bot 楼上漏水", group)
             resident.says("转人工")
             resident.says(f"/join {house.code('李秀英')}x")
-            await api.until(lambda: api.is_quiet and "编号" in str(heard(api, resident)), 20)
+            await api.until(lambda: api.is_quiet and "编号" in str(heard(api, resident)))
             assert await bot.stops() == 0
 
     people = (resident, officer, blocked, group)
