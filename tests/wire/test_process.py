@@ -53,15 +53,31 @@ async def test_it_starts_while_telegram_is_out_of_reach_and_comes_round(tmp_path
             assert await status(house, "/readyz") == 200
 
 
-@pytest.mark.parametrize("fault", [Fault(429, "Too Many Requests", {"retry_after": 3600}), Fault(hangs=True)])
-async def test_what_is_owed_at_the_stop_is_sent_after_the_next_start(tmp_path: Path, fault: Fault) -> None:
+async def test_a_sending_that_hangs_does_not_hold_up_the_stop_and_is_sent_after_the_next_start(tmp_path: Path) -> None:
     async with BotApi() as api:
         house, resident = House(tmp_path, api), Person(api)
         async with bot_runs(house.config) as bot:
             await bot.ready()
-            api.break_next("sendMessage", fault)
+            api.break_next("sendMessage", Fault(hangs=True))
             resident.says("转人工")
             await api.called("sendMessage")
+            assert await bot.stops() == 0
+        assert heard(api, resident) == []
+
+        async with bot_runs(house.config) as bot:
+            await api.until(lambda: any("2611-" in words for words in heard(api, resident)))
+
+
+async def test_what_waits_for_the_platform_at_the_stop_is_sent_after_the_next_start(tmp_path: Path) -> None:
+    async with BotApi() as api:
+        house, hurried, resident = House(tmp_path, api), Person(api), Person(api)
+        async with bot_runs(house.config) as bot:
+            await bot.ready()
+            api.break_next("sendMessage", Fault(429, "Too Many Requests", {"retry_after": 3600}))
+            hurried.says("转人工")
+            await api.called("sendMessage")
+            resident.says("转人工")
+            await api.until(lambda: api.is_quiet)
             assert await bot.stops() == 0
         assert heard(api, resident) == []
 
