@@ -29,7 +29,8 @@ class Draft(Base):
 
 def of(session: Session, contact_id: int) -> Draft | None:
     """The draft of this contact, held until the end of the transaction."""
-    return session.scalars(select(Draft).where(Draft.contact_id == contact_id).with_for_update()).first()
+    rows = select(Draft).where(Draft.contact_id == contact_id).with_for_update()
+    return session.scalars(rows.execution_options(populate_existing=True)).first()
 
 
 def begin(session: Session, draft: Draft) -> Draft:

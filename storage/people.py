@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Boolean, ForeignKey, String, UniqueConstraint, select, update
+from sqlalchemy import Boolean, ColumnElement, ForeignKey, String, UniqueConstraint, and_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.message import Address
 from domain.people import Post
 from storage import staff
-from storage.schema import Base, Id, Moment
+from storage.schema import Base, Id, Moment, insert_new
 from storage.sealed import Sealed, borrow
 
 
@@ -70,12 +70,8 @@ class Speaker:
 
 def speaker(session: Session, address: Address, name: str) -> Speaker:
     """Whoever writes from this address, made known if they were not."""
-    both = (
-        select(Contact, Person)
-        .join(Person, Person.id == Contact.person_id)
-        .where(Contact.channel == address.channel, Contact.address == address.id)
-    )
-    row = session.execute(both).first()
+    both = select(Contact, Person).join(Person, Person.id == Contact.person_id)
+    row = session.execute(both.where(_is(address))).first()
     if row is None:
         return Speaker(_meet(session, address, name), name, ())
     contact, person = row
@@ -83,14 +79,20 @@ def speaker(session: Session, address: Address, name: str) -> Speaker:
     return Speaker(contact, person.name or name, posts)
 
 
+def _is(address: Address) -> ColumnElement[bool]:
+    return and_(Contact.channel == address.channel, Contact.address == address.id)
+
+
 def _meet(session: Session, address: Address, name: str) -> Contact:
     person = Person(name=name, is_staff=False)
     session.add(person)
     session.flush()
-    contact = Contact(person_id=person.id, channel=address.channel, address=address.id)
-    session.add(contact)
-    session.flush()
-    return contact
+    row = {"person_id": person.id, "channel": address.channel, "address": address.id}
+    row |= {"writes_traditional": False, "area_asked": False}
+    if not insert_new(session, Base.metadata.tables["contacts"], row):
+        # They spoke in two chats at once, and the other turn was the first.
+        session.delete(person)
+    return session.scalars(select(Contact).where(_is(address))).one()
 
 
 def add(session: Session, name: str, phone: str | None = None) -> Person:
@@ -108,7 +110,7 @@ def get(session: Session, person_id: int) -> Person:
 def contact_of(session: Session, person_id: int) -> Contact | None:
     """The contact this person was last heard on, if there is one that still wants us."""
     rows = select(Contact).where(Contact.person_id == person_id, Contact.blocked_at.is_(None))
-    return session.scalars(rows.order_by(Contact.heard_at.desc(), Contact.id.desc()).limit(1)).first()
+    return session.scalars(rows.order_by(Contact.heard_at.desc().nulls_last(), Contact.id.desc()).limit(1)).first()
 
 
 def contact(session: Session, contact_id: int) -> Contact:
@@ -117,9 +119,7 @@ def contact(session: Session, contact_id: int) -> Contact:
 
 def blocked(session: Session, address: Address, now: datetime | None) -> None:
     """They no longer want us (or, with None, want us again)."""
-    session.execute(
-        update(Contact).where(Contact.channel == address.channel, Contact.address == address.id).values(blocked_at=now)
-    )
+    session.execute(update(Contact).where(_is(address)).values(blocked_at=now))
 
 
 def known(session: Session, name: str) -> Sequence[Person]:

@@ -43,7 +43,7 @@ class Moment(TypeDecorator[datetime]):
 
 
 def insert_new(session: Session, table: Table, row: Mapping[str, object]) -> bool:
-    """Insert a row unless its key is already there; tells whether it was new."""
+    """Insert a row unless its key is there, also where another process adds it just now; tells whether it was new."""
     dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
     statement = dialect.insert(table).values(row).on_conflict_do_nothing().returning(*table.primary_key)
     return session.execute(statement).first() is not None
