@@ -17,6 +17,7 @@ from bot.attempt import Attempts
 from bot.backlog import Backlog
 from bot.channels.base import Channel
 from bot.claims import Claims
+from bot.lasting import lasting
 from bot.marks import Marks, Results
 from bot.settle import Settled, settle
 from bot.transactions import Transactions
@@ -31,6 +32,7 @@ _HEARTBEAT = 3.0
 # Where nobody else writes messages, the table is read again only in case somebody was cut off before they told us.
 _BEATS_ALONE = 20
 _PAUSE = 1.0
+_LAST_SENDS = 2.5
 
 
 @dataclass
@@ -75,18 +77,18 @@ class Delivery:
     async def running(self) -> AsyncIterator[None]:
         """Sends inside the context; on leaving, what has begun is finished and marked, the rest stays owed."""
         await self._claims.begin()
-        keeper = asyncio.create_task(self._keep())
-        sender = asyncio.create_task(self._send_on())
+        keeper = lasting(self._keep(), "outbox keeper")
+        sender = lasting(self._send_on(), "sender")
         try:
             yield
         finally:
             sender.cancel()
             await asyncio.gather(sender, return_exceptions=True)
-            await asyncio.gather(*self._sending)
+            await _finish(self._sending)
             # Not cancelled: a mark that is being written would be written twice.
             self._is_stopping = True
             self._kept.set()
-            await keeper
+            await asyncio.gather(keeper, return_exceptions=True)
 
     async def _send_on(self) -> None:
         while True:
@@ -176,6 +178,15 @@ class Delivery:
         else:
             self.failed += 1
             log.warning("message not delivered", row=message.id, reason=result.reason)
+
+
+async def _finish(sending: set[asyncio.Task[None]]) -> None:
+    """What has begun may take a little longer; what is still not answered then stays owed."""
+    if sending:
+        _, late = await asyncio.wait(sending, timeout=_LAST_SENDS)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
 
 
 def _tell(fault: Exception) -> None:

@@ -14,6 +14,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel, Commands, Later, Never
+from bot.lasting import lasting
 from bot.transactions import Transactions
 from domain.message import Attachment, AttachmentKind
 from storage import errands, media
@@ -45,7 +46,7 @@ class Errands:
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         self.folder.mkdir(parents=True, exist_ok=True)
-        worker = asyncio.create_task(self._work_on())
+        worker = lasting(self._work_on(), "errands")
         try:
             yield
         finally:
