@@ -4,10 +4,10 @@ import contextlib
 import os
 import uuid
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
-from sqlalchemy import URL, create_engine, text
-
-from storage.engine import read_url
+import psycopg
+from psycopg.sql import SQL, Identifier
 
 VARIABLE = "XIAOFENG_BENCH_POSTGRES"
 
@@ -19,19 +19,11 @@ def is_given() -> bool:
 @contextlib.contextmanager
 def new_database() -> Iterator[str]:
     """The URL of an empty database, dropped afterwards."""
-    server = read_url(os.environ[VARIABLE])
+    server = os.environ[VARIABLE].replace("+psycopg", "")
     name = f"xiaofeng_bench_{uuid.uuid4().hex[:8]}"
-    _do(server, f'CREATE DATABASE "{name}"')
-    try:
-        yield server.set(database=name).render_as_string(hide_password=False)
-    finally:
-        _do(server, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
-
-
-def _do(server: URL, statement: str) -> None:
-    engine = create_engine(server, isolation_level="AUTOCOMMIT")
-    try:
-        with engine.connect() as connection:
-            connection.execute(text(statement))
-    finally:
-        engine.dispose()
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(SQL("CREATE DATABASE {}").format(Identifier(name)))
+        try:
+            yield urlsplit(server)._replace(path=f"/{name}").geturl()
+        finally:
+            connection.execute(SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(Identifier(name)))

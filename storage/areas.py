@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, String, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.people import Level
@@ -49,10 +49,14 @@ def buildings(session: Session, area: Area) -> Sequence[Area]:
     return session.scalars(rows).all()
 
 
+# Nothing that a turn has changed matters here, so nothing need be written before this is asked.
+_AT = select(Area).where(Area.level == bindparam("level")).order_by(Area.name).execution_options(autoflush=False)
+
+
 def communities(session: Session) -> Sequence[Area]:
     """The areas a resident may say to live in: communities, or grids where there are no communities."""
     for level in (Level.COMMUNITY, Level.GRID, Level.STATION):
-        found = session.scalars(select(Area).where(Area.level == level).order_by(Area.name)).all()
+        found = session.scalars(_AT, {"level": level}).all()
         if found:
             return found
     return []

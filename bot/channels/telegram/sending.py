@@ -58,8 +58,7 @@ class Sender:
             raise Never("nothing to send")
         for part in todo[:-1]:
             await self._part(message.chat.id, part, None)
-        sent = await self._part(message.chat.id, todo[-1], self._keyboard(message.buttons))
-        return str(sent.message_id)
+        return await self._part(message.chat.id, todo[-1], self._keyboard(message.buttons))
 
     async def _edit(self, message: Outgoing) -> str:
         try:
@@ -75,16 +74,20 @@ class Sender:
                 raise
         return message.edits
 
-    async def _part(self, chat: str, part: Part, keyboard: InlineKeyboardMarkup | None) -> Message:
+    async def _part(self, chat: str, part: Part, keyboard: InlineKeyboardMarkup | None) -> str:
+        """Returns the id of the message."""
         if part.attachment is None:
-            return await self._bot.send_message(
-                chat, part.text, reply_markup=keyboard, link_preview_options=_NO_PREVIEW
-            )
-        if part.attachment.kind is AttachmentKind.LOCATION:
-            latitude, longitude = _place(part.attachment.reference)
+            return await self._bot.send_words(chat, part.text, keyboard.to_dict() if keyboard else None)
+        return str((await self._attachment(chat, part, part.attachment, keyboard)).message_id)
+
+    async def _attachment(
+        self, chat: str, part: Part, attachment: Attachment, keyboard: InlineKeyboardMarkup | None
+    ) -> Message:
+        if attachment.kind is AttachmentKind.LOCATION:
+            latitude, longitude = _place(attachment.reference)
             return await self._bot.send_location(chat, latitude, longitude, reply_markup=keyboard)
-        file = await _file(part.attachment)
-        send = self._by_kind[part.attachment.kind]
+        file = await _file(attachment)
+        send = self._by_kind[attachment.kind]
         return await send(chat, file, caption=part.text or None, reply_markup=keyboard)
 
     def _keyboard(self, buttons: Buttons) -> InlineKeyboardMarkup | None:
