@@ -2,7 +2,7 @@
 
 import json
 import time
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from io import BytesIO
 from typing import Any, NoReturn
 
@@ -146,7 +146,7 @@ class RawBot(Bot):
             raise Unreadable("updates that are not a list")
         return updates
 
-    async def send_words(self, chat: str, text: str, keyboard: dict[str, Any] | None) -> str:
+    async def send_words(self, chat: str, text: str, keyboard: Mapping[str, object] | None) -> str:
         """sendMessage without the objects that are built of it and of its answer: they cost as much as the sending."""
         data = {"chat_id": chat, "text": text, "reply_markup": keyboard, "link_preview_options": {"is_disabled": True}}
         sent = await self._post("sendMessage", data)
