@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import JSON, Boolean, ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import JSON, Boolean, ForeignKey, String, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.message import Address
@@ -55,6 +55,12 @@ def meet(session: Session, chat: Address) -> Group:
         group = find(session, chat)
     assert group is not None
     return group
+
+
+def heard(session: Session, chat: Address) -> None:
+    """Somebody spoke there, so it is not gone."""
+    here = update(Group).where(Group.channel == chat.channel, Group.address == chat.id, Group.gone_at.isnot(None))
+    session.execute(here.values(gone_at=None))
 
 
 def migrated(session: Session, chat: Address, new_id: str) -> None:

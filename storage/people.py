@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Boolean, ColumnElement, ForeignKey, String, UniqueConstraint, and_, select, update
+from sqlalchemy import Boolean, ColumnElement, ForeignKey, String, UniqueConstraint, and_, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.message import Address
@@ -68,10 +68,17 @@ class Speaker:
         return bool(self.posts)
 
 
+# Asked for every message, and built once: building costs more than the database needs to answer.
+_SPEAKER = (
+    select(Contact, Person)
+    .join(Person, Person.id == Contact.person_id)
+    .where(Contact.channel == bindparam("channel"), Contact.address == bindparam("address"))
+)
+
+
 def speaker(session: Session, address: Address, name: str) -> Speaker:
     """Whoever writes from this address, made known if they were not."""
-    both = select(Contact, Person).join(Person, Person.id == Contact.person_id)
-    row = session.execute(both.where(_is(address))).first()
+    row = session.execute(_SPEAKER, {"channel": address.channel, "address": address.id}).first()
     if row is None:
         return Speaker(_meet(session, address, name), name, ())
     contact, person = row
