@@ -7,9 +7,9 @@ feature = Feature(
     "talk",
     commands=(
         Command("reply", officer.reply, texts.HELP_REPLY, texts.WORDS_REPLY, Who.STAFF, texts.NEEDS_REPLY),
-        Command("tell", resident.to_case),
     ),
     intents=(Intent(resident.claim, resident.plain),),
+    forms=(resident.WHICH,),
     replies={"case": officer.or_resident},
     delivered={"relay": delivered.report},
 )
