@@ -71,7 +71,7 @@ class Asking:
             raise Refusal(texts.OLD_BUTTON)
 
     def ask(self, before: str = "") -> None:
-        """The next open question, or the card when none is open."""
+        """The next open question, or the card when none is open; in private, also where words in a group led to it."""
         said = self.answers.said
         open_now = (q for q in self.form.questions if q.key not in said and q.is_needed(self.turn, self.answers))
         question = next(open_now, None)
@@ -81,7 +81,8 @@ class Asking:
             self.submit()
             return
         say = self._question(question) if question else self._card()
-        self.turn.reply(replace(say, text=f"{before}\n{say.text}" if before else say.text))
+        shown = replace(say, text=f"{before}\n{say.text}" if before else say.text)
+        self.turn.tell_contact(self.turn.contact, shown)
 
     def submit(self) -> None:
         answers = self.answers

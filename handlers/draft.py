@@ -26,6 +26,11 @@ class Answers:
         return _texts(self.draft.content.get("said"))
 
     @property
+    def story(self) -> str:
+        """What was told so far, and is not an answer to a question."""
+        return self.said.get(str(self.draft.content.get("first")), "")
+
+    @property
     def given(self) -> dict[str, str]:
         return _texts(self.draft.content.get("given"))
 
@@ -130,9 +135,7 @@ class Answers:
             return None
         files = tuple(_files(self.draft.content.get("held_files")))
         self._change(held={}, held_files=[])
-        said = replace(
-            _told(incoming, held["text"], held["message"]), token=held["token"], attachments=files, album=""
-        )
+        said = replace(_told(incoming, held["text"], held["message"]), token=held["token"], attachments=files, album="")
         return said, held["words"], bool(held["answers"])
 
     def as_told(self, incoming: Incoming, key: str) -> Incoming:

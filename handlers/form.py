@@ -96,9 +96,11 @@ class Form(Questions):
         answers.put(key, question.read(turn, whole) if question else whole, source, turn.words)
         if key == self.first:
             self._read_again(turn, answers, before, whole)
-        turn.tell_contact(turn.contact, texts.answer_changed(question.label if question else ""))
-        if not draft.step and turn.is_private:
-            Asking(self, turn, draft).ask()
+        changed = texts.answer_changed(question.label if question else "")
+        if not answers.waits:
+            Asking(self, turn, draft).ask(changed)
+        else:
+            turn.tell_contact(turn.contact, changed)
         return True
 
     def _read_again(self, turn: Turn, answers: Answers, before: str, after: str) -> None:
@@ -141,8 +143,9 @@ def _offer(turn: Turn, draft: Draft, words: str, *, is_answer: bool) -> None:
     answers.hold(turn.incoming, words, is_answer=is_answer)
     answers.wait(waits=False)
     draft.turn += 1
-    story = answers.said.get(str(draft.content.get("first")), "")
-    turn.reply(Say(texts.unfinished(story, words), answers.rows([(texts.RESUME, "resume"), (texts.AFRESH, "afresh")])))
+    turn.reply(
+        Say(texts.unfinished(answers.story, words), answers.rows([(texts.RESUME, "resume"), (texts.AFRESH, "afresh")]))
+    )
 
 
 def _is_control(words: str) -> bool:

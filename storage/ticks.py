@@ -28,5 +28,6 @@ def last(session: Session, timer: str) -> datetime | None:
 
 def forget_old(session: Session, before: datetime) -> None:
     """Forget firings before a moment, but keep the latest of each timer."""
-    latest = select(func.max(ticks.c.due_at)).where(ticks.c.timer == ticks.alias("t").c.timer).scalar_subquery()
+    same = ticks.alias("same")
+    latest = select(func.max(same.c.due_at)).where(same.c.timer == ticks.c.timer).scalar_subquery()
     session.execute(delete(ticks).where(ticks.c.due_at < before, ticks.c.due_at < latest))

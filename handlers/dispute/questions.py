@@ -13,6 +13,7 @@ from handlers.language import said as language
 from handlers.language.script import simplified
 from handlers.turn import Turn
 from storage import areas
+from storage.areas import Area
 
 _MOST_BUTTONS = 9
 _SHORTEST_STORY = 2
@@ -49,12 +50,15 @@ def _communities(turn: Turn, _answers: Answers) -> Sequence[str]:
 
 def _community(turn: Turn, words: str) -> str:
     """The full name of the community that was meant; part of a name will do."""
-    known, said = areas.every(turn.session), simplified(words)
-    found = [a for a in known if said in (a.name, a.code)] or [a for a in known if a.name in said or said in a.name]
+    every, near, said = areas.every(turn.session), areas.communities(turn.session), simplified(words)
+    found = [a for a in every if said in (a.name, a.code)] or _like(near, said) or _like(every, said)
     if not found:
-        example = next((area.name for area in areas.communities(turn.session)), "")
-        raise Refusal(texts.NO_COMMUNITY.format(example=example))
+        raise Refusal(texts.NO_COMMUNITY.format(example=near[0].name))
     return max(found, key=lambda area: area.path.count("/")).name
+
+
+def _like(known: Sequence[Area], said: str) -> list[Area]:
+    return [area for area in known if area.name in said or said in area.name]
 
 
 def _asks_community(turn: Turn, answers: Answers) -> bool:
@@ -71,7 +75,8 @@ def _reads(turn: Turn, words: str) -> dict[str, str]:
         return {}
     said, plain = language.read(words), simplified(words)
     named = next((area.name for area in areas.communities(turn.session) if area.name in plain), "")
-    found = {"where": said.where, "since": said.since, "other": said.other_side, "phone": said.phone}
+    where = said.where if said.where != named else ""
+    found = {"where": where, "since": said.since, "other": said.other_side, "phone": said.phone}
     return {key: words for key, words in {"community": named, **found}.items() if words}
 
 

@@ -42,7 +42,7 @@ NO_PHOTOS = "没有照片"
 
 TOO_SHORT = "再多说一点点，好让民警知道是什么事，例如：楼上半夜装修，吵得睡不着。"
 NO_PLACE = "写个大概的地方就行，例如：3号楼2单元501，或者小区东门。"
-NO_COMMUNITY = "没有找到这个社区。请按上面的按钮，或者写全名，例如：{example}。不清楚就按“跳过”。"
+NO_COMMUNITY = "没有找到这个社区。写全名，例如：{example}。不清楚就按“跳过”。"
 
 OPENING_FOR_ANOTHER = "好，帮人代报。"
 OPENING_EMPTY = "好，我帮您登记，一两分钟。"

@@ -32,7 +32,8 @@ def plain(turn: Turn) -> None:
     if len(found) == 1:
         hear(turn, cases.lock(turn.session, found[0].id))
     else:
-        WHICH.begin(turn, {}, {TOLD: turn.words})
+        choices = [*(texts.which(case.number, card.kind(case)) for case in found), texts.NEW_MATTER]
+        WHICH.begin(turn, {"choices": "\n".join(choices)}, {TOLD: turn.words})
 
 
 def hear(turn: Turn, case: Case) -> None:
@@ -57,9 +58,9 @@ def _acknowledge(turn: Turn, case: Case, row: int) -> None:
         handing.tell_resident(turn, case, texts.ON_ITS_WAY_TO_OFFICER.format(who=who), f"ack:{row}")
 
 
-def _open_ones(turn: Turn, _answers: Answers) -> Sequence[str]:
-    found = cases.open_of(turn.session, turn.speaker.person_id)
-    return [*(texts.which(case.number, card.kind(case)) for case in found), texts.NEW_MATTER]
+def _choices(_turn: Turn, answers: Answers) -> Sequence[str]:
+    """As they were when the question was put: a press must not mean another case because one was opened since."""
+    return answers.given["choices"].split("\n")
 
 
 def _sorted(turn: Turn, answers: Answers) -> None:
@@ -76,11 +77,7 @@ def _sorted(turn: Turn, answers: Answers) -> None:
 
 WHICH = Form(
     "which",
-    (
-        Question(
-            "which", texts.WHICH_LABEL, texts.WHICH, _open_ones, may_skip=False, also={texts.NEW: texts.NEW_MATTER}
-        ),
-    ),
+    (Question("which", texts.WHICH_LABEL, texts.WHICH, _choices, may_skip=False, also={texts.NEW: texts.NEW_MATTER}),),
     submit=_sorted,
     sorts=True,
 )
