@@ -3,7 +3,8 @@
 from domain.message import Say
 from domain.refusal import Refusal
 from handlers.danger import alarm, texts
-from handlers.desk import finding, handing, reports
+from handlers.desk import finding, handing, presence, reports
+from handlers.desk import texts as desk_texts
 from handlers.feature import Claim
 from handlers.language import said as language
 from handlers.turn import Turn
@@ -31,10 +32,14 @@ def more(turn: Turn) -> None:
         handing.refresh(turn, case)
     if is_rest:
         return
-    who = handing.staff_name(turn, case.assignee_id)
-    words = texts.PASSED_ON.format(who=who) if who else texts.NOTED
     turn.is_danger = True
-    handing.tell_resident(turn, case, words, f"ack:{row}" if who else "")
+    if case.assignee_id is not None:
+        who = handing.staff_name(turn, case.assignee_id)
+        handing.tell_resident(turn, case, texts.PASSED_ON.format(who=who), f"ack:{row}")
+        return
+    names = presence.told(turn, case)
+    words = texts.TOLD_CHIEF_MORE.format(who=desk_texts.listed(names)) if names else texts.NOTED
+    handing.tell_resident(turn, case, words)
 
 
 def not_real(turn: Turn) -> None:

@@ -43,6 +43,7 @@ ASK: Mapping[DangerKind | None, str] = {
     DangerKind.SCAMMED: "打完回来，把转了多少、几点转的发给我。密码、验证码谁要都别给。",
 }
 PASSED_ON = "记下了，正在转给{who}。"
+TOLD_CHIEF_MORE = "已转给{who}。"
 NOTED = "记下了，有人接手马上看到。电话请一定马上打。"
 TOLD_IN_GROUP = "我已告诉值班民警。地方和姓名别发在群里，私下告诉我。"
 NOT_TOLD_IN_GROUP = "电话请一定马上打。地方和姓名别发在群里，私下告诉我。"
