@@ -14,6 +14,8 @@ from storage.sealed import Sealed, SealedJson
 
 OPEN = (Stage.WAITING, Stage.WORKING)
 _RECENT = 20
+# Before the words of a message in `Report.fields`; no platform's message id begins so.
+_PART = "words of "
 
 
 class Case(Base):
@@ -57,7 +59,8 @@ class Case(Base):
 class Report(Base):
     """What one person said on one occasion; `words` as last edited, earlier wordings are in the history.
 
-    `fields` tells which message of theirs gave which part of the case, so that an edited message finds its part.
+    `fields` tells which message of theirs gave which part of the case, and with which words, so that an edited
+    message finds its part.
     """
 
     __tablename__ = "reports"
@@ -69,6 +72,14 @@ class Report(Base):
     fields: Mapped[dict[str, str]] = mapped_column(SealedJson)
     attachments: Mapped[list[list[str]]] = mapped_column(SealedJson)
     at: Mapped[datetime] = mapped_column(Moment)
+
+    def part(self, message: str) -> str:
+        """The words that this message gave, as last edited; "" where they are not known."""
+        return self.fields.get(_PART + message, "")
+
+    def note_part(self, message: str, field: str, words: str) -> None:
+        """Remember that this message gave that part of the case."""
+        self.fields = (self.fields or {}) | {message: field, _PART + message: words}
 
 
 def open_case(session: Session, case: Case, local_day: datetime) -> Case:

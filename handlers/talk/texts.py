@@ -18,9 +18,14 @@ NOBODY_YET = "记下了。有人接手，会先看到您这句话。急事打 11
 OFFICER_UNREACHED = "{number} 居民的话没有送到负责人那里，请看 /case {number}。"
 CLOSED_ALREADY = "您说的这件（{number}）已经办结，话我转给{who}了。要是没有解决，按一下按钮。"
 
-WHICH = "您有几件在办，这句话是说哪一件？"
-NEW_MATTER = "是新的事"
+WHICH_LABEL, WHICH = "哪一件", "您有几件在办，刚才的话是说哪一件？"
+NEW_MATTER, NEW = "是新的事", "新的"
+EMPTY = "这条我没看到字，请打字告诉我，我转给民警。"
 
 
 def from_officer(who: str, words: str) -> str:
     return f"{who}：{words}" if words else f"{who}发来："
+
+
+def which(number: str, kind: str) -> str:
+    return f"{number} {kind}"
