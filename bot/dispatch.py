@@ -65,6 +65,8 @@ class Dispatcher:
             return Outcome()
         if isinstance(heard, ChatChange):
             return self._changed(Tick(session, now, self.service), heard)
+        if heard.is_group:
+            groups.heard(session, heard.chat)
         if heard.sender is None:
             return self._unknown(Tick(session, now, self.service), heard)
         speaker = people.speaker(session, heard.sender, heard.sender_name)
