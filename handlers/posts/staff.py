@@ -39,6 +39,7 @@ def _adopt(turn: Turn, person_id: int) -> None:
     turn.session.flush()
     if before != person_id and not turn.speaker.is_staff:
         cases.said_through(turn.session, turn.contact.id, before, person_id)
+    turn.speaker = people.speaker(turn.session, turn.contact.chat, turn.speaker.name)
 
 
 def _posts(turn: Turn, person_id: int) -> str:

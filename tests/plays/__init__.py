@@ -1,0 +1,1 @@
+"""Plays: somebody says something, somebody hears something."""
