@@ -38,7 +38,7 @@ class Figures:
 _COUNTED = [field.name for field in fields(Figures) if field.name not in ("clocks", "late")]
 
 
-def of(session: Session, area_ids: Sequence[int | None], since: datetime, until: datetime) -> Figures:
+def of(session: Session, area_ids: Sequence[int | None], since: datetime, until: datetime, now: datetime) -> Figures:
     """The figures of the cases registered from `since` until before `until`; None among the areas: of no known area."""
     there = or_(
         Case.area_id.in_([i for i in area_ids if i is not None]),
@@ -62,7 +62,8 @@ def of(session: Session, area_ids: Sequence[int | None], since: datetime, until:
     row = session.execute(select(*wanted).where(here)).one()
     ran_out = (ClockRow.due_at >= since, ClockRow.due_at < until, there)
     late = (ClockRow.ended_at.is_(None)) | (ClockRow.ended_at > ClockRow.due_at)
-    decided = ClockRow.was_met.is_(True) | ClockRow.ended_at.is_(None)
+    # What still has time, and what was stopped in time, is neither kept nor missed.
+    decided = ClockRow.was_met.is_(True) | (late & (ClockRow.due_at <= now))
     clocks = select(func.count(ClockRow.id), _count(late)).join(Case, Case.id == ClockRow.case_id)
     ran, missed = session.execute(clocks.where(*ran_out, decided)).one()
     counts = dict(zip(_COUNTED, (int(value or 0) for value in row), strict=True))

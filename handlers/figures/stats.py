@@ -19,7 +19,7 @@ def stats(turn: Turn) -> None:
     if not posts:
         raise Refusal(texts.NOT_YOURS)
     here = _areas(turn, posts)
-    found = figures.of(turn.session, here, since, until)
+    found = figures.of(turn.session, here, since, until, turn.now)
     names = listed(areas.get(turn.session, post.area_id).name for post in posts)
     lines = [
         texts.accepted(found.accepted, found.urgent),

@@ -84,7 +84,9 @@ async def scene(town: Town, role: Role, place: str, *, own: bool = False) -> Sce
         return person.id, codes.make(session, person.id, town.clock())
 
     await told(town)
-    person_id, code = await town.look(appoint)  # type: ignore[misc]
+    made = await town.look(appoint)
+    assert isinstance(made, tuple)
+    person_id, code = made
     actor = town.person("马一")
     await actor.says(f"/join {code}")
     return Scene(town, actor, person_id, own)

@@ -137,8 +137,10 @@ async def test_an_account_that_passes_to_a_colleague_takes_no_cases_along(town: 
 
     await officer.says(f"/join {await code(town)}")
 
-    grid_worker = await town.look(lambda session: people.known(session, "孙小妹")[0].id)
-    assert await town.look(lambda session: len(cases.said_by(session, grid_worker))) == 1
+    def said(session: Session) -> int:
+        return len(cases.said_by(session, people.known(session, "孙小妹")[0].id))
+
+    assert await town.look(said) == 1
 
 
 async def test_a_resident_of_a_group_does_not_join_there(town: Town) -> None:
