@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import JSON, Boolean, ForeignKey, Integer, String, func, or_, select
+from sqlalchemy import JSON, Boolean, ForeignKey, Integer, String, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain import number
@@ -138,6 +138,13 @@ def open_of(session: Session, person_id: int) -> Sequence[Case]:
     """The open cases this person reported themselves, newest first."""
     rows = select(Case).where(Case.reporter_id == person_id, Case.stage.in_(OPEN))
     return session.scalars(rows.order_by(Case.id.desc())).all()
+
+
+def said_through(session: Session, contact_id: int, before: int, now: int) -> None:
+    """The account belongs to somebody else in our books from now on: what was reported through it goes along."""
+    for whom in (Case.reporter_id, Case.concerned_id):
+        mine = update(Case).where(Case.contact_id == contact_id, whom == before)
+        session.execute(mine.values({whom: now}).execution_options(synchronize_session="fetch"))
 
 
 def latest_of(session: Session, person_id: int, kinds: Sequence[Kind], since: datetime) -> Case | None:

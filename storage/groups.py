@@ -72,9 +72,10 @@ def migrated(session: Session, chat: Address, new_id: str) -> None:
         new.area_id = new.area_id or old.area_id
         new.tags = new.tags or old.tags
         new.bound_at = new.bound_at or old.bound_at
+        new.title, new.is_admin = new.title or old.title, new.is_admin or old.is_admin
         old.area_id = None
         return
-    old.address = new_id
+    old.address, old.gone_at = new_id, None
 
 
 def for_staff(session: Session, areas: Sequence[Area]) -> Sequence[Group]:

@@ -135,9 +135,8 @@ def known(session: Session, name: str) -> Sequence[Person]:
     return session.scalars(rows.order_by(Person.id)).all()
 
 
-def appoint(session: Session, name: str, phone: str | None) -> tuple[Person, bool]:
-    """The staff member with this name, made known or brought up to date; tells whether anything changed."""
-    person = next(iter(known(session, name)), None)
+def appoint(session: Session, name: str, phone: str | None, person: Person | None = None) -> tuple[Person, bool]:
+    """This staff member brought up to date, or a new one made known; tells whether anything changed."""
     if person is None:
         person = Person(name=name, name_key=_key(session, name), phone=phone, is_staff=True)
         session.add(person)
