@@ -1,1 +1,1 @@
-"""The speed and scale figures, run by anyone with `make bench`."""
+"""The speed figures, run by anyone with `make bench`: the whole reply path next to its peers, in one run."""

@@ -12,7 +12,7 @@ from bot.flood import Flood, Verdict
 from bot.logs import reference
 from bot.routing import route
 from bot.transactions import Transactions
-from domain.message import ChatChange, Incoming, Say, Spoken, Urgency
+from domain.message import Address, ChatChange, Incoming, Say, Spoken, Urgency
 from domain.refusal import Refusal
 from handlers import texts
 from handlers.language.script import is_traditional
@@ -27,6 +27,8 @@ log = structlog.get_logger()
 
 # Often enough to know which of somebody's contacts is in use, seldom enough not to cost a write for each message.
 _HEARD_EVERY = timedelta(hours=12)
+# How long a group that was given up may wait until its talk shows that it is there again.
+_NOTICED_EVERY = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +50,29 @@ class Dispatcher:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     flood: Flood = field(default_factory=lambda: Flood(resident_limit=20, staff_limit=200))
     turns: int = 0
+    _noticed: dict[Address, datetime] = field(default_factory=dict)
 
     async def receive(self, heard: Incoming | ChatChange) -> str:
         """Take one update; returns after commit the words of a pop-up for a press ("" for none).
 
         Raises Unavailable when the database is away: the update must then not be acknowledged.
         """
-        outcome = await self.transactions.run(lambda session: self._turn(session, heard), heard.chat.id)
         self.turns += 1
+        if self._is_overheard(heard):
+            return ""
+        outcome = await self.transactions.run(lambda session: self._turn(session, heard), heard.chat.id)
         self.delivery.offer(outcome.waiting)
         return outcome.popup
+
+    def _is_overheard(self, heard: Incoming | ChatChange) -> bool:
+        """Group talk that is not for us needs no transaction; now and then one shows that the group is not gone."""
+        if isinstance(heard, ChatChange) or heard.addressed:
+            return False
+        now, before = self.now(), self._noticed.get(heard.chat)
+        if before is not None and now - before < _NOTICED_EVERY:
+            return True
+        self._noticed[heard.chat] = now
+        return False
 
     def _turn(self, session: Session, heard: Incoming | ChatChange) -> Outcome:
         now = self.now()
@@ -65,6 +80,10 @@ class Dispatcher:
             return Outcome()
         if isinstance(heard, ChatChange):
             return self._changed(Tick(session, now, self.service), heard)
+        if heard.is_group:
+            groups.heard(session, heard.chat)
+        if not heard.addressed:
+            return Outcome()
         if heard.sender is None:
             return self._unknown(Tick(session, now, self.service), heard)
         speaker = people.speaker(session, heard.sender, heard.sender_name)
@@ -88,7 +107,7 @@ class Dispatcher:
 
     def _unknown(self, tick: Tick, heard: Incoming) -> Outcome:
         """Anonymous administrators and channels cannot be told apart: their commands are refused, the rest ignored."""
-        if heard.is_group and heard.addressed and heard.text.startswith("/"):
+        if heard.is_group and heard.text.startswith("/"):
             tick.post(groups.meet(tick.session, heard.chat), texts.ANONYMOUS)
         return Outcome(self._owe(tick))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ForeignKey, String, select
+from sqlalchemy import ForeignKey, String, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.people import Level
@@ -33,6 +33,8 @@ def get(session: Session, area_id: int) -> Area:
 
 def named(session: Session, text: str) -> Sequence[Area]:
     """The areas that this code or name means; more than one only where a name is used twice."""
+    if not text:
+        return []
     by_code = session.scalars(select(Area).where(Area.code == text)).all()
     return by_code or session.scalars(select(Area).where(Area.name == text).order_by(Area.path)).all()
 
@@ -43,16 +45,21 @@ def above(session: Session, area: Area) -> Sequence[Area]:
     return session.scalars(select(Area).where(Area.id.in_(ids)).order_by(Area.path.desc())).all()
 
 
+# Asked for most questions of a form, and built once: building costs more than the database needs to answer. What a
+# turn has changed does not matter here, so nothing need be written before.
+_AT = select(Area).where(Area.level == bindparam("level")).order_by(Area.name).execution_options(autoflush=False)
+_BUILDINGS = _AT.where(Area.parent_id == bindparam("parent"))
+
+
 def buildings(session: Session, area: Area) -> Sequence[Area]:
     """The buildings right below a grid or community, by name."""
-    rows = select(Area).where(Area.parent_id == area.id, Area.level == Level.BUILDING).order_by(Area.name)
-    return session.scalars(rows).all()
+    return session.scalars(_BUILDINGS, {"level": Level.BUILDING, "parent": area.id}).all()
 
 
 def communities(session: Session) -> Sequence[Area]:
     """The areas a resident may say to live in: communities, or grids where there are no communities."""
     for level in (Level.COMMUNITY, Level.GRID, Level.STATION):
-        found = session.scalars(select(Area).where(Area.level == level).order_by(Area.name)).all()
+        found = session.scalars(_AT, {"level": level}).all()
         if found:
             return found
     return []

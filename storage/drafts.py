@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Integer, String, delete, select
+from sqlalchemy import ForeignKey, Integer, String, bindparam, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.schema import Base, Id, Moment
@@ -27,10 +27,17 @@ class Draft(Base):
     touched_at: Mapped[datetime] = mapped_column(Moment, index=True)
 
 
+_OF = (
+    select(Draft)
+    .where(Draft.contact_id == bindparam("contact"))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
+
+
 def of(session: Session, contact_id: int) -> Draft | None:
     """The draft of this contact, held until the end of the transaction."""
-    rows = select(Draft).where(Draft.contact_id == contact_id).with_for_update()
-    return session.scalars(rows.execution_options(populate_existing=True)).first()
+    return session.scalars(_OF, {"contact": contact_id}).first()
 
 
 def begin(session: Session, draft: Draft) -> Draft:

@@ -43,6 +43,13 @@ def read_url(text: str) -> URL:
     return url.set(drivername="postgresql+psycopg" if name == "postgresql" else name)
 
 
+def sqlite_file(text: str) -> Path | None:
+    """The file that this URL names; None for a server, or for a database in memory."""
+    url = read_url(text)
+    in_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    return Path(str(url.database)) if in_file else None
+
+
 class Database:
     """The engines of one database. `write` for turns and ticks; `read` for everything that only looks."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import JSON, Boolean, ForeignKey, String, UniqueConstraint, select
+from sqlalchemy import JSON, Boolean, ForeignKey, String, UniqueConstraint, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.message import Address
@@ -57,6 +57,12 @@ def meet(session: Session, chat: Address) -> Group:
     return group
 
 
+def heard(session: Session, chat: Address) -> None:
+    """Somebody spoke there, so it is not gone."""
+    here = update(Group).where(Group.channel == chat.channel, Group.address == chat.id, Group.gone_at.isnot(None))
+    session.execute(here.values(gone_at=None))
+
+
 def migrated(session: Session, chat: Address, new_id: str) -> None:
     """The chat has a new id; all that we knew of it goes along. Either notice of it may come first, or twice."""
     old, new = find(session, chat), find(session, Address(chat.channel, new_id))
@@ -66,9 +72,10 @@ def migrated(session: Session, chat: Address, new_id: str) -> None:
         new.area_id = new.area_id or old.area_id
         new.tags = new.tags or old.tags
         new.bound_at = new.bound_at or old.bound_at
+        new.title, new.is_admin = new.title or old.title, new.is_admin or old.is_admin
         old.area_id = None
         return
-    old.address = new_id
+    old.address, old.gone_at = new_id, None
 
 
 def for_staff(session: Session, areas: Sequence[Area]) -> Sequence[Group]:

@@ -25,6 +25,12 @@ DEAD_AFTER = timedelta(seconds=10)
 _FORGOTTEN_AFTER = timedelta(days=1)
 
 
+def is_ours(session: Session) -> bool:
+    """Is this database sealed with our keys, or not sealed yet?"""
+    kept = session.scalar(select(installation.c.value).where(installation.c.name == "key"))
+    return kept in (None, borrow(session.get_bind().dialect).blind("installation"))
+
+
 def check_key(session: Session) -> None:
     """Remember the key this database is sealed with. Raises KeyFault when it is another one than before."""
     mark = borrow(session.get_bind().dialect).blind("installation")

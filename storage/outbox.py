@@ -104,6 +104,9 @@ class Sent:
         return bool(self.reason) and self.again_at is None
 
 
+_OWE = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
+
+
 def owe(session: Session, owed: Sequence[Owed], now: datetime, claimed_by: str) -> list[Waiting]:
     """Write the messages in order and return them as they wait, claimed for the process that will send them."""
     if not owed:
@@ -123,7 +126,7 @@ def owe(session: Session, owed: Sequence[Owed], now: datetime, claimed_by: str) 
         }
         for o in owed
     ]
-    ids = session.scalars(insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True), rows)
+    ids = session.connection().execute(_OWE, rows).scalars()
     return [Waiting(i, o.chat, o.urgency, o.say, o.slot, o.edits, now, now) for i, o in zip(ids, owed, strict=True)]
 
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Boolean, ColumnElement, ForeignKey, String, UniqueConstraint, and_, select, update
+from sqlalchemy import Boolean, ColumnElement, ForeignKey, String, UniqueConstraint, and_, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.message import Address
@@ -68,10 +68,17 @@ class Speaker:
         return bool(self.posts)
 
 
+# Asked for every message, and built once: building costs more than the database needs to answer.
+_SPEAKER = (
+    select(Contact, Person)
+    .join(Person, Person.id == Contact.person_id)
+    .where(Contact.channel == bindparam("channel"), Contact.address == bindparam("address"))
+)
+
+
 def speaker(session: Session, address: Address, name: str) -> Speaker:
     """Whoever writes from this address, made known if they were not."""
-    both = select(Contact, Person).join(Person, Person.id == Contact.person_id)
-    row = session.execute(both.where(_is(address))).first()
+    row = session.execute(_SPEAKER, {"channel": address.channel, "address": address.id}).first()
     if row is None:
         return Speaker(_meet(session, address, name), name, ())
     contact, person = row
@@ -128,9 +135,8 @@ def known(session: Session, name: str) -> Sequence[Person]:
     return session.scalars(rows.order_by(Person.id)).all()
 
 
-def appoint(session: Session, name: str, phone: str | None) -> tuple[Person, bool]:
-    """The staff member with this name, made known or brought up to date; tells whether anything changed."""
-    person = next(iter(known(session, name)), None)
+def appoint(session: Session, name: str, phone: str | None, person: Person | None = None) -> tuple[Person, bool]:
+    """This staff member brought up to date, or a new one made known; tells whether anything changed."""
     if person is None:
         person = Person(name=name, name_key=_key(session, name), phone=phone, is_staff=True)
         session.add(person)

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
+from functools import cache
 
-from sqlalchemy import BigInteger, DateTime, Dialect, Integer, MetaData, Table
+from sqlalchemy import BigInteger, DateTime, Dialect, Executable, Integer, MetaData, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import DeclarativeBase, Session
 from sqlalchemy.types import TypeDecorator
@@ -44,6 +45,13 @@ class Moment(TypeDecorator[datetime]):
 
 def insert_new(session: Session, table: Table, row: Mapping[str, object]) -> bool:
     """Insert a row unless its key is there, also where another process adds it just now; tells whether it was new."""
-    dialect = postgresql if session.get_bind().dialect.name == "postgresql" else sqlite
-    statement = dialect.insert(table).values(row).on_conflict_do_nothing().returning(*table.primary_key)
-    return session.execute(statement).first() is not None
+    statement = _insert_new(table, session.get_bind().dialect.name == "postgresql")
+    return session.connection().execute(statement, row).first() is not None
+
+
+@cache
+def _insert_new(table: Table, is_postgres: bool) -> Executable:
+    # Built once: building costs more than the database needs to insert the row.
+    insert = (postgresql if is_postgres else sqlite).insert(table)
+    statement: Executable = insert.on_conflict_do_nothing().returning(*table.primary_key)
+    return statement

@@ -5,7 +5,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
+from telegram import InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Message
 from telegram.error import BadRequest
 
 from bot.channels.base import Never
@@ -14,6 +14,8 @@ from domain.message import Attachment, AttachmentKind, Button, Buttons, Outgoing
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
+
+Keyboard = dict[str, list[list[dict[str, str]]]]
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
@@ -58,8 +60,7 @@ class Sender:
             raise Never("nothing to send")
         for part in todo[:-1]:
             await self._part(message.chat.id, part, None)
-        sent = await self._part(message.chat.id, todo[-1], self._keyboard(message.buttons))
-        return str(sent.message_id)
+        return await self._part(message.chat.id, todo[-1], self._keyboard(message.buttons))
 
     async def _edit(self, message: Outgoing) -> str:
         try:
@@ -67,7 +68,7 @@ class Sender:
                 message.text,
                 chat_id=message.chat.id,
                 message_id=int(message.edits),
-                reply_markup=self._keyboard(message.buttons),
+                reply_markup=_markup(self._keyboard(message.buttons)),
                 link_preview_options=_NO_PREVIEW,
             )
         except BadRequest as error:
@@ -75,26 +76,36 @@ class Sender:
                 raise
         return message.edits
 
-    async def _part(self, chat: str, part: Part, keyboard: InlineKeyboardMarkup | None) -> Message:
+    async def _part(self, chat: str, part: Part, keyboard: Keyboard | None) -> str:
+        """Returns the id of the message."""
         if part.attachment is None:
-            return await self._bot.send_message(
-                chat, part.text, reply_markup=keyboard, link_preview_options=_NO_PREVIEW
-            )
-        if part.attachment.kind is AttachmentKind.LOCATION:
-            latitude, longitude = _place(part.attachment.reference)
+            return await self._bot.send_words(chat, part.text, keyboard)
+        sent = await self._attachment(chat, part, part.attachment, _markup(keyboard))
+        return str(sent.message_id)
+
+    async def _attachment(
+        self, chat: str, part: Part, attachment: Attachment, keyboard: InlineKeyboardMarkup | None
+    ) -> Message:
+        if attachment.kind is AttachmentKind.LOCATION:
+            latitude, longitude = _place(attachment.reference)
             return await self._bot.send_location(chat, latitude, longitude, reply_markup=keyboard)
-        file = await _file(part.attachment)
-        send = self._by_kind[part.attachment.kind]
+        file = await _file(attachment)
+        send = self._by_kind[attachment.kind]
         return await send(chat, file, caption=part.text or None, reply_markup=keyboard)
 
-    def _keyboard(self, buttons: Buttons) -> InlineKeyboardMarkup | None:
+    def _keyboard(self, buttons: Buttons) -> Keyboard | None:
         rows = [[self._button(button) for button in row] for row in buttons if row]
-        return InlineKeyboardMarkup(rows) if rows else None
+        return {"inline_keyboard": rows} if rows else None
 
-    def _button(self, button: Button) -> InlineKeyboardButton:
+    def _button(self, button: Button) -> dict[str, str]:
         if button.opens:
-            return InlineKeyboardButton(button.label, url=f"https://t.me/{self._username}?start={button.opens}")
-        return InlineKeyboardButton(button.label, callback_data=button.sends)
+            return {"text": button.label, "url": f"https://t.me/{self._username}?start={button.opens}"}
+        return {"text": button.label, "callback_data": button.sends}
+
+
+def _markup(keyboard: Keyboard | None) -> InlineKeyboardMarkup | None:
+    """The same keyboard as the library's own methods take it."""
+    return InlineKeyboardMarkup.de_json(keyboard, None) if keyboard else None
 
 
 def _place(reference: str) -> tuple[float, float]:

@@ -1,0 +1,148 @@
+"""One system, measured once: start, rest, a quiet and a busy rate, the highest rate it sustains, stop."""
+
+import contextlib
+import json
+import statistics
+import tempfile
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from bench.process import Child, free_port, listens
+from bench.systems import SECRET, Place, System
+from bench.talk import RESIDENTS
+
+P99_MS = 100.0
+_START_SECONDS = 20.0
+_FIRST, _QUIET, _BUSY = 200.0, 30.0, 100.0
+_COARSE, _FINE, _ENOUGH = 1.6, 1.12, 8
+
+
+@dataclass(frozen=True, slots=True)
+class Effort:
+    """How long a step of each kind lasts."""
+
+    quiet: float = 2.0
+    busy: float = 2.0
+    step: float = 1.0
+
+
+@dataclass(slots=True)
+class Figures:
+    """What one run showed. Times in milliseconds unless named otherwise."""
+
+    sustained: float = 0.0
+    quiet: list[float] = field(default_factory=list)
+    cpu_ms: float = 0.0
+    start_s: float = 0.0
+    stop_s: float = 0.0
+    memory_mb: float = 0.0
+    lost: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    rate: float
+    delays: list[float]
+    said: int
+    wanted: int
+    lost: int
+
+    @property
+    def is_sustained(self) -> bool:
+        return self.lost == 0 and self.said == self.wanted and p99(self.delays) < P99_MS
+
+
+def p99(delays: list[float]) -> float:
+    return statistics.quantiles(delays, n=100)[98] if len(delays) > 1 else float("inf")
+
+
+class Run:
+    """One stand-in and one bot beside each other."""
+
+    def __init__(self, system: System, standin: Child, bot: Child, ports: tuple[int, int]) -> None:
+        self._system, self._standin, self.bot = system, standin, bot
+        port, self._port = ports
+        self._api = f"http://127.0.0.1:{port}"
+
+    def wait_until_ready(self) -> float:
+        """Seconds until it hears: it asks for updates, or it has told where to bring them and listens there."""
+
+        def is_ready() -> bool:
+            state = self._ask("state", {})
+            by_hook = self._system.mode == "webhook" and bool(state["webhook"]) and listens(self._port)
+            return by_hook or bool(state["polls"])
+
+        _until(is_ready, self.bot)
+        return time.perf_counter() - self.bot.begun
+
+    def load(self, rate: float, seconds: float) -> Step:
+        hook = self._port if self._system.mode == "webhook" else 0
+        wanted = {"rate": rate, "seconds": seconds, "kind": self._system.says, "hook": hook, "secret": SECRET}
+        result = self._ask("load", wanted)
+        delays = [delay * 1000 for delay in result["delays"]]
+        return Step(rate, delays, result["said"], result["wanted"], result["lost"])
+
+    def _ask(self, what: str, body: object) -> dict[str, Any]:
+        asking = urllib.request.Request(f"{self._api}/bench/{what}", json.dumps(body).encode())  # noqa: S310
+        with urllib.request.urlopen(asking, timeout=60) as answer:  # noqa: S310 our own stand-in
+            read: dict[str, Any] = json.load(answer)
+        return read
+
+
+@contextlib.contextmanager
+def running(system: System) -> Iterator[Run]:
+    with tempfile.TemporaryDirectory(prefix="bench-") as name:
+        folder, ports = Path(name), (free_port(), free_port())
+        standin = Child(["-m", "bench.standin", str(ports[0])], folder / "standin.log")
+        try:
+            _until(lambda: listens(ports[0]), standin)
+            with system.started(Place(folder, ports[1], f"http://127.0.0.1:{ports[0]}")) as bot:
+                yield Run(system, standin, bot, ports)
+        finally:
+            standin.stop()
+
+
+def measure(system: System, effort: Effort, first_rate: float) -> Figures:
+    """The whole life of one system; `first_rate` is where the search begins."""
+    figures = Figures()
+    with running(system) as run:
+        figures.start_s = run.wait_until_ready()
+        time.sleep(0.5)
+        figures.memory_mb = run.bot.memory_mb()
+        run.load(_FIRST, RESIDENTS / _FIRST)  # everybody is known from here on, and nothing is done for the first time
+        figures.quiet = run.load(_QUIET, effort.quiet).delays
+        before = run.bot.cpu_seconds()
+        busy = run.load(_BUSY, effort.busy)
+        figures.cpu_ms = (run.bot.cpu_seconds() - before) * 1000 / max(1, busy.said)
+        figures.lost = busy.lost
+        figures.sustained = _sustained(run, effort.step, first_rate)
+        figures.stop_s = run.bot.stop()
+    return figures
+
+
+def _sustained(run: Run, seconds: float, rate: float) -> float:
+    """The highest rate kept: down until one is, up until one is not, then closer between the two."""
+    kept, failed = 0.0, float("inf")
+    for _ in range(_ENOUGH):
+        if run.load(rate, seconds).is_sustained:
+            kept = rate
+        else:
+            failed = rate
+        if kept and failed / kept < _FINE:
+            break
+        up = kept * _COARSE if failed == float("inf") else (kept * failed) ** 0.5
+        rate = up if kept else failed / _COARSE
+    return kept
+
+
+def _until(condition: Callable[[], bool], child: Child) -> None:
+    end = time.perf_counter() + _START_SECONDS
+    while not condition():
+        child.check()
+        if time.perf_counter() > end:
+            raise TimeoutError("a measured process does not get ready")
+        time.sleep(0.02)

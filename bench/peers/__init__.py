@@ -1,0 +1,1 @@
+"""Other bots on the same work: what one message costs without everything that we do with it."""
