@@ -80,7 +80,7 @@ class Asking:
         if question is None and self.form.card is None:
             self.submit()
             return
-        say = self._question(question) if question else self._card()
+        say = _shown(self, question) if question else _card(self)
         shown = replace(say, text=f"{before}\n{say.text}" if before else say.text)
         self.turn.tell_contact(self.turn.contact, shown)
 
@@ -109,7 +109,7 @@ class Asking:
 
     def _told(self, question: Question | None, words: str) -> None:
         if question is None:
-            self._at_card(words)
+            _at_card(self, words)
         elif not words:
             self._only_files(question)
         elif self.form.sorts or (question.wants_files and question.key != self.form.first):
@@ -154,34 +154,35 @@ class Asking:
         self.answers.answer(question.key, words, self.turn.source)
         self.ask(question.remark(words))
 
-    def _at_card(self, words: str) -> None:
-        """Words at the card send it off, name what to correct, or are more to tell."""
-        said = simplified(words)
-        corrected = next((q.key for q in self.form.questions if said in (texts.change(q.label), q.label)), "")
-        if said in texts.SUBMIT_WORDS:
-            self.submit()
-        elif corrected:
-            self.correct(corrected)
-        elif words:
-            self.add(words, texts.ADDED_TO_DRAFT)
-        elif self.turn.incoming.attachments:
-            self.ask(kept(self.turn.incoming.attachments))
-        else:
-            self.ask(texts.EMPTY_ANSWER)
 
-    def _question(self, question: Question) -> Say:
-        answers = self.answers
-        choices = [(words, str(n)) for n, words in enumerate(question.choices(self.turn, answers), 1)]
-        ways = [(texts.SKIP, "skip")] if question.may_skip else []
-        ways += [(texts.BACK, "back")] if answers.trail and not self.form.sorts else []
-        return Say(question.ask, (*answers.rows(choices), *answers.rows([*ways, (texts.CANCEL, "cancel")])))
+def _at_card(asking: Asking, words: str) -> None:
+    """Words at the card send it off, name what to correct, or are more to tell."""
+    said, files = simplified(words), asking.turn.incoming.attachments
+    corrected = next((q.key for q in asking.form.questions if said in (texts.change(q.label), q.label)), "")
+    if said in texts.SUBMIT_WORDS:
+        asking.submit()
+    elif corrected:
+        asking.correct(corrected)
+    elif words:
+        asking.add(words, texts.ADDED_TO_DRAFT)
+    else:
+        asking.ask(kept(files) if files else texts.EMPTY_ANSWER)
 
-    def _card(self) -> Say:
-        answers = self.answers
-        edits = [(texts.change(q.label), f"edit-{q.key}") for q in self.form.questions if q.key in answers.said]
-        text = self.form.card(self.turn, answers) if self.form.card else ""
-        send, stop = [(texts.SUBMIT, "submit")], [(texts.CANCEL, "cancel")]
-        return Say(text, (*answers.rows(send), *answers.rows(edits), *answers.rows(stop)))
+
+def _shown(asking: Asking, question: Question) -> Say:
+    answers = asking.answers
+    choices = [(words, str(n)) for n, words in enumerate(question.choices(asking.turn, answers), 1)]
+    ways = [(texts.SKIP, "skip")] if question.may_skip else []
+    ways += [(texts.BACK, "back")] if answers.trail and not asking.form.sorts else []
+    return Say(question.ask, (*answers.rows(choices), *answers.rows([*ways, (texts.CANCEL, "cancel")])))
+
+
+def _card(asking: Asking) -> Say:
+    answers, form = asking.answers, asking.form
+    edits = [(texts.change(q.label), f"edit-{q.key}") for q in form.questions if q.key in answers.said]
+    text = form.card(asking.turn, answers) if form.card else ""
+    send, stop = [(texts.SUBMIT, "submit")], [(texts.CANCEL, "cancel")]
+    return Say(text, (*answers.rows(send), *answers.rows(edits), *answers.rows(stop)))
 
 
 def cancel(turn: Turn, draft: Draft) -> None:

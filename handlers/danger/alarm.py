@@ -6,6 +6,7 @@ from domain.case import Kind
 from domain.message import Say, Urgency
 from handlers.danger import texts
 from handlers.desk import handing
+from handlers.desk import texts as desk_texts
 from handlers.language.danger import Danger
 from handlers.turn import Turn
 from storage import cases, history
@@ -34,9 +35,15 @@ def first(turn: Turn, case: Case, danger: Danger) -> None:
 
 
 def again(turn: Turn, case: Case, danger: Danger) -> None:
-    """More words of danger about the same matter: whoever has it is alarmed again."""
+    """More words of danger about the same matter: whoever has it is alarmed again, the chiefs if it is another one."""
     _note(turn, case, turn.incoming.text)
-    if not turn.tell(case.assignee_id, _words(turn, case, danger), Urgency.DANGER):
+    name = texts.NAMES[danger.kind]
+    is_other = name not in case.danger
+    if is_other:
+        case.danger = desk_texts.listed([case.danger, name])
+        handing.refresh(turn, case)
+    is_told = turn.tell(case.assignee_id, _words(turn, case, danger), Urgency.DANGER)
+    if is_other or not is_told:
         _tell_chiefs(turn, case, danger)
 
 

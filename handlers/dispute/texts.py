@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-HELP_REPORT = "报纠纷，我帮您找民警"
+HELP_REPORT = "有纠纷，我帮您登记、找民警"
 
 INVITE = "收到。为了您的隐私，咱们私下说，您刚才的话我已带过去。"
 INVITE_EMPTY = "收到。为了您的隐私，咱们私下说。"
@@ -46,7 +46,7 @@ NO_COMMUNITY = "没有找到这个社区。写全名，例如：{example}。不�
 
 OPENING_FOR_ANOTHER = "好，帮人代报。"
 OPENING_EMPTY = "好，我帮您登记，一两分钟。"
-CARD_END = "对的话按“提交”。按“提交”就是同意把这些交给负责的工作人员。要改哪一样，按下面的按钮。"
+CARD_END = "按“提交”就是同意交给负责的工作人员。要改哪一样，按下面的按钮；要补充，直接打字。"
 CARD_HEAD = "请看对不对："
 
 SAME_LABEL, ASK_SAME = "是不是同一件", "这次说的是同一件事吗？"

@@ -1,6 +1,6 @@
 """What residents read about their own cases."""
 
-HELP_MY, WORDS_MY = "查进度：我的事办到哪了", ("查进度",)
+HELP_MY, WORDS_MY = "我的事办到哪了，补充、撤回", ("查进度",)
 
 NOTHING = "您还没有登记过什么事。有事直接跟我说。"
 HEAD = "您的事："

@@ -1,6 +1,6 @@
 """What is said when somebody wants a person."""
 
-HELP_HUMAN, WORDS_HUMAN = "转人工：直接找工作人员", ("转人工", "人工")
+HELP_HUMAN, WORDS_HUMAN = "直接找工作人员说", ("转人工", "人工")
 
 WANTS_A_PERSON = "想找工作人员说"
 IN_GROUP = "收到，已转给工作人员。为了您的隐私，咱们私下说。"

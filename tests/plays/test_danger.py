@@ -155,6 +155,18 @@ async def test_more_words_within_half_an_hour_join_the_same_case(town: Town) -> 
     assert len(await all_cases(town)) == 2
 
 
+async def test_another_kind_of_danger_in_the_same_case_reaches_the_chief_too(town: Town) -> None:
+    officer, chief = await town.joined("王卫东"), await town.joined("陈所长")
+    await town.bound(officer, "g1")
+    resident = town.person("李阿姨")
+    await resident.says(KNIFE, "g1")
+
+    await resident.says("房子着火了", "g1")
+
+    assert chief.last.startswith("【危险·起火】2611-0001-3\n房子着火了")
+    assert "【危险】有人持械、起火" in officer.heard[0]
+
+
 async def test_not_real_is_one_press_and_still_looked_into_once(town: Town) -> None:
     chief, resident = await town.joined("陈所长"), town.person("李阿姨")
     await resident.says(KNIFE)
