@@ -44,10 +44,14 @@ class Tick:
 
     def edit(self, slot: str, say: Say | str) -> None:
         """Replace every message known by this slot."""
-        said = _as_say(say)
         for row, chat in outbox.known_as(self.session, slot):
-            short = replace(said, text=cut(said.text, self.service.reach(chat.channel).text_limit))
-            self.owed.append(Owed(chat, self._with_short_buttons(chat, short), Urgency.ANSWER, slot, row))
+            self.edit_one((row, chat), slot, say)
+
+    def edit_one(self, sent: tuple[int, Address], slot: str, say: Say | str) -> None:
+        """Replace one message, given as `outbox.known_as` does."""
+        (row, chat), said = sent, _as_say(say)
+        short = replace(said, text=cut(said.text, self.service.reach(chat.channel).text_limit))
+        self.owed.append(Owed(chat, self._with_short_buttons(chat, short), Urgency.ANSWER, slot, row))
 
     def _owe(self, chat: Address, say: Say, urgency: Urgency, slot: str) -> None:
         whole = self._with_short_buttons(chat, say)

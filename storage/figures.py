@@ -60,14 +60,19 @@ def of(session: Session, area_ids: Sequence[int | None], since: datetime, until:
         _count(Case.satisfaction >= SATISFIED),
     )
     row = session.execute(select(*wanted).where(here)).one()
-    ran_out = (ClockRow.due_at >= since, ClockRow.due_at < until, there)
+    counts = dict(zip(_COUNTED, (int(value or 0) for value in row), strict=True))
+    ran, missed = _clocks(session, and_(ClockRow.due_at >= since, ClockRow.due_at < until, there), now)
+    return Figures(**counts, clocks=ran, late=missed)
+
+
+def _clocks(session: Session, which: ColumnElement[bool], now: datetime) -> tuple[int, int]:
+    """How many of these clocks were kept or missed, and how many of them missed."""
     late = (ClockRow.ended_at.is_(None)) | (ClockRow.ended_at > ClockRow.due_at)
     # What still has time, and what was stopped in time, is neither kept nor missed.
     decided = ClockRow.was_met.is_(True) | (late & (ClockRow.due_at <= now))
     clocks = select(func.count(ClockRow.id), _count(late)).join(Case, Case.id == ClockRow.case_id)
-    ran, missed = session.execute(clocks.where(*ran_out, decided)).one()
-    counts = dict(zip(_COUNTED, (int(value or 0) for value in row), strict=True))
-    return Figures(**counts, clocks=int(ran or 0), late=int(missed or 0))
+    ran, missed = session.execute(clocks.where(which, decided)).one()
+    return int(ran or 0), int(missed or 0)
 
 
 def _count(condition: ColumnElement[bool]) -> ColumnElement[int]:

@@ -124,6 +124,12 @@ def contact(session: Session, contact_id: int) -> Contact:
     return session.get_one(Contact, contact_id)
 
 
+def holder(session: Session, address: Address) -> int | None:
+    """Whose private chat this is."""
+    rows = select(Contact.person_id).where(Contact.channel == address.channel, Contact.address == address.id)
+    return session.scalar(rows)
+
+
 def blocked(session: Session, address: Address, now: datetime | None) -> None:
     """They no longer want us (or, with None, want us again)."""
     session.execute(update(Contact).where(_is(address)).values(blocked_at=now))

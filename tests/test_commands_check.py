@@ -30,7 +30,8 @@ def test_migrate_says_what_it_did(station: Station) -> None:
 
 @pytest.mark.parametrize("words", [("code", "王卫东"), ("check",), ("run",)])
 def test_the_key_of_another_installation_is_refused(station: Station, words: tuple[str, ...]) -> None:
-    other = Station(station.folder / "other") if (station.folder / "other").mkdir() is None else station
+    (station.folder / "other").mkdir()
+    other = Station(station.folder / "other")
     other.runs("migrate")
     station.imports(AREAS + wang())
     (station.folder / "town.key").write_bytes((other.folder / "town.key").read_bytes())

@@ -1,15 +1,19 @@
 """`bot import` and `bot code` from outside."""
 
-import os
 import re
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
+from contextlib import redirect_stderr, redirect_stdout
+from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
 
 import pytest
+
+from bot.__main__ import main
 
 ROOT = Path(__file__).parents[1]
 AREAS = """
@@ -29,6 +33,13 @@ def wang(role: str = "officer", area: str = "hy", phone: str = "") -> str:
     return WANG.format(role=role, area=area, phone=f'phone = "{phone}"\n' if phone else "")
 
 
+@dataclass(frozen=True)
+class Done:
+    returncode: int
+    stdout: str
+    stderr: str
+
+
 class Station:
     """One installation in a folder of its own."""
 
@@ -40,11 +51,13 @@ class Station:
             f'[media]\npath = "{folder}/media"\n[webchat]\nenabled = true\n[web]\nport = 0\n'
         )
 
-    def runs(self, *words: str) -> subprocess.CompletedProcess[str]:
-        command = [sys.executable, "-m", "bot", "--config", str(self.config), *words]
-        return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+    def runs(self, *words: str) -> Done:
+        """The whole command line but the start of the interpreter."""
+        with redirect_stdout(StringIO()) as out, redirect_stderr(StringIO()) as err, pytest.raises(SystemExit) as left:
+            main(["--config", str(self.config), *words])
+        return Done(int(left.value.code or 0), out.getvalue(), err.getvalue())
 
-    def imports(self, text: str, *more: str) -> subprocess.CompletedProcess[str]:
+    def imports(self, text: str, *more: str) -> Done:
         (self.folder / "roster.toml").write_text(text, encoding="utf-8")
         return self.runs("import", str(self.folder / "roster.toml"), *more)
 
@@ -144,10 +157,8 @@ def test_an_entry_that_may_mean_two_people_is_asked_for_the_telephone(station: S
 def service(station: Station) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "bot", "--config", str(station.config), "run"]
     with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as running:
-        os.set_blocking(running.stderr.fileno(), True)  # type: ignore[union-attr]
-        for line in running.stderr:  # type: ignore[union-attr]
-            if "ready" in line:
-                break
+        assert running.stderr is not None
+        assert any("ready" in line for line in running.stderr)
         yield running
         running.send_signal(signal.SIGTERM)
 

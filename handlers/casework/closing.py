@@ -11,7 +11,7 @@ from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form, Question
 from handlers.turn import Turn
-from storage import cases
+from storage import cases, staff
 from storage.cases import Case
 
 
@@ -82,7 +82,9 @@ def reopen(turn: Turn) -> None:
     if not reason:
         raise Refusal(texts.EMPTY_REOPEN)
     handing.move(turn, case, Move.REOPEN, entry(turn, reason))
-    case.assignee_id = case.assignee_id or turn.speaker.person_id
+    if case.assignee_id is None or not staff.posts_of(turn.session, case.assignee_id):
+        case.assignee_id = turn.speaker.person_id
+    case.tried = []
     case.outcome = case.solved = case.satisfaction = None
     handing.happened(turn, case, Event.REOPENED)
     handing.refresh(turn, case)

@@ -5,7 +5,7 @@ from domain.deadline import Event
 from domain.message import Button, Say
 from domain.refusal import Refusal
 from handlers.casework import texts
-from handlers.desk import card, finding, handing, taking
+from handlers.desk import card, finding, handing, names, taking
 from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form, Question
@@ -100,7 +100,10 @@ def _colleagues(turn: Turn, case: Case) -> dict[int, str]:
         turn.session, [area.id for area in handing.ways_up(turn, case)], staff.Load({}, frozenset())
     )
     near = sorted(found, key=lambda c: (-c.path.count("/"), c.person_id))
-    return {c.person_id: handing.staff_name(turn, c.person_id) for c in near if c.person_id != case.assignee_id}
+    others = [c.person_id for c in near if c.person_id != case.assignee_id]
+    called = {person_id: handing.staff_name(turn, person_id) for person_id in others}
+    twice = {name for name in called.values() if list(called.values()).count(name) > 1}
+    return {i: names.with_area(turn, i) if name in twice else name for i, name in called.items()}
 
 
 def _whom(case: Case, colleagues: dict[int, str]) -> Say:
@@ -122,8 +125,8 @@ def _meant(turn: Turn, case: Case, name: str, colleagues: dict[int, str]) -> int
         raise Refusal(texts.ASSIGN_SAME.format(number=case.number, name=name))
     able = [person.id for person in known if person.id in colleagues]
     if not able:
-        names = desk_texts.listed(colleagues.values())
-        raise Refusal(texts.ASSIGN_OUTSIDE.format(name=name, names=names) if names else texts.ASSIGN_NOBODY)
+        others = desk_texts.listed(colleagues.values())
+        raise Refusal(texts.ASSIGN_OUTSIDE.format(name=name, names=others) if others else texts.ASSIGN_NOBODY)
     if len(able) > 1:
         raise Refusal(texts.ASSIGN_TWICE.format(name=name))
     return able[0]

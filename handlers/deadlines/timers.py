@@ -19,8 +19,8 @@ def remind(tick: Tick) -> None:
             continue
         clock.reminded_at = tick.now
         words = texts.reminder(case.number, Clock(clock.clock), when_words(clock.due_at, tick.now, tick.service.zone))
-        tick.tell(case.assignee_id, Say(words, about=f"case:{case.id}"))
-        history.write(tick.session, case.id, Entry("reminded", tick.now, None, words))
+        if tick.tell(case.assignee_id, Say(words, about=f"case:{case.id}")):
+            history.write(tick.session, case.id, Entry("reminded", tick.now, None, words))
 
 
 def alarm(tick: Tick) -> None:

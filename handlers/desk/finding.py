@@ -31,19 +31,19 @@ def staff_case(turn: Turn, example: str) -> tuple[Case, str]:
     """
     if not turn.speaker.is_staff:
         raise Refusal(texts.NOT_FOUND)
-    named, rest = _numbered(turn, example)
+    named, rest = _numbered(turn, texts.NO_NUMBER_STAFF.format(example=example))
     seen = [case for case in named if sight_of(turn, case) is not Sight.NOTHING]
     return cases.lock(turn.session, _only(seen, texts.NOT_FOUND_STAFF).id), rest
 
 
 def own_case(turn: Turn, example: str) -> tuple[Case, str]:
     """The speaker's own case that their words name first, and the words after it; the case is locked."""
-    named, rest = _numbered(turn, example)
+    named, rest = _numbered(turn, texts.NO_NUMBER.format(example=example))
     mine = [case for case in named if is_reporter(turn, case)]
     return cases.lock(turn.session, _only(mine, texts.NOT_FOUND).id), rest
 
 
-def _numbered(turn: Turn, example: str) -> tuple[list[Case], str]:
+def _numbered(turn: Turn, nothing: str) -> tuple[list[Case], str]:
     meant, rest = number.lead(turn.words)
     if meant:
         return list(cases.numbered(turn.session, meant)), rest
@@ -51,7 +51,7 @@ def _numbered(turn: Turn, example: str) -> tuple[list[Case], str]:
     if replied is not None:
         return [replied], turn.words.strip()
     if not any(sign.isdecimal() for sign in turn.words.partition(" ")[0]):
-        raise Refusal(texts.NO_NUMBER.format(example=example))
+        raise Refusal(nothing)
     return [], ""
 
 

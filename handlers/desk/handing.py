@@ -6,6 +6,7 @@ from domain.assignment import Candidate, Choice, Reason, Why, chiefs, choose
 from domain.case import Move, NotPossible, Stage
 from domain.deadline import Clock, Event, due, effects, remind_at
 from domain.message import Say, Urgency
+from domain.people import Sight, sight
 from domain.refusal import Refusal
 from handlers.desk import card, names, texts
 from handlers.language.when import opening_words, when_words
@@ -102,9 +103,16 @@ def deal(tick: Tick, case: Case) -> None:
 
 
 def refresh(tick: Tick, case: Case) -> None:
-    """Bring every card of the case up to date, in place."""
-    tick.edit(card.slot(case), card.full(tick, case))
-    tick.edit(card.group_slot(case), card.for_group(tick, case))
+    """Bring every card of the case up to date, in place; who may no longer read all of it keeps the outside."""
+    full, outside = card.full(tick, case), card.for_group(tick, case)
+    above = ways_up(tick, case)
+    path = above[0].path if above else "/"
+    for sent in outbox.known_as(tick.session, card.slot(case)):
+        holder = people.holder(tick.session, sent[1])
+        posts = staff.posts_of(tick.session, holder) if holder else ()
+        may_read = sight(posts, path, own=holder == case.assignee_id) is Sight.FULL
+        tick.edit_one(sent, card.slot(case), full if may_read else outside)
+    tick.edit(card.group_slot(case), outside)
 
 
 def chiefs_of(tick: Tick, case: Case) -> tuple[int, ...]:

@@ -16,13 +16,16 @@ def staff_name(tick: Tick, person_id: int | None) -> str:
     return texts.title(people.get(tick.session, person_id).name, role)
 
 
+def with_area(tick: Tick, person_id: int) -> str:
+    """The same with the area of their first post."""
+    posts = staff.posts_of(tick.session, person_id)
+    area = areas.get(tick.session, posts[0].area_id).name if posts else ""
+    return texts.responsible(staff_name(tick, person_id), area)
+
+
 def responsible(tick: Tick, case: Case) -> str:
     """Whoever holds the case, with their area, as residents read it."""
-    if case.assignee_id is None:
-        return ""
-    posts = staff.posts_of(tick.session, case.assignee_id)
-    area = areas.get(tick.session, posts[0].area_id).name if posts else ""
-    return texts.responsible(staff_name(tick, case.assignee_id), area)
+    return "" if case.assignee_id is None else with_area(tick, case.assignee_id)
 
 
 def absent(tick: Tick, case: Case) -> str:

@@ -1,7 +1,5 @@
 """Binding a group to its area, and what the platform tells about chats."""
 
-import re
-
 from domain.message import Change, ChatChange
 from domain.people import MAY_BIND, Post
 from domain.refusal import Refusal
@@ -12,8 +10,6 @@ from storage import areas, groups, outbox, people
 from storage.areas import Area
 from storage.groups import Group
 
-_BETWEEN = re.compile(r"[\s,，、;；]+")
-
 
 def bind(turn: Turn) -> None:
     """`/bind AREA [tags]`, said in the group; only by staff responsible for that area."""
@@ -22,7 +18,7 @@ def bind(turn: Turn) -> None:
     mine = [post for post in turn.speaker.posts if post.role in MAY_BIND]
     if not mine:
         raise Refusal(texts.BIND_NOT_YOURS)
-    name, *tags = [word for word in _BETWEEN.split(turn.words) if word] or [""]
+    name, *tags = [word for word in texts.BETWEEN_TAGS.split(turn.words) if word] or [""]
     area = _meant(turn, name, mine)
     group = groups.meet(turn.session, turn.incoming.chat)
     _must_be_free(turn, group, mine)

@@ -1,5 +1,8 @@
 """What is said when staff join, groups are bound and duty changes."""
 
+import re
+
+BETWEEN_TAGS = re.compile(r"[\s,，、;；]+")
 WORDS_JOIN = ("上岗",)
 HELP_BIND, WORDS_BIND, NEEDS_BIND = "在群里发：把这个群绑定到网格", ("绑定网格",), "网格 [标签]"
 HELP_DUTY, NEEDS_DUTY = "上班、下班", "on 或 off"

@@ -13,6 +13,11 @@ async def tell(resident: Person, area: str = "和苑社区", story: str = STORY)
     await resident.says(story)
     if area in resident.buttons:
         await resident.presses(area)
+    await finish(resident)
+
+
+async def finish(resident: Person) -> None:
+    """From the question of the place to the receipt."""
     await resident.says("3号楼2单元501")
     while "跳过" in resident.buttons:
         await resident.presses("跳过")

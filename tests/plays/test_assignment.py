@@ -3,9 +3,10 @@
 import pytest
 from sqlalchemy.orm import Session
 
-from storage import history
-from tests.plays.telling import ONE, STORY, TWO, case_of, tell, told
-from tests.town import Town
+from domain.people import Role
+from storage import areas, history, people, staff
+from tests.plays.telling import ONE, STORY, TWO, case_of, finish, tell, told
+from tests.town import MONDAY, Town
 
 
 async def why(town: Town, number: str = ONE) -> list[str]:
@@ -123,7 +124,7 @@ async def test_assigning_by_name(town: Town, name: str) -> None:
     ("name", "answer"),
     [
         ("张三", f"名册里没有“张三”。写名册上的姓名，例如：/assign {ONE} 王卫东。"),
-        ("赵大山", "赵大山不管这个辖区，不能转给他。可以转给：李秀英民警、陈所长。"),
+        ("赵大山", "不能转：赵大山不管这个辖区。可以转给：李秀英民警、陈所长。"),
         ("王卫东", f"{ONE} 本来就在王卫东手上。"),
         ("李秀英", f"{ONE} 转给李秀英民警了，但还没有在小枫上岗，收不到卡片。请打电话告诉一声。"),
     ],
@@ -135,6 +136,37 @@ async def test_assigning_to_somebody_who_cannot_have_it(town: Town, name: str, a
     await officer.says(f"/assign {ONE} {name}")
 
     assert officer.last == answer
+
+
+async def test_namesakes_are_told_apart_by_area(town: Town) -> None:
+    def appoint(session: Session) -> None:
+        for place in ("hy", "suo"):
+            person, _ = people.appoint(session, "刘军", None)
+            staff.appoint(session, person.id, (Role.OFFICER, areas.named(session, place)[0].id), [], MONDAY.date())
+
+    await town.look(appoint)
+    officer = await town.joined("王卫东")
+    await told(town)
+
+    await officer.says(f"/assign {ONE} 刘军")
+    assert officer.last == "名册里有几位“刘军”，请用卡片上的“转派”按钮选。"
+    await officer.presses("转派")
+    assert officer.buttons == ["李秀英民警", "刘军民警（和苑社区）", "陈所长", "刘军民警（城关派出所）"]
+
+
+async def test_who_loses_a_case_keeps_only_the_outside_of_its_card(town: Town) -> None:
+    officer, worker = await town.joined("王卫东"), await town.joined("孙小妹")
+    group = await town.bound(officer, "g1")
+    resident = town.person("李阿姨")
+    await resident.says(STORY, group)
+    await resident.presses("私聊小枫", group)
+    await finish(resident)
+    await officer.says(f"/assign {ONE} 孙小妹")
+    assert "501" in worker.last
+
+    await officer.says(f"/assign {ONE} 李秀英")
+
+    assert not any("501" in words or "李阿姨" in words for words in worker.heard)
 
 
 async def test_returning_asks_for_the_reason_and_the_next_officer_gets_it(town: Town) -> None:

@@ -5,7 +5,7 @@ import asyncio
 import pytest
 
 from storage import history
-from tests.plays.telling import ONE, STORY, TWO, case_of, tell, told
+from tests.plays.telling import ONE, STORY, TWO, case_of, finish, tell, told
 from tests.town import Person, Town, photo
 
 NOT_FOUND = "没有找到这个编号，或者不在您的辖区。编号像 2611-0042-7；发“待办”看手上的案件。"
@@ -257,13 +257,6 @@ async def test_a_grid_worker_sees_the_masked_card_and_the_look_is_noted(town: To
 
     case = await case_of(town)
     assert "look" in [row.what for row in await town.look(lambda session: history.of(session, case.id))]  # type: ignore[attr-defined]
-
-
-async def finish(resident: Person) -> None:
-    await resident.says("3号楼2单元501")
-    while "跳过" in resident.buttons:
-        await resident.presses("跳过")
-    await resident.presses("提交")
 
 
 async def test_the_inbox_goes_by_deadline_and_marks_what_is_late(town: Town) -> None:

@@ -64,6 +64,18 @@ async def test_what_does_not_arrive_is_shown(town: Town) -> None:
     assert officer.last == f"{ONE} 已送到居民。"
 
 
+async def test_words_that_do_not_reach_the_officer_reach_the_chief(town: Town) -> None:
+    officer, chief = await town.joined("王卫东"), await town.joined("陈所长")
+    resident = await told(town)
+    await officer.presses("接单")
+    town.channel.raises = [Never("blocked by the user", gone=True)]
+
+    await resident.says("他们又吵了")
+
+    assert resident.last == "话我记下了，但没有送到王卫东民警那里，我已请人处理。急事打 110。"
+    assert chief.last == f"{ONE} 居民的话没有送到负责人那里，请看 /case {ONE}。"
+
+
 async def test_a_call_that_is_noted_counts_where_words_do_not_arrive(town: Town) -> None:
     officer = await town.joined("王卫东")
     await told(town)

@@ -89,7 +89,7 @@ async def test_solved_before_it_is_closed_goes_to_the_officer(town: Town) -> Non
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
-        ("/solved", "请写上编号，例如：/solved 2611-0042-7。发“待办”能看到编号。"),
+        ("/solved", "请写上编号，例如：/solved 2611-0042-7。发“查进度”能看到编号。"),
         (f"/solved {ONE}", "解决了就发“解决了”，没有就发“没有解决”。"),
         (f"/rate {ONE} 5", f"{ONE} 还没到打分的时候。办结后说“解决了”，再打分。"),
         (f"/rate {ONE} 6", "请按 1 到 5 的按钮，1 是很不满意，5 是非常满意。"),
