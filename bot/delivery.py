@@ -80,16 +80,16 @@ class Delivery:
         try:
             yield
         finally:
-            sender.cancel()
-            await asyncio.gather(sender, return_exceptions=True)
-            await asyncio.gather(*self._sending)
-            # Not cancelled: a mark that is being written would be written twice.
+            # Not cancelled: a mark that is being written would be written twice, and wait_for may lose a cancel.
             self._is_stopping = True
+            self._wake.set()
+            await sender
+            await asyncio.gather(*self._sending)
             self._kept.set()
             await keeper
 
     async def _send_on(self) -> None:
-        while True:
+        while not self._is_stopping:
             self._wake.clear()
             try:
                 wait = self._begin_all()
@@ -124,7 +124,7 @@ class Delivery:
     async def _keep(self) -> None:
         """Marks and reads, in one task, so that a reading never sees as waiting what is being marked as sent."""
         beats, last = 0, asyncio.get_running_loop().time()
-        while not self._is_stopping or self._marks:
+        while not self._is_stopping or self._begun:
             self._kept.clear()
             try:
                 await self._marks.write()
