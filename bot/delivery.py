@@ -82,16 +82,16 @@ class Delivery:
         try:
             yield
         finally:
-            sender.cancel()
+            # Not cancelled: a mark that is being written would be written twice, and wait_for may lose a cancel.
+            self._is_stopping = True
+            self._wake.set()
             await asyncio.gather(sender, return_exceptions=True)
             await _finish(self._sending)
-            # Not cancelled: a mark that is being written would be written twice.
-            self._is_stopping = True
             self._kept.set()
             await asyncio.gather(keeper, return_exceptions=True)
 
     async def _send_on(self) -> None:
-        while True:
+        while not self._is_stopping:
             self._wake.clear()
             try:
                 wait = self._begin_all()
@@ -126,7 +126,7 @@ class Delivery:
     async def _keep(self) -> None:
         """Marks and reads, in one task, so that a reading never sees as waiting what is being marked as sent."""
         beats, last = 0, asyncio.get_running_loop().time()
-        while not self._is_stopping or self._marks:
+        while not self._is_stopping or self._begun:
             self._kept.clear()
             try:
                 await self._marks.write()

@@ -30,11 +30,11 @@ async def transactions(database: Database) -> AsyncIterator[Transactions]:
 async def test_work_of_one_key_keeps_its_order(transactions: Transactions) -> None:
     done: list[tuple[str, int]] = []
 
-    def piece(key: str, number: int, _session: Session) -> None:
+    def piece(key: str, number: int, _: Session) -> None:
         done.append((key, number))
 
     works = [(key, number) for number in range(30) for key in "ab"]
-    await asyncio.gather(*(transactions.run(partial(piece, *w), w[0]) for w in works))
+    await asyncio.gather(*(transactions.run(partial(piece, *work), work[0]) for work in works))
 
     for key in "ab":
         assert [number for k, number in done if k == key] == list(range(30))
