@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
 
 import structlog
 from aiohttp import web
@@ -26,8 +27,8 @@ from bot.web.server import serving
 from handlers import rooms as all_rooms
 from handlers.rooms import Rooms
 from storage import installation, migrate, staff
-from storage.engine import Database, Unavailable, is_passing
-from storage.sealed import open_keyring
+from storage.engine import Database, Unavailable, is_passing, read_url
+from storage.sealed import KeyFault, open_keyring
 
 log = structlog.get_logger()
 
@@ -55,6 +56,11 @@ class App:
 
 def open_database(config: Config) -> Database:
     """The database with its keys; nothing is read yet. Raises KeyFault."""
+    file = read_url(config.database.url).database
+    is_new = not config.database.url.startswith("sqlite") or not file or not Path(file).exists()
+    if not is_new and not config.database.key_file.exists():
+        # A new key would open nothing, and would lie where the right one belongs.
+        raise KeyFault(f"{config.database.key_file}: the key file of this database is missing. Put it back.")
     return Database(config.database.url, open_keyring(config.database.key_file))
 
 

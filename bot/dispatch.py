@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
+from functools import partial
 
 import structlog
 from sqlalchemy.orm import Session
@@ -20,7 +21,7 @@ from handlers.rooms import Rooms
 from handlers.service import Service
 from handlers.turn import Tick, Turn
 from storage import failures, groups, inbox, outbox, people
-from storage.engine import is_passing
+from storage.engine import Unavailable, is_passing
 from storage.outbox import Waiting
 
 log = structlog.get_logger()
@@ -60,9 +61,20 @@ class Dispatcher:
         self.turns += 1
         if self._is_overheard(heard):
             return ""
-        outcome = await self.transactions.run(lambda session: self._turn(session, heard), heard.chat.id)
+        try:
+            outcome = await self.transactions.run(lambda session: self._turn(session, heard), heard.chat.id)
+        except Unavailable:
+            raise
+        except Exception as fault:
+            # What no room is at fault for would come again for ever, and hold up all that stands behind it.
+            outcome = await self.transactions.run(partial(self._poison, heard, fault), heard.chat.id)
         self.delivery.offer(outcome.waiting)
         return outcome.popup
+
+    def _poison(self, heard: Incoming | ChatChange, fault: Exception, session: Session) -> Outcome:
+        inbox.first_time(session, heard.chat.channel, heard.key, self.now())
+        self._broke(Tick(session, self.now(), self.service), fault, {"heard": repr(heard)})
+        return Outcome()
 
     def _is_overheard(self, heard: Incoming | ChatChange) -> bool:
         """Group talk that is not for us needs no transaction; now and then one shows that the group is not gone."""
@@ -152,8 +164,9 @@ class Dispatcher:
         """Flooding is answered once, then with silence; danger is heard all the same (the watch looks first)."""
         if not (turn.is_private or turn.incoming.addressed):
             return False
-        who = f"{turn.contact.channel} {turn.contact.address}"
-        verdict = self.flood.judge(who, turn.incoming.key, turn.now, staff=turn.speaker.is_staff)
+        # Presses are counted apart: who answers a form by its buttons says nothing that floods.
+        who = f"{turn.contact.channel} {turn.contact.address} {'presses' if turn.is_press else 'says'}"
+        verdict = self.flood.judge(who, turn.incoming.key, turn.now, staff=turn.speaker.is_staff or turn.is_press)
         if verdict is Verdict.FINE or (not turn.speaker.is_staff and not turn.is_press and self.rooms.watch(turn)):
             return verdict is not Verdict.FINE
         if verdict is Verdict.WARN:

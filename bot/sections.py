@@ -215,6 +215,7 @@ class Cases(Section):
     accept_minutes: Count = Field(120, description="until somebody has taken a case")
     accept_minutes_urgent: Count = Field(10, description="the same for an urgent one, day and night")
     contact_minutes: Count = Field(120, description="until the resident has been contacted")
+    contact_minutes_urgent: Count = Field(60, description="the same for an urgent one, day and night")
     resolve_days: Count = Field(7, description="days until the case is closed")
     remind_minutes: Count = Field(30, description="how long before a deadline the officer is reminded")
     same_case_days: Count = Field(14, description="for how many days a repeat counts as the same case")

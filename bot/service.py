@@ -27,6 +27,7 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
             accept_minutes=cases.accept_minutes,
             accept_minutes_urgent=cases.accept_minutes_urgent,
             contact_minutes=cases.contact_minutes,
+            contact_minutes_urgent=cases.contact_minutes_urgent,
             resolve_days=cases.resolve_days,
             remind_minutes=cases.remind_minutes,
         ),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Column, String, Table, func, insert, select
+from sqlalchemy import Column, String, Table, delete, func, insert, select
 from sqlalchemy.orm import Session
 
 from storage.schema import Base, Moment
@@ -39,3 +39,7 @@ def every(session: Session) -> list[Kept]:
     """All that was kept, the oldest first."""
     rows = session.execute(select(failures.c.reference, failures.c.said).order_by(failures.c.at))
     return [Kept(reference, said) for reference, said in rows]
+
+
+def forget_old(session: Session, before: datetime) -> None:
+    session.execute(delete(failures).where(failures.c.at < before))

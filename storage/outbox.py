@@ -16,8 +16,10 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
+    delete,
     func,
     insert,
+    not_,
     or_,
     select,
     update,
@@ -255,3 +257,9 @@ def unpack(payload: object) -> Say:
     buttons: Buttons = tuple(tuple(Button(*b) for b in line) for line in payload["b"])
     attachments = tuple(Attachment(AttachmentKind(k), r, c) for k, r, c in payload["a"])
     return Say(payload["t"], buttons, attachments)
+
+
+def forget_talk(session: Session, before: datetime) -> None:
+    """Forget old messages that are about no case and are known by no slot."""
+    plain = and_(outbox.c.about == "", outbox.c.slot == "", outbox.c.edits.is_(None))
+    session.execute(delete(outbox).where(plain, not_(_UNSENT), outbox.c.made_at < before))

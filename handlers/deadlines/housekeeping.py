@@ -1,13 +1,15 @@
-"""What need not be kept: old updates, untouched drafts, unused ways in, buttons of long ago."""
+"""What need not be kept: old updates, untouched drafts, unused ways in, old buttons, talk that became no case."""
 
 from datetime import timedelta
 
 from handlers.turn import Tick
-from storage import drafts, inbox, invitations, phrases, ticks
+from storage import drafts, failures, inbox, invitations, outbox, phrases, ticks
 
 _INVITATIONS = timedelta(days=30)
 _PHRASES = timedelta(days=180)
 _TICKS = timedelta(days=2)
+# What the privacy card promises for talk that became no case.
+_TALK = timedelta(days=90)
 
 
 def forget(tick: Tick) -> None:
@@ -16,3 +18,5 @@ def forget(tick: Tick) -> None:
     invitations.drop_old(tick.session, tick.now - _INVITATIONS)
     phrases.drop_old(tick.session, tick.now - _PHRASES)
     ticks.forget_old(tick.session, tick.now - _TICKS)
+    outbox.forget_talk(tick.session, tick.now - _TALK)
+    failures.forget_old(tick.session, tick.now - _TALK)

@@ -1,12 +1,13 @@
 """Handing a case over: who gets it and why, the clocks, the card, the chiefs."""
 
+from dataclasses import replace
 from datetime import datetime
 
 from domain.assignment import Candidate, Choice, Reason, Why, chiefs, choose
 from domain.case import Move, NotPossible, Stage
 from domain.deadline import Clock, Event, due, effects, remind_at
 from domain.message import Say, Urgency
-from domain.people import Sight, sight
+from domain.people import Role, Sight, sight
 from domain.refusal import Refusal
 from handlers.desk import card, names, texts
 from handlers.language.when import opening_words, when_words
@@ -59,7 +60,12 @@ def _candidates(tick: Tick, case: Case) -> tuple[list[Candidate], str]:
     above = ways_up(tick, case)
     load = staff.Load(cases.loads(tick.session), frozenset(case.tried))
     found = staff.responsible(tick.session, [area.id for area in above], load)
-    return found, above[0].path if above else "/"
+    path = above[0].path if above else "/"
+    if not any(candidate.role is Role.OFFICER and candidate.reachable for candidate in found):
+        # Nobody up the tree: better one of the officers below than none. They count as if they were here.
+        below = staff.responsible(tick.session, staff.areas_below(tick.session, [path]), load)
+        found += [replace(c, path=path) for c in below if c.role is Role.OFFICER and c.path != path]
+    return found, path
 
 
 def next_on_duty(tick: Tick, case: Case) -> int | None:
@@ -177,10 +183,12 @@ def _receipt(tick: Tick, case: Case, choice: Choice) -> str:
     if case.assignee_id is None:
         return texts.receipt_nobody(case.number, tick.service.hotline)
     who = responsible(tick, case)
-    if not choice.on_duty:
-        opening = tick.service.calendar.next_opening(tick.now)
-        return texts.receipt_off_duty(case.number, who, opening_words(opening, tick.now, tick.service.zone))
-    return texts.receipt(case.number, who, contact_words(tick, case))
+    if choice.on_duty:
+        return texts.receipt(case.number, who, contact_words(tick, case))
+    if tick.service.calendar.is_open(tick.now):
+        return texts.receipt_stepped_out(case.number, who, contact_words(tick, case))
+    opening = tick.service.calendar.next_opening(tick.now)
+    return texts.receipt_off_duty(case.number, who, opening_words(opening, tick.now, tick.service.zone))
 
 
 def contact_words(tick: Tick, case: Case) -> str:
@@ -192,6 +200,8 @@ def contact_words(tick: Tick, case: Case) -> str:
 def register(tick: Tick, case: Case) -> Choice:
     """A new case: number, clocks, officer, card. The caller has filled in what is known."""
     case.stage = Stage.WAITING
+    if case.area_id is None and (top := areas.topmost(tick.session)) is not None:
+        case.area_id = top.id
     cases.open_case(tick.session, case, tick.service.local(tick.now))
     happened(tick, case, Event.REGISTERED)
     return find_officer(tick, case)

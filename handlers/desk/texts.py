@@ -44,7 +44,7 @@ ROLES = {
     Role.GRID_WORKER: "网格员",
     Role.MEDIATOR: "调解员",
     Role.EXPERT: "专家",
-    Role.SUPERVISOR: "督导",
+    Role.SUPERVISOR: "督办",
     Role.CHIEF: "所长",
     Role.ADMIN: "管理员",
 }
@@ -133,6 +133,13 @@ def receipt(number: str, who: str, when: str) -> str:
 def receipt_off_duty(number: str, who: str, opening: str) -> str:
     return (
         f"已登记，编号 {number}。\n这会儿没有民警在岗，{opening}上班后，{who}先办您这件。\n"
+        "要是打起来、砸东西了，马上打 110。\n想补充，直接发给我；查进度，发“查进度”。"
+    )
+
+
+def receipt_stepped_out(number: str, who: str, when: str) -> str:
+    return (
+        f"已登记，编号 {number}。\n这会儿没有民警在岗，我已报告上级。\n负责：{who}，{when}联系您。\n"
         "要是打起来、砸东西了，马上打 110。\n想补充，直接发给我；查进度，发“查进度”。"
     )
 

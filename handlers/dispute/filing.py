@@ -41,7 +41,8 @@ def submit(turn: Turn, answers: Answers) -> None:
     _add_report(turn, case, answers)
     if token := answers.given.get("token"):
         invitations.use(turn.session, token, turn.contact.id, turn.now)
-    handing.tell_resident(turn, case, handing.receipt(turn, case, choice))
+    receipt = handing.receipt(turn, case, choice)
+    handing.tell_resident(turn, case, f"{texts.DANGER_FIRST}\n{receipt}" if case.danger else receipt)
 
 
 def submit_for_another(turn: Turn, answers: Answers) -> None:
@@ -59,6 +60,11 @@ def _remember_community(turn: Turn, answers: Answers) -> None:
         turn.contact.area_id = area_id(turn, answers)
 
 
+def _is_danger(words: str) -> bool:
+    """Somebody is hurt or afraid: the case goes round the clock."""
+    return bool(words) and not words.startswith(texts.NO_DANGER)
+
+
 def _case(turn: Turn, answers: Answers, concerned_id: int) -> Case:
     said = answers.said
     danger = said.get("danger", "")
@@ -66,7 +72,7 @@ def _case(turn: Turn, answers: Answers, concerned_id: int) -> Case:
     return Case(
         kind=Kind.DISPUTE,
         topic=dispute_kind(said["what"]),
-        urgent=False,
+        urgent=_is_danger(danger),
         area_id=area_id(turn, answers),
         group_id=int(group) if group else None,
         reporter_id=turn.speaker.person_id,
@@ -76,7 +82,7 @@ def _case(turn: Turn, answers: Answers, concerned_id: int) -> Case:
         place=said.get("where", ""),
         since=said.get("since", ""),
         other_side=said.get("other", ""),
-        danger="" if danger.startswith(texts.NO_DANGER) else danger,
+        danger=danger if _is_danger(danger) else "",
         phone=said.get("phone", ""),
         opened_at=turn.now,
     )

@@ -31,6 +31,7 @@ WHAT, COMMUNITY, WHERE, SINCE, OTHER, DANGER, PHONE, PHOTOS, CONCERNED = (
 )
 
 SINCE_CHOICES = ("今天", "这几天", "半个月以上", "断断续续很久了")
+DANGER_FIRST = "有人受伤先打 120，怕对方动手马上打 110。"
 NO_DANGER = "没有"
 DANGER_CHOICES = (NO_DANGER, "有人受伤", "怕对方动手")
 IF_IN_DANGER = {
