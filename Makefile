@@ -1,7 +1,7 @@
 # One command to set up, one to check. BIN is where the tools are; set it to use an environment of your own.
 BIN ?= .venv/bin
 
-.PHONY: setup test lint bench lock
+.PHONY: setup test lint docs bench lock
 
 setup:  ## .venv with everything that running and testing need; quick the second time
 	@scripts/setup
@@ -14,6 +14,9 @@ lint: setup  ## style, types, and who may import whom
 	@$(BIN)/ruff format --check .
 	@$(BIN)/mypy
 	@$(BIN)/lint-imports --no-logo
+
+docs: setup  ## the parts of the documents that are made from the code
+	@$(BIN)/python -m bot.docs
 
 bench: setup  ## the speed and scale figures
 	@$(BIN)/python -m bench

@@ -1,6 +1,7 @@
 """The one place that knows every part: opens them in order, and closes them in reverse."""
 
 import contextlib
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -15,6 +16,7 @@ from bot.clock import Clock
 from bot.config import Config
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
+from bot.door import Door
 from bot.errands import Errands
 from bot.flood import Flood
 from bot.service import build
@@ -24,7 +26,7 @@ from bot.web.server import serving
 from handlers import rooms as all_rooms
 from handlers.rooms import Rooms
 from storage import installation, migrate, staff
-from storage.engine import Database
+from storage.engine import Database, Unavailable, is_passing
 from storage.sealed import open_keyring
 
 log = structlog.get_logger()
@@ -58,6 +60,17 @@ def open_database(config: Config) -> Database:
 
 def prepare(database: Database) -> None:
     """Bring SQLite to the newest schema; say what to run where that is not ours to do."""
+    try:
+        _migrate(database)
+    except Exception as fault:
+        if isinstance(reason := getattr(fault, "orig", None), sqlite3.Error):
+            raise StartFault(f"The database file cannot be used ({reason}); see database.url.") from None
+        if is_passing(fault):
+            raise Unavailable(type(fault).__name__) from None
+        raise
+
+
+def _migrate(database: Database) -> None:
     if migrate.is_current(database):
         return
     if not database.is_sqlite:
@@ -113,16 +126,30 @@ async def assembled(
 @contextlib.asynccontextmanager
 async def running(app: App) -> AsyncIterator[int]:
     """Listens, sends and keeps time inside the context; yields the port of the web server."""
+    door = Door(app.dispatcher.receive)
     async with contextlib.AsyncExitStack() as stack:
+        # First, so that a port in use is told before anything is heard.
+        port = await stack.enter_async_context(_web(app))
         for channel in app.channels.values():
-            await stack.enter_async_context(channel.open(app.dispatcher.receive))
+            await stack.enter_async_context(channel.open(door.take))
         # Inside the channels: sending ends before their connections do.
         await stack.enter_async_context(app.delivery.running())
         await stack.enter_async_context(app.errands.running())
         await _set_menus(app)
-        port = await stack.enter_async_context(serving(_routes(app), app.config.web.host, app.config.web.port))
         stack.enter_context(_ticking(app.clock))
+        await stack.enter_async_context(door.open())
         yield port
+
+
+@contextlib.asynccontextmanager
+async def _web(app: App) -> AsyncIterator[int]:
+    host, port = app.config.web.host, app.config.web.port
+    async with contextlib.AsyncExitStack() as stack:
+        try:
+            bound = await stack.enter_async_context(serving(_routes(app), host, port))
+        except OSError:
+            raise StartFault(f"Nobody can listen on {host}:{port}. Is it in use? See web.host and web.port.") from None
+        yield bound
 
 
 @contextlib.contextmanager

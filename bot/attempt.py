@@ -10,6 +10,7 @@ from bot.channels.base import Channel, Later, Never
 from bot.transactions import Transactions
 from domain.message import Outgoing
 from storage import outbox
+from storage.engine import Unavailable
 from storage.outbox import Sent, Waiting
 
 log = structlog.get_logger()
@@ -37,6 +38,8 @@ class Attempts:
             if later.everybody:
                 hold(later.seconds)
             return self._later(message, later)
+        except Unavailable:
+            return self._later(message, Later(0, "database away"))
         except Never as never:
             again = self.now() if never.moved_to else None
             return Sent(message.id, self.now(), "", never.reason, again, never.gone, never.moved_to)
@@ -74,7 +77,7 @@ class Attempts:
 
     def _later(self, message: Waiting, later: Later) -> Sent:
         now = self.now()
-        if now - message.due_at > _GIVE_UP_AFTER:
+        if now - message.made_at > _GIVE_UP_AFTER:
             return Sent(message.id, now, reason=f"given up: {later.reason}")
         pause = float(min(_LONGEST_PAUSE, _FIRST_PAUSE * 2 ** min(message.tries, _MOST_DOUBLINGS)))
         # What the platform names is obeyed to the second; only where it names nothing we are the more patient.

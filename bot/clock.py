@@ -22,6 +22,8 @@ log = structlog.get_logger()
 
 # A firing this late still counts as on time; older ones were missed.
 _ON_TIME = timedelta(minutes=2)
+# A timer that has never fired does so once for what fell due lately, whatever it says of missed firings.
+_LOOK_BACK = timedelta(days=1)
 
 
 @dataclass
@@ -49,8 +51,8 @@ class Clock:
     async def _due(self, timer: Timer) -> list[datetime]:
         now = self.now()
         last = await self.transactions.run(lambda session: ticks.last(session, timer.name))
-        moments = timer.due(last or now - timedelta(days=1), now)
-        if timer.missed is Missed.ALL:
+        moments = timer.due(last or now - _LOOK_BACK, now)
+        if timer.missed is Missed.ALL and last is not None:
             return moments
         if timer.missed is Missed.NONE:
             moments = [moment for moment in moments if moment >= now - _ON_TIME]

@@ -7,31 +7,32 @@ import asyncio
 import contextlib
 import uuid
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import structlog
 from sqlalchemy.orm import Session
 
 from bot.attempt import Attempts
+from bot.backlog import Backlog
 from bot.channels.base import Channel
-from bot.pace import Pace
-from bot.sendqueue import SendQueue
+from bot.claims import Claims
+from bot.lasting import lasting
+from bot.marks import Marks, Results
 from bot.settle import Settled, settle
 from bot.transactions import Transactions
-from domain.message import Address
 from handlers.rooms import Rooms
 from handlers.service import Service
-from storage import installation, outbox
 from storage.engine import Unavailable
 from storage.outbox import Sent, Waiting
 
 log = structlog.get_logger()
 
-_LOADED_AT_ONCE = 1000
-_LOW = 200
 _HEARTBEAT = 3.0
+# Where nobody else writes messages, the table is read again only in case somebody was cut off before they told us.
+_BEATS_ALONE = 20
 _PAUSE = 1.0
+_LAST_SENDS = 2.5
 
 
 @dataclass
@@ -48,170 +49,148 @@ class Delivery:
     process: str = field(default_factory=lambda: uuid.uuid4().hex)
 
     def __post_init__(self) -> None:
-        self._queues = {name: SendQueue(Pace(c.abilities, c.is_group)) for name, c in self.channels.items()}
-        self._known: set[int] = set()
+        self._claims = Claims(self.transactions, self.process, self.is_shared, self.now)
+        self._backlog = Backlog(self.channels, self.now)
         self._attempts = Attempts(self.transactions, self.now)
-        # Up to where the table has been read; None: all that waits is in memory.
-        self._frontier: tuple[int, int] | None = (-1, -1)
         self._begun = 0
-        self._results: list[tuple[Waiting, Sent]] = []
+        self._marks = Marks(self.transactions, self._settle, self._written)
         self._wake = asyncio.Event()
         self._kept = asyncio.Event()
         self._marked = asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
+        self._is_stopping = False
         self.sent = self.failed = self.retried = 0
 
     def offer(self, waiting: Sequence[Waiting]) -> None:
-        """Take messages that were committed just now, unless older ones of their kind still lie in the table."""
-        for message in waiting:
-            if self._frontier is None or message.urgency < self._frontier[0]:
-                self._push(message)
+        """Take messages that were committed just now; what does not fit stays owed, and is read in its turn."""
         if waiting:
+            self._backlog.offer(waiting)
             self._wake.set()
 
     async def drained(self) -> None:
         """Wait until nothing that may be sent is waiting or being sent."""
-        while self._known or self._frontier is not None:
+        while not self._backlog.is_empty:
             self._marked.clear()
             await self._marked.wait()
-
-    def _push(self, message: Waiting) -> None:
-        queue = self._queues.get(message.chat.channel)
-        if queue is not None and message.id not in self._known:
-            self._known.add(message.id)
-            queue.push(message)
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         """Sends inside the context; on leaving, what has begun is finished and marked, the rest stays owed."""
-        await self.transactions.run(self._start)
-        keeper = asyncio.create_task(self._keep())
-        sender = asyncio.create_task(self._send_on())
+        await self._claims.begin()
+        keeper = lasting(self._keep(), "outbox keeper")
+        sender = lasting(self._send_on(), "sender")
         try:
             yield
         finally:
             sender.cancel()
             await asyncio.gather(sender, return_exceptions=True)
-            await asyncio.gather(*self._sending)
-            keeper.cancel()
+            await _finish(self._sending)
+            # Not cancelled: a mark that is being written would be written twice.
+            self._is_stopping = True
+            self._kept.set()
             await asyncio.gather(keeper, return_exceptions=True)
-            await self._mark()
-            await self.transactions.run(lambda session: installation.gone(session, self.process))
-
-    def _start(self, session: Session) -> None:
-        if not self.is_shared:
-            outbox.free_claims(session)
-        installation.alive(session, self.process, self.now())
 
     async def _send_on(self) -> None:
-        loop = asyncio.get_running_loop()
         while True:
             self._wake.clear()
-            for name, queue in self._queues.items():
-                while self._begun < self.parallel and (message := queue.pop(loop.time())):
-                    self._begin(name, message)
-            full = self._begun >= self.parallel
-            moments = [m for q in self._queues.values() if (m := q.next_moment(loop.time())) is not None]
+            try:
+                wait = self._begin_all()
+            except Exception:
+                log.exception("the queue of messages broke")
+                wait = _PAUSE
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), None if full or not moments else max(0.001, min(moments)))
+                await asyncio.wait_for(self._wake.wait(), wait)
 
-    def _begin(self, name: str, message: Waiting) -> None:
-        self._begun += 1
-        task = asyncio.create_task(self._send(self.channels[name], message))
-        self._sending.add(task)
-        task.add_done_callback(self._sending.discard)
+    def _begin_all(self) -> float | None:
+        """Begin what may be sent now; seconds until there may be more, None until something wakes us."""
+        now = asyncio.get_running_loop().time()
+        queues = self._backlog.queues
+        for name, queue in queues.items():
+            while self._begun < self.parallel and (message := queue.pop(now)):
+                self._begun += 1
+                task = asyncio.create_task(self._send(self.channels[name], message))
+                self._sending.add(task)
+                task.add_done_callback(self._sending.discard)
+        if self._begun >= self.parallel:
+            return None
+        moments = [moment for queue in queues.values() if (moment := queue.next_moment(now)) is not None]
+        return max(0.001, min(moments)) if moments else None
 
     async def _send(self, channel: Channel, message: Waiting) -> None:
-        pace = self._queues[channel.name].pace
+        pace = self._backlog.queues[channel.name].pace
         loop = asyncio.get_running_loop()
         result = await self._attempts.make(channel, message, lambda seconds: pace.hold(seconds, loop.time()))
-        self._results.append((message, result))
+        self._marks.add(message, result)
         self._kept.set()
 
     async def _keep(self) -> None:
-        """Marks and loads, in one task, so that a load never sees as waiting what is being marked as sent."""
-        loop = asyncio.get_running_loop()
-        beat = loop.time() + _HEARTBEAT
-        while True:
+        """Marks and reads, in one task, so that a reading never sees as waiting what is being marked as sent."""
+        beats, last = 0, asyncio.get_running_loop().time()
+        while not self._is_stopping or self._marks:
+            self._kept.clear()
             try:
-                await self._mark()
-                if self._frontier is not None and sum(map(len, self._queues.values())) < _LOW:
-                    await self._load()
-                if loop.time() >= beat:
-                    beat = loop.time() + _HEARTBEAT
-                    await self._beat()
-            except Unavailable:
-                log.warning("database away, marks are kept")
+                await self._marks.write()
+                if self._backlog.is_low and not self._is_stopping:
+                    await self._read()
+                if asyncio.get_running_loop().time() >= last + _HEARTBEAT:
+                    beats, last = beats + 1, asyncio.get_running_loop().time()
+                    await self._beat(beats)
+            except Exception as fault:
+                if self._is_stopping:
+                    log.exception("stopped without marking what was sent", messages=len(self._marks))
+                    return
+                _tell(fault)
                 await asyncio.sleep(_PAUSE)
-                continue
-            except Exception:
-                log.exception("keeping the outbox broke")
-                await asyncio.sleep(_PAUSE)
-                continue
-            if not self._results:
-                self._kept.clear()
-                with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._kept.wait(), _HEARTBEAT)
+                self._kept.set()
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._kept.wait(), _HEARTBEAT)
+        await self._claims.end()
 
-    async def _beat(self) -> None:
-        """Forget what is quiet; where other processes may share the database, look for what a dead one left."""
-        for queue in self._queues.values():
-            queue.pace.forget_quiet(asyncio.get_running_loop().time())
-        if self.is_shared:
-            await self._load()
+    async def _beat(self, number: int) -> None:
+        """Now and then: forget what is quiet, and look for what a dead process, or one cut off, has left."""
+        self._backlog.forget_quiet()
+        if self.is_shared or number % _BEATS_ALONE == 0:
+            await self._read()
 
-    async def _load(self) -> None:
-        limit = _LOADED_AT_ONCE + len(self._known)
-
-        def claim(session: Session) -> list[Waiting]:
-            alive = installation.alive(session, self.process, self.now())
-            return outbox.claim(session, self.process, [p for p in alive if p != self.process], limit)
-
-        found = await self.transactions.run(claim)
-        self._frontier = (found[-1].urgency, found[-1].id) if len(found) == limit else None
-        for message in found:
-            self._push(message)
+    async def _read(self) -> None:
+        await self._backlog.read(self.transactions, self._claims.take)
         self._wake.set()
         self._marked.set()
 
-    async def _mark(self) -> None:
-        """Write down what became of the attempts so far, and free their places."""
-        batch = self._results[:]
-        if not batch:
-            return
-        settled = await self.transactions.run(
-            lambda session: settle(session, self.rooms, self.service, Settled(batch, self.now(), self.process))
-        )
-        del self._results[: len(batch)]
+    def _settle(self, session: Session, batch: Results) -> list[Waiting]:
+        return settle(session, self.rooms, self.service, Settled(batch, self.now(), self.process))
+
+    def _written(self, batch: Results, owed: list[Waiting]) -> None:
         for message, result in batch:
-            self._free(message, result)
-        self.offer(settled)
+            self._begun -= 1
+            self._count(message, result)
+            self._backlog.settle(message, result)
+        self.offer(owed)
         self._wake.set()
         self._marked.set()
 
-    def _free(self, message: Waiting, result: Sent) -> None:
-        self._begun -= 1
-        queue = self._queues[message.chat.channel]
+    def _count(self, message: Waiting, result: Sent) -> None:
         if result.again_at is not None:
             self.retried += 1
-            self._again(queue, message, result)
-            return
-        queue.done(message.chat)
-        self._known.discard(message.id)
-        if result.platform_id:
+        elif result.platform_id:
             self.sent += 1
             self._attempts.remember(message.id, result.platform_id)
         else:
             self.failed += 1
             log.warning("message not delivered", row=message.id, reason=result.reason)
 
-    def _again(self, queue: SendQueue, message: Waiting, result: Sent) -> None:
-        assert result.again_at is not None
-        if result.moved_to:
-            new = Address(message.chat.channel, result.moved_to)
-            queue.done(message.chat)
-            queue.moved(message.chat, new)
-            queue.push(replace(message, chat=new))
-            return
-        wait = (result.again_at - result.at).total_seconds()
-        queue.again(replace(message, tries=message.tries + 1), asyncio.get_running_loop().time() + wait)
+
+async def _finish(sending: set[asyncio.Task[None]]) -> None:
+    """What has begun may take a little longer; what is still not answered then stays owed."""
+    if sending:
+        _, late = await asyncio.wait(sending, timeout=_LAST_SENDS)
+        for task in late:
+            task.cancel()
+        await asyncio.gather(*late, return_exceptions=True)
+
+
+def _tell(fault: Exception) -> None:
+    if isinstance(fault, Unavailable):
+        log.warning("database away, marks are kept")
+    else:
+        log.error("keeping the outbox broke", exc_info=fault)

@@ -14,6 +14,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel, Commands, Later, Never
+from bot.lasting import lasting
 from bot.transactions import Transactions
 from domain.message import Attachment, AttachmentKind
 from storage import errands, media
@@ -25,7 +26,10 @@ log = structlog.get_logger()
 
 _LOOK_EVERY = 5.0
 _AT_ONCE = 20
-_TRIES = 8
+# With pauses of up to ten minutes: about a day.
+_TRIES = 150
+_LONGEST_PAUSE = 600.0
+_MOST_DOUBLINGS = 10
 
 
 @dataclass
@@ -42,7 +46,7 @@ class Errands:
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
         self.folder.mkdir(parents=True, exist_ok=True)
-        worker = asyncio.create_task(self._work_on())
+        worker = lasting(self._work_on(), "errands")
         try:
             yield
         finally:
@@ -61,7 +65,7 @@ class Errands:
 
     async def work_off(self) -> None:
         """Do everything that is due now."""
-        for errand in await self.transactions.run(lambda session: errands.due(session, self.now(), _AT_ONCE)):
+        for errand in await self.transactions.run(lambda session: errands.take(session, self.now(), _AT_ONCE)):
             await self._do(errand)
 
     async def _do(self, errand: Errand) -> None:
@@ -69,6 +73,12 @@ class Errands:
             await _WORK[errand.kind](self, errand)
         except (Later, Never) as fault:
             await self.transactions.run(partial(self._failed, errand, fault))
+        except Unavailable:
+            raise
+        except Exception as fault:
+            # The errands behind it are not held up.
+            log.exception("errand broke", errand=errand.id, kind=errand.kind)
+            await self.transactions.run(partial(self._failed, errand, Later(0, f"broke: {type(fault).__name__}")))
         else:
             await self.transactions.run(lambda session: errands.done(session, errand.id, self.now()))
 
@@ -77,8 +87,8 @@ class Errands:
         if isinstance(fault, Never) or errand.tries + 1 >= _TRIES:
             errands.give_up(session, errand.id, self.now(), fault.reason)
             return
-        wait = timedelta(seconds=max(fault.seconds, 2.0**errand.tries))
-        errands.again(session, errand.id, self.now() + wait, fault.reason)
+        pause = min(_LONGEST_PAUSE, 2.0 ** min(errand.tries, _MOST_DOUBLINGS))
+        errands.again(session, errand.id, self.now() + timedelta(seconds=max(fault.seconds, pause)), fault.reason)
 
     async def _fetch(self, errand: Errand) -> None:
         """Keep a sealed copy of one file, so that it outlives the platform's link."""

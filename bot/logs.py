@@ -14,7 +14,7 @@ from urllib.parse import quote
 import structlog
 from structlog.typing import EventDict, Processor, WrappedLogger
 
-TALKATIVE = ("aiohttp.access", "httpx", "httpcore", "telegram", "apscheduler", "alembic")
+TALKATIVE = ("asyncio", "aiohttp.access", "httpx", "httpcore", "telegram", "apscheduler", "alembic")
 HIDDEN = "***"
 _ROOT = Path(__file__).parents[1]
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # without 0 and O, 1, I and L

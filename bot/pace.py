@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from bot.channels.base import Abilities
 from domain.message import Address
 
-_MINUTE = 60.0
+# A little more than the platform counts in: not all messages take equally long on their way.
+_SECOND = 1.02
+_MINUTE = 60.5
 
 
 @dataclass(slots=True)
@@ -26,9 +28,28 @@ class _Bucket:
 
 
 @dataclass(slots=True)
+class _Window:
+    """At most so many in any stretch of so many seconds."""
+
+    seconds: float
+    at_most: int
+    taken: deque[float] = field(default_factory=deque)
+
+    def wait(self, now: float) -> float:
+        if len(self.taken) < self.at_most:
+            return 0.0
+        return max(0.0, self.taken[0] + self.seconds - now)
+
+    def take(self, now: float) -> None:
+        self.taken.append(now)
+        while len(self.taken) > self.at_most:
+            self.taken.popleft()
+
+
+@dataclass(slots=True)
 class _Chat:
     bucket: _Bucket
-    minute: deque[float] = field(default_factory=deque)
+    minute: _Window
 
 
 class Pace:
@@ -37,39 +58,32 @@ class Pace:
     def __init__(self, abilities: Abilities, is_group: Callable[[Address], bool]) -> None:
         self._abilities = abilities
         self._is_group = is_group
-        # A tenth of a second's worth at once: spread evenly, no second ever holds more than its share.
-        burst = max(1, int(abilities.account_per_second / 10))
-        self._account = _Bucket(1 / abilities.account_per_second, burst)
+        # A tenth of a second's worth at once and the rest spread evenly, but no second ever holds more than its share.
+        self._account = _Bucket(1 / abilities.account_per_second, max(1, int(abilities.account_per_second / 10)))
+        self._second = _Window(_SECOND, max(1, int(abilities.account_per_second)))
         self._held_until = 0.0
         self._chats: dict[Address, _Chat] = {}
 
     def account_wait(self, now: float) -> float:
         """Seconds until the account may send at all."""
-        return max(self._held_until - now, self._account.wait(now), 0.0)
+        return max(self._held_until - now, self._account.wait(now), self._second.wait(now), 0.0)
 
     def chat_wait(self, chat: Address, now: float) -> float:
         """Seconds until this chat may get another message."""
         known = self._chats.get(chat)
         if known is None:
             return 0.0
-        wait = known.bucket.wait(now)
-        minute = known.minute
-        while minute and minute[0] <= now - _MINUTE:
-            minute.popleft()
-        if len(minute) >= self._abilities.group_per_minute and self._is_group(chat):
-            wait = max(wait, minute[0] + _MINUTE - now)
-        return wait
+        return max(known.bucket.wait(now), known.minute.wait(now) if self._is_group(chat) else 0.0)
 
     def take(self, chat: Address, now: float) -> None:
         """A message goes out now."""
         self._account.take(now)
+        self._second.take(now)
         known = self._chats.get(chat)
         if known is None:
-            known = self._chats[chat] = _Chat(_Bucket(1 / self._abilities.chat_per_second, self._abilities.burst))
+            known = self._chats[chat] = self._new()
         known.bucket.take(now)
-        known.minute.append(now)
-        while len(known.minute) > self._abilities.group_per_minute:
-            known.minute.popleft()
+        known.minute.take(now)
 
     def hold(self, seconds: float, now: float) -> None:
         """The platform told the whole account to wait."""
@@ -77,5 +91,14 @@ class Pace:
 
     def forget_quiet(self, now: float) -> None:
         """Chats that have been quiet for a minute need no book-keeping."""
-        for chat in [c for c, known in self._chats.items() if not known.minute or known.minute[-1] < now - _MINUTE]:
+        quiet = [
+            c
+            for c, known in self._chats.items()
+            if known.minute.taken[-1] + _MINUTE < now and not known.bucket.wait(now)
+        ]
+        for chat in quiet:
             del self._chats[chat]
+
+    def _new(self) -> _Chat:
+        bucket = _Bucket(1 / self._abilities.chat_per_second, self._abilities.burst)
+        return _Chat(bucket, _Window(_MINUTE, max(1, int(self._abilities.group_per_minute))))

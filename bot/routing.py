@@ -1,8 +1,11 @@
 """Which room a message is for: danger > command or button > reply to a card > running form > plain words > silence."""
 
+from dataclasses import replace
+
 from domain.message import Spoken
 from domain.refusal import Refusal
 from handlers import texts
+from handlers.draft import Answers
 from handlers.feature import Command, Who
 from handlers.form import read_press
 from handlers.rooms import Rooms
@@ -12,6 +15,14 @@ from storage import drafts, outbox, phrases
 
 def route(rooms: Rooms, turn: Turn) -> None:
     """Hand the turn to its room. In groups only where we are addressed."""
+    _hear(rooms, turn)
+    if turn.again is not None:
+        turn.incoming, turn.again = turn.again, None
+        turn.words = turn.incoming.text
+        _hear(rooms, turn)
+
+
+def _hear(rooms: Rooms, turn: Turn) -> None:
     if not turn.is_private and not turn.incoming.addressed:
         return
     if not turn.is_press and not turn.speaker.is_staff and rooms.watch(turn):
@@ -30,7 +41,9 @@ def _carry_on(rooms: Rooms, turn: Turn) -> None:
 
 
 def _edited(rooms: Rooms, turn: Turn) -> None:
-    draft = drafts.of(turn.session, turn.contact.id) if turn.is_private else None
+    """Only the words count, also of a message that was a command: an edit never gives one."""
+    _, turn.words = rooms.understand(turn.words, staff=turn.speaker.is_staff)
+    draft = drafts.of(turn.session, turn.contact.id)
     if draft is None or not rooms.forms[draft.form].edited(turn, draft):
         rooms.edited(turn)
 
@@ -38,7 +51,8 @@ def _edited(rooms: Rooms, turn: Turn) -> None:
 def _command(rooms: Rooms, turn: Turn) -> bool:
     """Commands and buttons; tells whether the words were one."""
     if turn.is_press:
-        turn.words = _whole(turn)
+        turn.incoming = replace(turn.incoming, text=_whole(turn))
+        turn.words = turn.incoming.text
     words = turn.words
     if words.startswith("/answer "):
         _answer(rooms, turn)
@@ -93,7 +107,7 @@ def _plain(rooms: Rooms, turn: Turn) -> None:
             rooms.replies[name](turn, int(number))
             return
     draft = drafts.of(turn.session, turn.contact.id) if turn.is_private else None
-    if draft is not None:
+    if draft is not None and not Answers(draft).waits:
         rooms.forms[draft.form].hear(turn, draft)
         return
     intent = rooms.surest(turn)

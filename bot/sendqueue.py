@@ -13,10 +13,11 @@ _Entry = tuple[int, int, Waiting]
 
 @dataclass(slots=True)
 class _Lane:
-    """One chat. `busy`: a message of it is being sent; `not_before`: its head has to wait after a failure."""
+    """One chat. `busy`: a message of it is being sent; `asleep`: it waits for its moment, never before `not_before`."""
 
     heap: list[_Entry] = field(default_factory=list)
     busy: bool = False
+    asleep: bool = False
     not_before: float = 0.0
 
 
@@ -33,11 +34,14 @@ class SendQueue:
     def __len__(self) -> int:
         return sum(len(lane.heap) for lane in self._lanes.values())
 
-    def push(self, message: Waiting) -> None:
+    def push(self, message: Waiting, not_before: float = 0.0) -> None:
+        """Add a message, which holds back its chat until its moment."""
         lane = self._lanes.setdefault(message.chat, _Lane())
+        lane.not_before = max(lane.not_before, not_before)
         heapq.heappush(lane.heap, (message.urgency, message.id, message))
-        # The head may have changed; an older, stale entry of the chat is thrown away when it comes up.
-        self._line_up(message.chat, lane)
+        if lane.heap[0][1] == message.id:
+            # An older, stale entry of the chat is thrown away when it comes up.
+            self._line_up(message.chat, lane)
 
     def pop(self, now: float) -> Waiting | None:
         """The most urgent message that may be sent now; its chat is busy until `done`."""
@@ -45,10 +49,11 @@ class SendQueue:
         while self._ready and self.pace.account_wait(now) <= 0:
             _, row, _, chat = heapq.heappop(self._ready)
             lane = self._lanes.get(chat)
-            if lane is None or lane.busy or not lane.heap or lane.heap[0][1] != row:
+            if lane is None or lane.busy or lane.asleep or not lane.heap or lane.heap[0][1] != row:
                 continue
             wait = max(self.pace.chat_wait(chat, now), lane.not_before - now)
             if wait > 0:
+                lane.asleep = True
                 heapq.heappush(self._sleeping, (now + wait, next(self._count), chat))
                 continue
             lane.busy = True
@@ -74,11 +79,9 @@ class SendQueue:
 
     def moved(self, chat: Address, new: Address) -> None:
         """All that waits for a chat goes to its new id."""
-        lane = self._lanes.get(chat)
+        lane = self._lanes.pop(chat, None)
         for _, _, message in lane.heap if lane else ():
             self.push(replace(message, chat=new))
-        if lane:
-            lane.heap.clear()
 
     def next_moment(self, now: float) -> float | None:
         """Seconds until something may be sent; None when nothing waits but what is being sent."""
@@ -88,7 +91,7 @@ class SendQueue:
         return max(0.0, min(waits)) if waits else None
 
     def _line_up(self, chat: Address, lane: _Lane) -> None:
-        if not lane.busy and lane.heap:
+        if not lane.busy and not lane.asleep and lane.heap:
             urgency, row, _ = lane.heap[0]
             heapq.heappush(self._ready, (urgency, row, next(self._count), chat))
 
@@ -97,4 +100,5 @@ class SendQueue:
             chat = heapq.heappop(self._sleeping)[2]
             lane = self._lanes.get(chat)
             if lane is not None:
+                lane.asleep = False
                 self._line_up(chat, lane)

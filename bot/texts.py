@@ -123,10 +123,32 @@ def roster_same_staff(name: str, first: str) -> str:
     return f'"{name}" 同一岗位、同一辖区和{first}重复了，请删去一条。'
 
 
+def roster_which_person(name: str) -> str:
+    return f'已经有几位 "{name}"，分不清是哪一位，请写上电话，例如 phone = "13800138000"。'
+
+
 # bot check (bot/commands/check.py)
 
 CHECK_FINE = "配置没有问题。"
 CHECK_NO_CHANNEL = "还没有启用任何渠道：请在配置里把 telegram.enabled 或 webchat.enabled 改成 true。"
+
+
+CHECK_AWAY = "数据库连不上，请检查它开着没有，database.url 对不对。"
+CHECK_OLD = "数据库还是旧版结构，请执行：python -m bot migrate"
+CHECK_NEW = "数据库是更新版本的小枫建的，请安装新版。"
+CHECK_OTHER_KEY = "密钥文件不是这个数据库的，请把原来的密钥文件放回去。"
+
+
+def check_no_key(path: str) -> str:
+    return f"数据库在，密钥文件 {path} 不见了，请把原来的密钥文件放回去。"
+
+
+def check_key_broken(path: str) -> str:
+    return f"密钥文件 {path} 坏了，请把原来的密钥文件放回去。"
+
+
+def check_channel(name: str, sentence: str) -> str:
+    return f"{name}：{sentence}"
 
 
 def check_key_open(path: str) -> str:
@@ -146,12 +168,17 @@ def code_unknown(name: str) -> str:
     return f"名册里没有“{name}”。请先导入名册，名字要和名册上的一样，例如：python -m bot code 王卫东"
 
 
+def code_which(name: str, area: str, choices: list[str]) -> str:
+    why = f"“{area}”没有或者不止一位“{name}”" if area else f"名册里有几位“{name}”"
+    return f"{why}，请写上辖区代码：{'、'.join(choices)}，例如：python -m bot code {choices[0]}"
+
+
 def import_area(name: str, code: str, *, is_new: bool) -> str:
     return f"{'新增' if is_new else '更新'}辖区 {name}（{code}）"
 
 
 def import_staff(name: str, role: str, area: str) -> str:
-    return f"登记人员 {name}，{role}，{area}"
+    return f"登记人员 {name}，{ROLES[role]}，{area}"
 
 
 def import_summary(changes: int, *, dry_run: bool) -> str:

@@ -70,8 +70,13 @@ class _Grouped:
         while not stopping:
             group, stopping = self._take()
             if group:
-                results = together(self._database, [job.work for job in group])
-                self._loop.call_soon_threadsafe(_tell, group, results)
+                self._loop.call_soon_threadsafe(_tell, group, self._results(group))
+
+    def _results(self, group: list[_Job]) -> list[Result[Any]]:
+        try:
+            return together(self._database, [job.work for job in group])
+        except Exception as fault:  # not swallowed: everybody who waits is told, and the thread lives on
+            return [Result(None, fault) for _ in group]
 
     def _take(self) -> tuple[list[_Job], bool]:
         """All jobs that wait now (at least one), and whether to stop after them."""
@@ -114,7 +119,13 @@ class _Pooled:
         await asyncio.get_running_loop().run_in_executor(None, self._pool.shutdown)
 
     async def _alone(self, work: Work[T]) -> T:
-        result = await asyncio.get_running_loop().run_in_executor(self._pool, alone, self._database, work)
+        doing = asyncio.get_running_loop().run_in_executor(self._pool, alone, self._database, work)
+        try:
+            result = await asyncio.shield(doing)
+        except asyncio.CancelledError:
+            # Whoever asked was cancelled; the work goes on, and the next of its key comes after it.
+            await asyncio.wait([doing])
+            raise
         if result.fault is not None:
             raise result.fault
         value: T = result.value  # type: ignore[assignment]

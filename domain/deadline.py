@@ -39,7 +39,7 @@ class Effects:
     """What an event does to the clocks of its case.
 
     A started clock begins anew, also where it was running. Meeting or stopping a clock that does not run does
-    nothing. A stopped clock counts neither as kept nor as missed.
+    nothing. A clock stopped before it ran out counts neither as kept nor as missed.
     """
 
     starts: frozenset[Clock] = frozenset()

@@ -63,6 +63,29 @@ def read(text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(number for match in _NUMBER.finditer(plain) for number in _meanings(match)))
 
 
+_LABEL = re.compile(r"\s*(?:编号|案号|案件)?\s*[:：#]?\s*", re.IGNORECASE)
+_PAUSE = " \n\t，。、：；,.:;"
+
+
+def lead(text: str) -> tuple[tuple[str, ...], str]:
+    """The case numbers possibly meant at the very beginning of these words, as `read` gives them, and what follows.
+
+    ((), "") where the words do not begin with one.
+    """
+    # Letter by letter, so that what follows the number can be cut off the words as they were written.
+    plain = "".join(narrow if len(narrow := unicodedata.normalize("NFKC", sign)) == 1 else sign for sign in text)
+    label = _LABEL.match(plain)
+    begin = label.end() if label else 0
+    first_blank = next((i for i, sign in enumerate(plain) if i > begin and sign.isspace()), len(plain))
+    # Up to the first blank if that will do: the digit in "2611-0042 7点来" is no check digit.
+    for end in (first_blank, len(plain)):
+        match = _NUMBER.match(plain, begin, end)
+        found = tuple(dict.fromkeys(_meanings(match))) if match else ()
+        if match and found:
+            return found, text[match.end() :].lstrip(_PAUSE).rstrip()
+    return (), ""
+
+
 def _meanings(match: re.Match[str]) -> Iterator[str]:
     if match["month"]:
         return _full(match["month"], match["running"], match["check"])

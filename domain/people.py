@@ -51,6 +51,11 @@ class Post:
         return path.startswith(self.path)
 
 
+# Who may say which area a group belongs to: an administrator looks after the machines and reads no cases.
+MAY_BIND = frozenset({Role.OFFICER, Role.AUXILIARY, Role.GRID_WORKER, Role.CHIEF, Role.SUPERVISOR, Role.ADMIN})
+# Who may see the figures of the areas they answer for; figures name nobody.
+MAY_COUNT = frozenset({Role.OFFICER, Role.AUXILIARY, Role.GRID_WORKER, Role.CHIEF, Role.SUPERVISOR, Role.ADMIN})
+
 # Least privilege of domain-facts.md section 5.7: what a role reads in its own area, and of a case that is its own.
 _IN_AREA = {
     Role.OFFICER: Sight.FULL,

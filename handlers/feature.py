@@ -21,12 +21,16 @@ class Who(Enum):
 
 
 class Claim(IntEnum):
-    """How sure a room is that plain words are meant for it; the surest room takes them."""
+    """How sure a room is that plain words are meant for it; the surest room takes them.
+
+    EXPECTED: they answer what the room has just asked.
+    """
 
     NOT_MINE = 0
     FALLBACK = 1
     LIKELY = 2
-    SURE = 3
+    EXPECTED = 3
+    SURE = 4
 
 
 class Missed(Enum):

@@ -1,231 +1,157 @@
 """Asking question after question: only what is still open, one at a time, with a card to confirm at the end.
 
 A button of a form says `/answer DRAFT.TURN CHOICE`: it names the question it answers, so that an old or doubled
-press changes nothing. Choices are counted from 1; `skip`, `back`, `cancel`, `submit` and `edit-KEY` are the others.
+press changes nothing. Choices are counted from 1; `skip`, `back`, `cancel`, `submit`, `edit-KEY` are the others, and
+`resume` and `afresh` where a form was left unfinished.
 """
 
 import re
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+import secrets
+from dataclasses import dataclass
+from datetime import timedelta
 
-from domain.message import Button, Buttons, Say
+from domain.message import Say
 from domain.refusal import Refusal
 from handlers import texts
-from handlers.draft import SKIPPED, Answers, begun
+from handlers.asking import Asking, cancel
+from handlers.draft import Answers, begun
+from handlers.language.script import simplified
 from handlers.language.smalltalk import is_cancel
+from handlers.question import Question, Questions
 from handlers.turn import Turn
 from storage import drafts
 from storage.drafts import Draft
 
-_PRESS = re.compile(r"(\d{1,18})\.(\d{1,9}) ([a-z0-9_-]{1,40})")
-_BUTTONS_IN_A_ROW = 3
+__all__ = ["Form", "Question", "cancel", "read_press"]
 
-
-def _as_said(_turn: Turn, words: str) -> str:
-    return words
-
-
-def _always(_turn: Turn, _answers: Answers) -> bool:
-    return True
-
-
-def _no_choices(_turn: Turn, _answers: Answers) -> Sequence[str]:
-    return ()
-
-
-def _nothing(_turn: Turn, _answers: Answers) -> str:
-    return ""
+_PRESS = re.compile(r"(\d{1,18})\.(\d{1,9}) ([a-z0-9_-]{1,40})", re.ASCII)
+# SQLite gives the number of a dropped draft to the next one: only the count tells their buttons apart.
+_FIRST_COUNT = 900_000_000
+# After so long a silence new words may be another matter.
+_COLD = timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
-class Question:
-    """One thing to ask. `label` names it on the card; `read` makes words into the answer or refuses with an example."""
-
-    key: str
-    label: str
-    ask: str
-    choices: Callable[[Turn, Answers], Sequence[str]] = _no_choices
-    read: Callable[[Turn, str], str] = _as_said
-    may_skip: bool = True
-    is_needed: Callable[[Turn, Answers], bool] = _always
-    wants_files: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """Questions in order, a card to confirm, and what happens with the answers.
-
-    `opening` is said before the first question. Without a `card` the last answer submits. `submit` takes the turn
-    and the answers; the draft is dropped before.
-    """
-
-    name: str
-    questions: tuple[Question, ...]
-    submit: Callable[[Turn, Answers], None]
-    opening: Callable[[Turn, Answers], str] = _nothing
-    card: Callable[[Turn, Answers], str] | None = None
+class Form(Questions):
+    """A room's questions, and how its answers are taken. `given["source"]`: where the first words were said."""
 
     def begin(self, turn: Turn, given: dict[str, str], known: dict[str, str]) -> None:
-        """Start anew with what is known already, and ask the first open question."""
+        """Start with what is known already, and ask the first open question; what was left unfinished comes first."""
+        words = known.get(self.first, "")
+        unfinished = drafts.of(turn.session, turn.contact.id)
+        if unfinished is not None and unfinished.content.get("is_kept"):
+            _offer(turn, unfinished, words, is_answer=False)
+            return
         draft = drafts.begin(turn.session, begun(turn.contact.id, self.name, given, turn.now))
+        draft.turn = secrets.randbelow(_FIRST_COUNT)
+        draft.content |= {"is_kept": self.card is not None or self.sorts, "first": self.first}
         answers = Answers(draft)
-        for key, words in known.items():
-            answers.answer(key, words, turn.incoming.message_id if key == self.questions[0].key else "")
+        source = given.get("source") or turn.source
+        for key, answer in known.items():
+            answers.answer(key, answer, source if key == self.first else "")
         answers.add_files(turn.incoming.attachments, turn.incoming.album)
-        self._ask(turn, draft, self.opening(turn, answers))
+        Asking(self, turn, draft).ask(self.opening(turn, answers))
 
     def ask_again(self, turn: Turn, draft: Draft, before: str = "") -> None:
         """Show the question now open once more (or the card)."""
-        self._ask(turn, draft, before)
+        Answers(draft).wait(waits=False)
+        Asking(self, turn, draft).ask(before)
 
     def hear(self, turn: Turn, draft: Draft) -> None:
         """Words or files that came while the form was open."""
-        answers = Answers(draft)
-        words = turn.incoming.text
+        answers, words = Answers(draft), turn.words
+        was_cold = self.card is not None and turn.now - draft.touched_at > _COLD
         draft.touched_at = turn.now
-        if is_cancel(words):
-            cancel(turn, draft)
-        elif turn.incoming.attachments and not answers.add_files(turn.incoming.attachments, turn.incoming.album):
-            return
-        elif question := self._open(draft):
-            self._answered(turn, draft, question, words)
+        if answers.is_offered:
+            self._decided(turn, draft, words)
+        elif was_cold and not _is_control(words):
+            _offer(turn, draft, words, is_answer=True)
         else:
-            self._at_card(turn, draft, words)
+            Asking(self, turn, draft).hear(words)
 
     def press(self, turn: Turn, draft: Draft, choice: str) -> None:
         """A button of the question now open."""
+        answers = Answers(draft)
         draft.touched_at = turn.now
-        question = self._open(draft)
-        if choice == "cancel":
-            cancel(turn, draft)
-        elif choice == "back":
-            self._back(turn, draft)
-        elif choice == "submit" and question is None:
-            self._submit(turn, draft)
-        elif choice.startswith("edit-") and question is None:
-            self._correct(turn, draft, choice.removeprefix("edit-"))
-        elif choice == "skip" and question is not None and question.may_skip:
-            self._keep(turn, draft, question, SKIPPED)
-        elif choice.isdecimal() and question is not None:
-            self._answered(turn, draft, question, choice)
+        answers.wait(waits=False)
+        if choice == "resume":
+            self._resume(turn, draft)
+        elif choice == "afresh" and answers.is_offered:
+            held = answers.release(turn.incoming)
+            drafts.drop(turn.session, draft.contact_id)
+            turn.again = held[0] if held else None
         else:
-            raise Refusal(texts.OLD_BUTTON)
+            Asking(self, turn, draft).press(choice)
 
     def edited(self, turn: Turn, draft: Draft) -> bool:
-        """An edited message that had answered a question changes that answer."""
-        answers = Answers(draft)
-        key = answers.sources.get(turn.incoming.message_id)
+        """An edited message that had answered a question changes that answer, and what was read from it."""
+        answers, source = Answers(draft), turn.source
+        key = answers.sources.get(source)
         if key is None:
             return False
-        question = next(q for q in self.questions if q.key == key)
-        answers.answer(key, question.read(turn, turn.incoming.text), turn.incoming.message_id)
-        turn.reply(texts.answer_changed(question.label))
-        if not draft.step:
-            self._ask(turn, draft)
+        if answers.parts.get(source) == turn.words:
+            return True
+        before, question = answers.said[key], self.find(key)
+        whole = answers.edit(source, turn.words)
+        answers.put(key, question.read(turn, whole) if question else whole, source, turn.words)
+        if key == self.first:
+            self._read_again(turn, answers, before, whole)
+        changed = texts.answer_changed(question.label if question else "")
+        if not answers.waits:
+            Asking(self, turn, draft).ask(changed)
+        else:
+            turn.tell_contact(turn.contact, changed)
         return True
 
-    def _open(self, draft: Draft) -> Question | None:
-        return next((q for q in self.questions if q.key == draft.step), None)
+    def _read_again(self, turn: Turn, answers: Answers, before: str, after: str) -> None:
+        """What was read from the first words, and nobody has answered otherwise, is read from the new ones."""
+        read, said = self.reads(turn, before), answers.said
+        for key, words in self.reads(turn, after).items():
+            if said.get(key) == read.get(key):
+                answers.answer(key, words)
 
-    def _answered(self, turn: Turn, draft: Draft, question: Question, words: str) -> None:
-        choices = question.choices(turn, Answers(draft))
-        if words.isdecimal() and 0 < int(words[:4]) <= len(choices):
-            words = choices[int(words) - 1]
-        elif words in texts.SKIP_WORDS and question.may_skip:
-            words = SKIPPED
-        elif words in texts.BACK_WORDS:
-            self._back(turn, draft)
-            return
-        elif not words:
-            self._only_files(turn, draft, question)
-            return
-        self._keep(turn, draft, question, question.read(turn, words) if words else SKIPPED)
-
-    def _only_files(self, turn: Turn, draft: Draft, question: Question) -> None:
-        if not turn.incoming.attachments:
-            raise Refusal(f"{texts.EMPTY_ANSWER}\n{question.ask}")
-        if question.wants_files:
-            self._keep(turn, draft, question, texts.files(len(Answers(draft).files)))
+    def _decided(self, turn: Turn, draft: Draft, words: str) -> None:
+        said = simplified(words).strip()
+        if said in texts.RESUME_WORDS:
+            self._resume(turn, draft)
+        elif said in texts.AFRESH_WORDS:
+            self.press(turn, draft, "afresh")
+        elif is_cancel(words):
+            cancel(turn, draft)
         else:
-            self._ask(turn, draft, texts.FILE_KEPT)
+            _offer(turn, draft, words, is_answer=True)
 
-    def _keep(self, turn: Turn, draft: Draft, question: Question, words: str) -> None:
-        source = "" if turn.is_press else turn.incoming.message_id
-        Answers(draft).answer(question.key, words, source)
-        self._ask(turn, draft)
-
-    def _back(self, turn: Turn, draft: Draft) -> None:
-        answers = Answers(draft)
-        if answers.trail:
-            answers.forget(answers.trail[-1])
-        self._ask(turn, draft)
-
-    def _correct(self, turn: Turn, draft: Draft, key: str) -> None:
-        if all(q.key != key for q in self.questions):
-            raise Refusal(texts.OLD_BUTTON)
-        Answers(draft).forget(key)
-        self._ask(turn, draft)
-
-    def _at_card(self, turn: Turn, draft: Draft, words: str) -> None:
-        """Words at the card send it off, go back, or are more to tell."""
-        if words in texts.SUBMIT_WORDS:
-            self._submit(turn, draft)
-        elif words in texts.BACK_WORDS:
-            self._back(turn, draft)
-        elif words:
-            answers = Answers(draft)
-            first = self.questions[0].key
-            answers.answer(first, f"{answers.said.get(first, '')}\n{words}".strip())
-            self._ask(turn, draft, texts.ADDED_TO_DRAFT)
-        else:
-            self._ask(turn, draft, texts.FILE_KEPT)
-
-    def _submit(self, turn: Turn, draft: Draft) -> None:
-        answers = Answers(draft)
-        drafts.drop(turn.session, turn.contact.id)
-        turn.contact.agreed_at = turn.contact.agreed_at or turn.now
-        self.submit(turn, answers)
-
-    def _ask(self, turn: Turn, draft: Draft, before: str = "") -> None:
-        """The next open question, or the card when none is open."""
-        answers = Answers(draft)
-        said = answers.said
-        open_now = (q for q in self.questions if q.key not in said and q.is_needed(turn, answers))
-        question = next(open_now, None)
-        draft.step = question.key if question else ""
-        draft.turn += 1
-        if question is None and self.card is None:
-            self._submit(turn, draft)
+    def _resume(self, turn: Turn, draft: Draft) -> None:
+        """Go on; what was said in between is an answer, or more to tell."""
+        held = Answers(draft).release(turn.incoming)
+        if held is None:
+            self.ask_again(turn, draft, texts.GOING_ON)
             return
-        say = _show_question(turn, draft, question) if question else _show_card(turn, draft, self)
-        turn.reply(replace(say, text=f"{before}\n{say.text}" if before else say.text))
+        turn.incoming, words, is_answer = held
+        asking = Asking(self, turn, draft)
+        if is_answer:
+            asking.hear(words)
+        elif words and (self.card or self.sorts):
+            asking.add(words, texts.ADDED_TO_DRAFT)
+        else:
+            asking.ask(texts.GOING_ON)
 
 
-def _show_question(turn: Turn, draft: Draft, question: Question) -> Say:
+def _offer(turn: Turn, draft: Draft, words: str, *, is_answer: bool) -> None:
+    """Something was left unfinished: go on with it, or begin anew? What was said meanwhile is kept for either."""
     answers = Answers(draft)
-    choices = [(words, str(n)) for n, words in enumerate(question.choices(turn, answers), 1)]
-    ways = [(texts.SKIP, "skip")] if question.may_skip else []
-    ways += [(texts.BACK, "back")] if answers.trail else []
-    return Say(question.ask, (*_rows(draft, choices), *_rows(draft, [*ways, (texts.CANCEL, "cancel")])))
+    answers.hold(turn.incoming, words, is_answer=is_answer)
+    answers.wait(waits=False)
+    draft.turn += 1
+    turn.reply(
+        Say(texts.unfinished(answers.story, words), answers.rows([(texts.RESUME, "resume"), (texts.AFRESH, "afresh")]))
+    )
 
 
-def _show_card(turn: Turn, draft: Draft, form: Form) -> Say:
-    answers = Answers(draft)
-    asked = [q for q in form.questions if q.key in answers.said]
-    edits = [(texts.change(q.label), f"edit-{q.key}") for q in asked]
-    send = _rows(draft, [(texts.SUBMIT, "submit")])
-    text = form.card(turn, answers) if form.card else ""
-    return Say(text, (*send, *_rows(draft, edits), *_rows(draft, [(texts.CANCEL, "cancel")])))
-
-
-def _rows(draft: Draft, choices: Sequence[tuple[str, str]]) -> Buttons:
-    buttons = [Button(label, f"/answer {draft.id}.{draft.turn} {choice}") for label, choice in choices]
-    return tuple(tuple(buttons[i : i + _BUTTONS_IN_A_ROW]) for i in range(0, len(buttons), _BUTTONS_IN_A_ROW))
-
-
-def cancel(turn: Turn, draft: Draft) -> None:
-    drafts.drop(turn.session, draft.contact_id)
-    turn.reply(texts.CANCELLED)
+def _is_control(words: str) -> bool:
+    """Words that can only be meant for the question that is open."""
+    said = simplified(words).strip()
+    return said.isdecimal() or said in (*texts.SKIP_WORDS, *texts.BACK_WORDS, *texts.SUBMIT_WORDS) or is_cancel(words)
 
 
 def read_press(words: str) -> tuple[int, int, str]:

@@ -11,6 +11,7 @@ import handlers
 from domain.message import ChatChange, Say
 from handlers.feature import Claim, Command, Feature, Intent, Timer, Who
 from handlers.form import Form
+from handlers.language.script import simplified
 from handlers.turn import Tick, Turn
 from storage.outbox import Sent
 
@@ -57,7 +58,7 @@ class Rooms:
             name, _, more = name.partition("\n")
             return self.commands.get(name.lower()), f"{more}\n{rest}".strip() if more else rest.strip()
         word, _, rest = _AFTER_WORD.sub(" ", text, count=1).partition(" ")
-        command = self.words.get(word)
+        command = self.words.get(simplified(word))
         if command is None or (command.who is Who.STAFF and not staff):
             return None, text
         return command, rest.strip()

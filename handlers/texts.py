@@ -1,19 +1,48 @@
 """Sentences that more than one room says."""
 
+from domain.message import AttachmentKind
+
 SKIP = "跳过"
 BACK = "上一步"
 CANCEL = "取消"
 SUBMIT = "提交"
 
-SKIP_WORDS = ("跳过", "略过", "不说", "不知道", "没有了")
-BACK_WORDS = ("上一步", "返回")
+SKIP_WORDS = (
+    "跳过",
+    "略过",
+    "不说",
+    "不知道",
+    "不清楚",
+    "不记得",
+    "没有了",
+    "没有",
+    "无",
+    "不用",
+    "不需要",
+    "不要",
+    "不想说",
+)
+BACK_WORDS = ("上一步", "返回", "后退")
 SUBMIT_WORDS = ("提交", "确认", "确定", "对", "对的", "是", "是的", "好", "好的", "没问题", "可以", "1")
 
-CANCELLED = "好，这次先不报了，刚才说的没有留下。想起来随时再跟我说。"
+CANCELLED = "好，停下了，刚才填的没有留下。想说的时候，随时再跟我说。"
 OLD_BUTTON = "这个按钮是之前的，已经不用了。请看最下面的一条，或者直接打字告诉我。"
-NOTHING_BEGUN = "这一步已经办过了。想看进度，发“查进度”；要报新的事，直接跟我说。"
-EMPTY_ANSWER = "这条我没看到字。"
-FILE_KEPT = "照片收到了，只有负责的工作人员能看到。"
+NOTHING_BEGUN = "这一步已经过去了，没有再办一次。看进度，发“查进度”；有新的事，直接跟我说。"
+EMPTY_ANSWER = "这条我没看到字，请打字告诉我。"
+FILES_KEPT = "{what}收到了，只有负责的工作人员看得到。"
+FILE_NAMES = {
+    AttachmentKind.PHOTO: "照片",
+    AttachmentKind.VOICE: "语音",
+    AttachmentKind.VIDEO: "视频",
+    AttachmentKind.FILE: "文件",
+    AttachmentKind.LOCATION: "定位",
+}
+I_AM_HERE = "我在。"
+
+RESUME, AFRESH = "接着说", "重新来"
+RESUME_WORDS = (RESUME, "接着", "继续", "1")
+AFRESH_WORDS = (AFRESH, "重来", "重新", "2")
+GOING_ON = "好，接着来。"
 ADDED_TO_DRAFT = "加上了。"
 
 TOO_FAST = "您发得有点快，我先歇一分钟。急事请直接打 110。"
@@ -39,4 +68,18 @@ def files(count: int) -> str:
 
 
 def answer_changed(label: str) -> str:
-    return f"“{label}”已按您改的记下。"
+    return f"“{label}”已按您改的记下。" if label else "改过的话我记下了。"
+
+
+def no_such_choice(count: int) -> str:
+    return f"没有这个数字。按下面的按钮，或者发 1 到 {count}。" if count > 1 else "按下面的按钮，或者打字说。"
+
+
+_UNFINISHED_WORDS = 30
+
+
+def unfinished(story: str, more: str) -> str:
+    short = story if len(story) <= _UNFINISHED_WORDS else story[:_UNFINISHED_WORDS] + "…"
+    about = f"：“{short}”" if story else ""
+    kept = "刚发的话我留着。" if more else ""
+    return f"您上次有一件没说完{about}。{kept}\n接着说，还是重新来？"

@@ -73,7 +73,8 @@ class Tick:
 class Turn(Tick):
     """One message of one person: one transaction.
 
-    `words` is what was said, for a command what follows its name. `begun` is the draft room's business.
+    `words` is what was said, for a command what follows its name. `again`: what is to be heard anew, as if it had
+    just been said, once the handler is through: it is clear now what is meant by it.
     """
 
     incoming: Incoming = field(kw_only=True)
@@ -81,6 +82,7 @@ class Turn(Tick):
     words: str = field(kw_only=True)
     popup: str = ""
     is_danger: bool = False
+    again: Incoming | None = None
 
     def reply(self, say: Say | str, urgency: Urgency = Urgency.ANSWER, slot: str = "") -> None:
         """Answer where it was said."""
@@ -96,6 +98,14 @@ class Turn(Tick):
     @property
     def is_press(self) -> bool:
         return self.incoming.spoken is Spoken.PRESS
+
+    @property
+    def source(self) -> str:
+        """What an edit of this message will be found by; platforms count the messages of each chat anew."""
+        incoming = self.incoming
+        if self.is_press:
+            return ""
+        return incoming.message_id if self.is_private else f"{incoming.chat.id} {incoming.message_id}"
 
     @property
     def contact(self) -> Contact:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import JSON, Boolean, ForeignKey, Integer, String, func, or_, select
+from sqlalchemy import JSON, Boolean, ForeignKey, Integer, String, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain import number
@@ -14,6 +14,8 @@ from storage.sealed import Sealed, SealedJson
 
 OPEN = (Stage.WAITING, Stage.WORKING)
 _RECENT = 20
+# Before the words of a message in `Report.fields`; no platform's message id begins so.
+_PART = "words of "
 
 
 class Case(Base):
@@ -57,7 +59,8 @@ class Case(Base):
 class Report(Base):
     """What one person said on one occasion; `words` as last edited, earlier wordings are in the history.
 
-    `fields` tells which message of theirs gave which part of the case, so that an edited message finds its part.
+    `fields` tells which message of theirs gave which part of the case, and with which words, so that an edited
+    message finds its part.
     """
 
     __tablename__ = "reports"
@@ -69,6 +72,14 @@ class Report(Base):
     fields: Mapped[dict[str, str]] = mapped_column(SealedJson)
     attachments: Mapped[list[list[str]]] = mapped_column(SealedJson)
     at: Mapped[datetime] = mapped_column(Moment)
+
+    def part(self, message: str) -> str:
+        """The words that this message gave, as last edited; "" where they are not known."""
+        return self.fields.get(_PART + message, "")
+
+    def note_part(self, message: str, field: str, words: str) -> None:
+        """Remember that this message gave that part of the case."""
+        self.fields = (self.fields or {}) | {message: field, _PART + message: words}
 
 
 def open_case(session: Session, case: Case, local_day: datetime) -> Case:
@@ -127,6 +138,13 @@ def open_of(session: Session, person_id: int) -> Sequence[Case]:
     """The open cases this person reported themselves, newest first."""
     rows = select(Case).where(Case.reporter_id == person_id, Case.stage.in_(OPEN))
     return session.scalars(rows.order_by(Case.id.desc())).all()
+
+
+def said_through(session: Session, contact_id: int, before: int, now: int) -> None:
+    """The account belongs to somebody else in our books from now on: what was reported through it goes along."""
+    for whom in (Case.reporter_id, Case.concerned_id):
+        mine = update(Case).where(Case.contact_id == contact_id, whom == before)
+        session.execute(mine.values({whom: now}).execution_options(synchronize_session="fetch"))
 
 
 def latest_of(session: Session, person_id: int, kinds: Sequence[Kind], since: datetime) -> Case | None:

@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Boolean, ForeignKey, Index, String, select, update
+from sqlalchemy import Boolean, ForeignKey, Index, String, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from domain.case import Stage
 from domain.deadline import Clock
 from storage.cases import Case
 from storage.schema import Base, Id, Moment
@@ -53,6 +54,15 @@ def running(session: Session, case_ids: Sequence[int]) -> dict[int, dict[Clock, 
     for case_id, clock, due_at in session.execute(rows):
         found.setdefault(case_id, {})[Clock(clock)] = due_at
     return found
+
+
+def not_taken(session: Session, area_ids: Sequence[int], now: datetime) -> Sequence[Case]:
+    """Waiting cases of these areas that somebody holds and should have taken by now, oldest first."""
+    rows = select(Case).join(ClockRow, ClockRow.case_id == Case.id)
+    late = (ClockRow.clock == Clock.ACCEPT, ClockRow.due_at <= now, _RUNNING)
+    waiting = (Case.stage == Stage.WAITING, Case.assignee_id.isnot(None))
+    where = or_(Case.area_id.in_(list(area_ids)), Case.area_id.is_(None))
+    return session.scalars(rows.where(*late, *waiting, where).order_by(Case.id)).all()
 
 
 def to_remind(session: Session, now: datetime) -> Sequence[tuple[ClockRow, Case]]:

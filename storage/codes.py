@@ -1,6 +1,7 @@
 """One-time codes that bind an account to a staff member, and the tries spent on them."""
 
 import secrets
+import unicodedata
 from datetime import datetime, timedelta
 
 from sqlalchemy import Column, ForeignKey, String, Table, func, insert, select, update
@@ -34,7 +35,9 @@ join_tries = Table(
 
 
 def _hash(session: Session, code: str) -> str:
-    return borrow(session.get_bind().dialect).blind("join " + code.strip().upper().replace("-", ""))
+    # As people copy it: blanks between, small letters, full-width signs.
+    bare = "".join(unicodedata.normalize("NFKC", code).upper().replace("-", "").split())
+    return borrow(session.get_bind().dialect).blind("join " + bare)
 
 
 def make(session: Session, person_id: int, now: datetime) -> str:

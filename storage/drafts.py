@@ -27,7 +27,12 @@ class Draft(Base):
     touched_at: Mapped[datetime] = mapped_column(Moment, index=True)
 
 
-_OF = select(Draft).where(Draft.contact_id == bindparam("contact")).with_for_update()
+_OF = (
+    select(Draft)
+    .where(Draft.contact_id == bindparam("contact"))
+    .with_for_update()
+    .execution_options(populate_existing=True)
+)
 
 
 def of(session: Session, contact_id: int) -> Draft | None:

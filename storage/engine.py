@@ -1,6 +1,7 @@
 """Opening the database: one writing engine, one reading engine, the same face for SQLite and PostgreSQL."""
 
 from pathlib import Path
+from sqlite3 import SQLITE_ERROR
 from sqlite3 import Connection as SqliteConnection
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
@@ -13,7 +14,9 @@ _BUSY_MILLISECONDS = 10_000
 _POSTGRES_CONNECTIONS = 8
 
 # The database is away, busy or full: nobody's words are at fault, and the same work may succeed a moment later.
-_PASSING_CODES = ("40001", "40P01", "53", "55P03", "57", "58", "08")
+_PASSING_CODES = ("40001", "40P01", "53", "55P03", "57", "58", "08", "25006", "25P03")
+# SQLite undoes the whole transaction when the disk is full or broken: then our savepoint is no more.
+_UNDONE = ("no such savepoint", "no transaction is active")
 
 
 class Unavailable(Exception):
@@ -27,6 +30,9 @@ def is_passing(fault: Exception) -> bool:
     code = getattr(fault.orig, "sqlstate", None)
     if isinstance(code, str):
         return code.startswith(_PASSING_CODES)
+    if getattr(fault.orig, "sqlite_errorcode", None) == SQLITE_ERROR:
+        # A missing table or a wrong statement: no later moment makes it right.
+        return str(fault.orig).startswith(_UNDONE)
     return isinstance(fault, OperationalError) or fault.connection_invalidated
 
 
@@ -35,6 +41,13 @@ def read_url(text: str) -> URL:
     url = make_url(text)
     name = url.get_backend_name()
     return url.set(drivername="postgresql+psycopg" if name == "postgresql" else name)
+
+
+def sqlite_file(text: str) -> Path | None:
+    """The file that this URL names; None for a server, or for a database in memory."""
+    url = read_url(text)
+    in_file = url.get_backend_name() == "sqlite" and url.database not in (None, "", ":memory:")
+    return Path(str(url.database)) if in_file else None
 
 
 class Database:

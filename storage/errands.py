@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import Column, Index, Integer, String, Table, and_, insert, select, update
 from sqlalchemy.orm import Session
@@ -26,6 +26,10 @@ _OPEN = and_(errands.c.done_at.is_(None), errands.c.failed_at.is_(None))
 Index("ix_errands_due", errands.c.due_at, sqlite_where=_OPEN, postgresql_where=_OPEN)
 
 
+# Longer than a batch takes; where whoever took them died, they are done after it.
+_TAKEN_FOR = timedelta(minutes=5)
+
+
 @dataclass(frozen=True, slots=True)
 class Errand:
     id: int
@@ -38,10 +42,13 @@ def owe(session: Session, kind: str, payload: dict[str, object], due_at: datetim
     session.execute(insert(errands).values(kind=kind, payload=payload, due_at=due_at))
 
 
-def due(session: Session, now: datetime, limit: int) -> Sequence[Errand]:
-    """Errands to do now, oldest first."""
+def take(session: Session, now: datetime, limit: int) -> Sequence[Errand]:
+    """Errands to do now, oldest first; until they are settled nobody else takes them for a while."""
     rows = select(errands.c.id, errands.c.kind, errands.c.payload, errands.c.tries)
-    found = session.execute(rows.where(_OPEN, errands.c.due_at <= now).order_by(errands.c.due_at).limit(limit))
+    oldest = rows.where(_OPEN, errands.c.due_at <= now).order_by(errands.c.due_at, errands.c.id).limit(limit)
+    found = session.execute(oldest.with_for_update(skip_locked=True)).all()
+    ids = [row.id for row in found]
+    session.execute(update(errands).where(errands.c.id.in_(ids)).values(due_at=now + _TAKEN_FOR))
     return [Errand(i, kind, dict(payload), tries) for i, kind, payload, tries in found]
 
 

@@ -1,5 +1,6 @@
 """What was said in a turn that broke: kept sealed under its reference number, so that nothing is lost."""
 
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Column, String, Table, func, insert, select
@@ -24,3 +25,17 @@ def keep(session: Session, reference: str, what: str, said: dict[str, object], n
 
 def count(session: Session) -> int:
     return session.scalar(select(func.count(failures.c.reference))) or 0
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """What somebody said in a turn that broke, and the number they were given."""
+
+    reference: str
+    said: dict[str, object]
+
+
+def every(session: Session) -> list[Kept]:
+    """All that was kept, the oldest first."""
+    rows = session.execute(select(failures.c.reference, failures.c.said).order_by(failures.c.at))
+    return [Kept(reference, said) for reference, said in rows]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, and_, case, func, select
+from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from domain.case import Outcome, Stage
@@ -38,9 +38,13 @@ class Figures:
 _COUNTED = [field.name for field in fields(Figures) if field.name not in ("clocks", "late")]
 
 
-def of(session: Session, area_ids: Sequence[int], since: datetime, until: datetime) -> Figures:
-    """The figures of the cases registered from `since` until before `until`."""
-    here = and_(Case.area_id.in_(list(area_ids)), Case.opened_at >= since, Case.opened_at < until)
+def of(session: Session, area_ids: Sequence[int | None], since: datetime, until: datetime, now: datetime) -> Figures:
+    """The figures of the cases registered from `since` until before `until`; None among the areas: of no known area."""
+    there = or_(
+        Case.area_id.in_([i for i in area_ids if i is not None]),
+        Case.area_id.is_(None) & (true() if None in area_ids else false()),
+    )
+    here = and_(there, Case.opened_at >= since, Case.opened_at < until)
     contested = select(history.c.case_id).where(history.c.what == "contest")
     wanted = (
         func.count(Case.id),
@@ -56,9 +60,10 @@ def of(session: Session, area_ids: Sequence[int], since: datetime, until: dateti
         _count(Case.satisfaction >= SATISFIED),
     )
     row = session.execute(select(*wanted).where(here)).one()
-    ran_out = (ClockRow.due_at >= since, ClockRow.due_at < until, Case.area_id.in_(list(area_ids)))
+    ran_out = (ClockRow.due_at >= since, ClockRow.due_at < until, there)
     late = (ClockRow.ended_at.is_(None)) | (ClockRow.ended_at > ClockRow.due_at)
-    decided = ClockRow.was_met.is_(True) | ClockRow.ended_at.is_(None)
+    # What still has time, and what was stopped in time, is neither kept nor missed.
+    decided = ClockRow.was_met.is_(True) | (late & (ClockRow.due_at <= now))
     clocks = select(func.count(ClockRow.id), _count(late)).join(Case, Case.id == ClockRow.case_id)
     ran, missed = session.execute(clocks.where(*ran_out, decided)).one()
     counts = dict(zip(_COUNTED, (int(value or 0) for value in row), strict=True))

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.message import Address
 from storage.areas import Area
-from storage.schema import Base, Id, Moment
+from storage.schema import Base, Id, Moment, insert_new
 
 STAFF_TAGS = frozenset({"工作", "工作群", "staff"})
 
@@ -50,9 +50,10 @@ def meet(session: Session, chat: Address) -> Group:
     """The group of this chat, made known if it was not."""
     group = find(session, chat)
     if group is None:
-        group = Group(channel=chat.channel, address=chat.id, tags=[])
-        session.add(group)
-        session.flush()
+        row = {"channel": chat.channel, "address": chat.id, "title": "", "tags": [], "is_admin": False}
+        insert_new(session, Base.metadata.tables["groups"], row)
+        group = find(session, chat)
+    assert group is not None
     return group
 
 
@@ -71,9 +72,10 @@ def migrated(session: Session, chat: Address, new_id: str) -> None:
         new.area_id = new.area_id or old.area_id
         new.tags = new.tags or old.tags
         new.bound_at = new.bound_at or old.bound_at
+        new.title, new.is_admin = new.title or old.title, new.is_admin or old.is_admin
         old.area_id = None
         return
-    old.address = new_id
+    old.address, old.gone_at = new_id, None
 
 
 def for_staff(session: Session, areas: Sequence[Area]) -> Sequence[Group]:

@@ -76,6 +76,12 @@ def case_of(session: Session, entry_id: int) -> int | None:
     return session.scalar(select(history.c.case_id).where(history.c.id == entry_id))
 
 
+def has_done(session: Session, case_id: int, person_id: int, what: str) -> bool:
+    """Did this person do this to the case?"""
+    rows = select(history.c.id).where(history.c.case_id == case_id, history.c.person_id == person_id)
+    return session.execute(rows.where(history.c.what == what).limit(1)).first() is not None
+
+
 def what(session: Session, entry_id: int) -> str:
     """What this row says happened."""
     return session.scalar(select(history.c.what).where(history.c.id == entry_id)) or ""

@@ -2,10 +2,10 @@
 
 from datetime import datetime, timedelta
 
-from sqlalchemy import Column, String, Table, delete, insert, select, update
+from sqlalchemy import Column, String, Table, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage.schema import Base, Moment
+from storage.schema import Base, Moment, insert_new
 from storage.sealed import KeyFault, borrow
 
 installation = Table(
@@ -22,15 +22,20 @@ processes = Table(
 )
 
 DEAD_AFTER = timedelta(seconds=10)
+_FORGOTTEN_AFTER = timedelta(days=1)
+
+
+def is_ours(session: Session) -> bool:
+    """Is this database sealed with our keys, or not sealed yet?"""
+    kept = session.scalar(select(installation.c.value).where(installation.c.name == "key"))
+    return kept in (None, borrow(session.get_bind().dialect).blind("installation"))
 
 
 def check_key(session: Session) -> None:
     """Remember the key this database is sealed with. Raises KeyFault when it is another one than before."""
     mark = borrow(session.get_bind().dialect).blind("installation")
-    kept = session.scalar(select(installation.c.value).where(installation.c.name == "key"))
-    if kept is None:
-        session.execute(insert(installation).values(name="key", value=mark))
-    elif kept != mark:
+    insert_new(session, installation, {"name": "key", "value": mark})
+    if session.scalar(select(installation.c.value).where(installation.c.name == "key")) != mark:
         raise KeyFault("The key file is not the one this database was sealed with. Put the right key file back.")
 
 
@@ -42,5 +47,7 @@ def alive(session: Session, process: str, now: datetime) -> list[str]:
     return list(session.scalars(select(processes.c.name).where(processes.c.seen_at >= now - DEAD_AFTER)))
 
 
-def gone(session: Session, process: str) -> None:
-    session.execute(delete(processes).where(processes.c.name == process))
+def gone(session: Session, process: str, now: datetime) -> None:
+    """This process ends; those that died long ago are forgotten with it."""
+    ended = or_(processes.c.name == process, processes.c.seen_at < now - _FORGOTTEN_AFTER)
+    session.execute(delete(processes).where(ended))

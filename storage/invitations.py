@@ -13,7 +13,7 @@ from storage.sealed import Sealed
 class Invitation(Base):
     """`words` are only for the contact that said them; to anybody else the token means an empty report in this group.
 
-    `case_id`: the words became a case at once (danger), and the way leads to it.
+    `used_at`: the words became a case. `case_id`: the words became a case at once (danger), and the way leads to it.
     """
 
     __tablename__ = "invitations"
@@ -40,8 +40,15 @@ def find(session: Session, token: str) -> Invitation | None:
     return session.get(Invitation, token)
 
 
+def use(session: Session, token: str, contact_id: int, now: datetime) -> None:
+    """The words of this invitation became a case of whoever said them."""
+    invitation = find(session, token)
+    if invitation is not None and invitation.contact_id == contact_id:
+        invitation.used_at = invitation.used_at or now
+
+
 def by_message(session: Session, contact_id: int, group_id: int, message_id: str) -> Invitation | None:
-    """The invitation made for this message, while nobody has followed it."""
+    """The invitation made for this message, while its words have not become a case."""
     rows = select(Invitation).where(
         Invitation.contact_id == contact_id,
         Invitation.group_id == group_id,

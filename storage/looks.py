@@ -7,7 +7,7 @@ from sqlalchemy import func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from storage import failures, outbox
+from storage import failures, installation, outbox
 from storage.clocks import ClockRow
 from storage.engine import Database
 
@@ -30,6 +30,12 @@ def answers(database: Database) -> bool:
     except SQLAlchemyError:
         return False
     return True
+
+
+def has_its_key(database: Database) -> bool:
+    """Was the database sealed with the keys we have (or with none yet)?"""
+    with Session(database.read) as session:
+        return installation.is_ours(session)
 
 
 def waiting(database: Database, now: datetime) -> Waiting:

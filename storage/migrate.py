@@ -1,6 +1,7 @@
 """Bringing the database to the schema that this code knows."""
 
-import shutil
+import contextlib
+import sqlite3
 from pathlib import Path
 
 from alembic import command
@@ -8,8 +9,9 @@ from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
+from sqlalchemy.exc import DBAPIError
 
-from storage.engine import Database
+from storage.engine import Database, Unavailable, is_passing
 
 _SCRIPTS = Path(__file__).parent / "migrations"
 
@@ -26,9 +28,14 @@ def _config(database: Database) -> Config:
 
 
 def current(database: Database) -> str | None:
-    """The revision the database is at; None where it is empty."""
-    with database.read.connect() as connection:
-        return MigrationContext.configure(connection).get_current_revision()
+    """The revision the database is at; None where it is empty. Raises Unavailable."""
+    try:
+        with database.read.connect() as connection:
+            return MigrationContext.configure(connection).get_current_revision()
+    except DBAPIError as fault:
+        if is_passing(fault):
+            raise Unavailable(type(fault).__name__) from None
+        raise
 
 
 def newest() -> str:
@@ -64,7 +71,14 @@ def _keep_copy(database: Database) -> None:
     at = current(database)
     if not database.is_sqlite or at is None or not database.url.database:
         return
-    path = Path(database.url.database)
-    with database.write.connect() as connection:
-        connection.exec_driver_sql("SELECT 1")
-    shutil.copyfile(path, path.with_name(f"{path.name}.before-{at}"))
+    copy = Path(f"{database.url.database}.before-{at}")
+    copy.unlink(missing_ok=True)
+    # Not a copy of the file: the newest pages may still lie in the log beside it.
+    with contextlib.closing(sqlite3.connect(database.url.database)) as old, contextlib.closing(_made(copy)) as new:
+        old.backup(new)
+
+
+def _made(path: Path) -> sqlite3.Connection:
+    """A new database file that only its owner may read."""
+    path.touch(mode=0o600)
+    return sqlite3.connect(path)

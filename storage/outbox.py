@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import (
     Column,
@@ -66,7 +67,7 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A message that is to be sent."""
+    """A message that is to be sent, not before `due_at`."""
 
     id: int
     chat: Address
@@ -74,8 +75,16 @@ class Waiting:
     say: Say
     slot: str
     edits: int | None
+    made_at: datetime
     due_at: datetime
     tries: int = 0
+
+
+class Claimed(NamedTuple):
+    """The place of a row in the line: the more urgent first, then in order."""
+
+    urgency: int
+    id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +127,7 @@ def owe(session: Session, owed: Sequence[Owed], now: datetime, claimed_by: str) 
         for o in owed
     ]
     ids = session.connection().execute(_OWE, rows).scalars()
-    return [Waiting(i, o.chat, o.urgency, o.say, o.slot, o.edits, now) for i, o in zip(ids, owed, strict=True)]
+    return [Waiting(i, o.chat, o.urgency, o.say, o.slot, o.edits, now, now) for i, o in zip(ids, owed, strict=True)]
 
 
 _WAITING = (
@@ -129,24 +138,32 @@ _WAITING = (
     outbox.c.payload,
     outbox.c.slot,
     outbox.c.edits,
+    outbox.c.made_at,
     outbox.c.due_at,
     outbox.c.tries,
 )
 
 
-def claim(session: Session, process: str, others: Sequence[str], limit: int) -> list[Waiting]:
+def claim(session: Session, process: str, others: Sequence[str], limit: int) -> list[Claimed]:
     """Take unsent messages that no other living process holds, the more urgent first, then in order."""
     free = or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by.not_in(list(others)))
     chosen = (
-        select(outbox.c.id)
+        select(outbox.c.id, outbox.c.urgency, outbox.c.claimed_by)
         .where(_UNSENT, free)
         .order_by(outbox.c.urgency, outbox.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    taken = update(outbox).where(outbox.c.id.in_(chosen.scalar_subquery())).values(claimed_by=process)
-    rows = session.execute(taken.returning(*_WAITING)).all()
-    return sorted((_waiting(row) for row in rows), key=lambda w: (w.urgency, w.id))
+    found = session.execute(chosen).all()
+    if new := [row.id for row in found if row.claimed_by != process]:
+        session.execute(update(outbox).where(outbox.c.id.in_(new)).values(claimed_by=process))
+    return [Claimed(row.urgency, row.id) for row in found]
+
+
+def waiting(session: Session, ids: Sequence[int]) -> list[Waiting]:
+    """The messages of these rows, the more urgent first, then in order."""
+    rows = select(*_WAITING).where(outbox.c.id.in_(list(ids))).order_by(outbox.c.urgency, outbox.c.id)
+    return [_waiting(row) for row in session.execute(rows)]
 
 
 def free_claims(session: Session) -> None:
@@ -154,9 +171,9 @@ def free_claims(session: Session) -> None:
     session.execute(update(outbox).where(_UNSENT, outbox.c.claimed_by.isnot(None)).values(claimed_by=None))
 
 
-def _waiting(row: Row[tuple[int, str, str, int, object, str, int | None, datetime, int]]) -> Waiting:
-    chat = Address(row.channel, row.address)
-    return Waiting(row.id, chat, Urgency(row.urgency), unpack(row.payload), row.slot, row.edits, row.due_at, row.tries)
+def _waiting(row: Row[*tuple[Any, ...]]) -> Waiting:
+    chat, say = Address(row.channel, row.address), unpack(row.payload)
+    return Waiting(row.id, chat, Urgency(row.urgency), say, row.slot, row.edits, row.made_at, row.due_at, row.tries)
 
 
 _MARK = (
@@ -181,7 +198,7 @@ def mark(session: Session, results: Sequence[Sent]) -> None:
             {
                 "row": r.id,
                 "sent": r.at if r.platform_id else None,
-                "platform": r.platform_id or None,
+                "platform": r.platform_id[:80] or None,
                 "failed": r.at if r.gave_up else None,
                 "why": r.reason[:200] or None,
                 "due": r.again_at or r.at,

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Boolean, ForeignKey, String, UniqueConstraint, bindparam, select, update
+from sqlalchemy import Boolean, ColumnElement, ForeignKey, String, UniqueConstraint, and_, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.message import Address
 from domain.people import Post
 from storage import staff
-from storage.schema import Base, Id, Moment
+from storage.schema import Base, Id, Moment, insert_new
 from storage.sealed import Sealed, borrow
 
 
@@ -86,14 +86,20 @@ def speaker(session: Session, address: Address, name: str) -> Speaker:
     return Speaker(contact, person.name or name, posts)
 
 
+def _is(address: Address) -> ColumnElement[bool]:
+    return and_(Contact.channel == address.channel, Contact.address == address.id)
+
+
 def _meet(session: Session, address: Address, name: str) -> Contact:
     person = Person(name=name, is_staff=False)
     session.add(person)
     session.flush()
-    contact = Contact(person_id=person.id, channel=address.channel, address=address.id)
-    session.add(contact)
-    session.flush()
-    return contact
+    row = {"person_id": person.id, "channel": address.channel, "address": address.id}
+    row |= {"writes_traditional": False, "area_asked": False}
+    if not insert_new(session, Base.metadata.tables["contacts"], row):
+        # They spoke in two chats at once, and the other turn was the first.
+        session.delete(person)
+    return session.scalars(select(Contact).where(_is(address))).one()
 
 
 def add(session: Session, name: str, phone: str | None = None) -> Person:
@@ -111,7 +117,7 @@ def get(session: Session, person_id: int) -> Person:
 def contact_of(session: Session, person_id: int) -> Contact | None:
     """The contact this person was last heard on, if there is one that still wants us."""
     rows = select(Contact).where(Contact.person_id == person_id, Contact.blocked_at.is_(None))
-    return session.scalars(rows.order_by(Contact.heard_at.desc(), Contact.id.desc()).limit(1)).first()
+    return session.scalars(rows.order_by(Contact.heard_at.desc().nulls_last(), Contact.id.desc()).limit(1)).first()
 
 
 def contact(session: Session, contact_id: int) -> Contact:
@@ -120,9 +126,7 @@ def contact(session: Session, contact_id: int) -> Contact:
 
 def blocked(session: Session, address: Address, now: datetime | None) -> None:
     """They no longer want us (or, with None, want us again)."""
-    session.execute(
-        update(Contact).where(Contact.channel == address.channel, Contact.address == address.id).values(blocked_at=now)
-    )
+    session.execute(update(Contact).where(_is(address)).values(blocked_at=now))
 
 
 def known(session: Session, name: str) -> Sequence[Person]:
@@ -131,9 +135,8 @@ def known(session: Session, name: str) -> Sequence[Person]:
     return session.scalars(rows.order_by(Person.id)).all()
 
 
-def appoint(session: Session, name: str, phone: str | None) -> tuple[Person, bool]:
-    """The staff member with this name, made known or brought up to date; tells whether anything changed."""
-    person = next(iter(known(session, name)), None)
+def appoint(session: Session, name: str, phone: str | None, person: Person | None = None) -> tuple[Person, bool]:
+    """This staff member brought up to date, or a new one made known; tells whether anything changed."""
     if person is None:
         person = Person(name=name, name_key=_key(session, name), phone=phone, is_staff=True)
         session.add(person)

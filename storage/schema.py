@@ -44,7 +44,7 @@ class Moment(TypeDecorator[datetime]):
 
 
 def insert_new(session: Session, table: Table, row: Mapping[str, object]) -> bool:
-    """Insert a row unless its key is already there; tells whether it was new."""
+    """Insert a row unless its key is there, also where another process adds it just now; tells whether it was new."""
     statement = _insert_new(table, session.get_bind().dialect.name == "postgresql")
     return session.connection().execute(statement, row).first() is not None
 

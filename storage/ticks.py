@@ -28,5 +28,6 @@ def last(session: Session, timer: str) -> datetime | None:
 
 def forget_old(session: Session, before: datetime) -> None:
     """Forget firings before a moment, but keep the latest of each timer."""
-    latest = select(func.max(ticks.c.due_at)).where(ticks.c.timer == ticks.alias("t").c.timer).scalar_subquery()
+    others = ticks.alias()
+    latest = select(func.max(others.c.due_at)).where(others.c.timer == ticks.c.timer).scalar_subquery()
     session.execute(delete(ticks).where(ticks.c.due_at < before, ticks.c.due_at < latest))

@@ -1,26 +1,112 @@
-"""What plays stand on: a fresh database for each."""
+"""What plays stand on: a fresh database for each, once on SQLite and once on PostgreSQL."""
 
-from collections.abc import AsyncIterator, Iterator
+import shutil
+from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import delete
 
 from bot.config import Config
+from storage import migrate
 from storage.engine import Database
-from storage.sealed import open_keyring
+from storage.every_table import metadata
+from storage.sealed import Keyring, open_keyring
+from tests.postgres import NoPostgres, Server, serving
 from tests.town import ROSTER, Town, open_town
 
+SYSTEMS = ("sqlite", "postgresql")
 
-@pytest.fixture
-def database(tmp_path: Path) -> Iterator[Database]:
-    opened = Database(f"sqlite:///{tmp_path / 'town.db'}", open_keyring(tmp_path / "town.key"))
+# One engine serves all tests of a process: what it has compiled and connected need not be done again.
+Fresh = Callable[[], Database]
+
+
+@pytest.fixture(scope="session")
+def keyring(tmp_path_factory: pytest.TempPathFactory) -> Keyring:
+    return open_keyring(tmp_path_factory.mktemp("keys") / "town.key")
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A real PostgreSQL; where there is none, what needs it fails."""
+    try:
+        with serving() as server:
+            yield server
+    except NoPostgres as fault:
+        pytest.fail(str(fault), pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def sqlite_town(tmp_path_factory: pytest.TempPathFactory, keyring: Keyring) -> Iterator[Fresh]:
+    """Lays a copy of a migrated file in the place of the last test's."""
+    folder = tmp_path_factory.mktemp("sqlite")
+    template, used = Database(f"sqlite:///{folder / 'template.db'}", keyring), folder / "town.db"
+    migrate.upgrade(template)
+    template.close()
+    database = Database(f"sqlite:///{used}", keyring)
+
+    def fresh() -> Database:
+        database.close()
+        for left in folder.glob("town.db*"):
+            left.unlink()
+        shutil.copyfile(folder / "template.db", used)
+        return database
+
+    yield fresh
+    database.close()
+
+
+@pytest.fixture(scope="session")
+def postgres_town(postgres: Server, keyring: Keyring) -> Iterator[Fresh]:
+    """Empties one migrated database: a new one from a template would take fifty times as long."""
+    url = postgres.create()
+    database = Database(url.render_as_string(hide_password=False), keyring)
+    migrate.upgrade(database)
+    tables = reversed(metadata.sorted_tables)
+    empty = "; ".join(str(delete(table).compile(dialect=database.write.dialect)) for table in tables)
+    renumber = "SELECT setval(seqrelid::regclass, 1, false) FROM pg_sequence"
+
+    def fresh() -> Database:
+        with database.write.begin() as connection:
+            connection.exec_driver_sql(empty)
+            connection.exec_driver_sql(renumber)
+        return database
+
+    yield fresh
+    database.close()
+    postgres.drop(url)
+
+
+@pytest.fixture(params=SYSTEMS)
+def database(request: pytest.FixtureRequest) -> Database:
+    """A database at the newest schema with nothing in it."""
+    fresh: Fresh = request.getfixturevalue("sqlite_town" if request.param == "sqlite" else "postgres_town")
+    return fresh()
+
+
+@pytest.fixture(params=SYSTEMS)
+def empty(request: pytest.FixtureRequest, tmp_path: Path, keyring: Keyring) -> Iterator[Database]:
+    """A database without any table."""
+    if request.param == "sqlite":
+        opened = Database(f"sqlite:///{tmp_path / 'empty.db'}", keyring)
+        yield opened
+        opened.close()
+        return
+    postgres: Server = request.getfixturevalue("postgres")
+    url = postgres.create()
+    opened = Database(url.render_as_string(hide_password=False), keyring)
     yield opened
     opened.close()
+    postgres.drop(url)
 
 
 @pytest.fixture
-async def town(tmp_path: Path, database: Database) -> AsyncIterator[Town]:
+def config(tmp_path: Path) -> Config:
+    return Config.model_validate({"media": {"path": tmp_path / "media"}})
+
+
+@pytest.fixture
+async def town(tmp_path: Path, database: Database, config: Config) -> AsyncIterator[Town]:
     (tmp_path / "roster.toml").write_text(ROSTER, encoding="utf-8")
-    config = Config.model_validate({"media": {"path": tmp_path / "media"}})
     async with open_town(config, database, tmp_path / "roster.toml") as town:
         yield town

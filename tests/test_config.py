@@ -8,7 +8,6 @@ from pathlib import Path
 import pytest
 from pydantic import ValidationError
 
-from bot import config_table
 from bot.config import Config, ConfigError, load, tree
 
 ROOT = Path(__file__).parents[1]
@@ -245,9 +244,3 @@ def test_the_example_holds_every_key_with_its_default(monkeypatch: pytest.Monkey
         name: set(section.model_fields) for name, section in tree().items()
     }
     assert load(example) == Config()
-
-
-def test_the_table_in_the_docs_is_current() -> None:
-    page = (ROOT / config_table.FILE).read_text(encoding="utf-8")
-
-    assert page == config_table.page(), "write it again: python -m bot.config_table"

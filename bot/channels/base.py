@@ -54,6 +54,10 @@ class Never(Exception):
         self.moved_to = moved_to
 
 
+class Misconfigured(Exception):
+    """The channel can never work with these settings; the text says which, in one sentence."""
+
+
 Commands = Sequence[tuple[str, str]]
 """Names of commands with what they do, for a platform's menu."""
 
@@ -78,7 +82,10 @@ class Channel(Protocol):
         ...
 
     def open(self, receive: Receive) -> AbstractAsyncContextManager[None]:
-        """Connected and listening inside the context; on leaving, nothing more is received, then nothing more sent."""
+        """Connected and listening inside the context; on leaving, nothing more is received, then nothing more sent.
+
+        Raises Misconfigured where the platform refuses the settings at the first try.
+        """
         ...
 
     async def send(self, message: Outgoing) -> str:

@@ -1,26 +1,74 @@
 """`bot check`: what is missing before the service can start, in plain sentences."""
 
+import asyncio
+from collections.abc import Iterable
 from pathlib import Path
+from typing import Annotated
 
 import typer
 
 from bot import texts
+from bot.app import channels_of, open_database
+from bot.channels.base import Channel
 from bot.commands.failed import Failed
 from bot.commands.settings import configured
 from bot.config import Config
+from storage import looks, migrate
+from storage.engine import Database, sqlite_file
+from storage.sealed import KeyFault
 
 
-def check(context: typer.Context) -> None:
+def check(
+    context: typer.Context,
+    deep: Annotated[bool, typer.Option("--deep", help="also ask each channel's platform")] = False,
+) -> None:
     """Say in plain sentences what is missing before the service can start."""
-    found = sentences(configured(context))
+    config = configured(context)
+    found = sentences(config)
+    if deep:
+        found += asyncio.run(_faults(channels_of(config).values()))
     if found:
         raise Failed("\n".join(found))
     typer.echo(texts.CHECK_FINE)
 
 
+async def _faults(channels: Iterable[Channel]) -> list[str]:
+    """What the platforms say is wrong."""
+    return [texts.check_channel(one.name, sentence) for one in channels for sentence in await one.faults()]
+
+
 def sentences(config: Config) -> list[str]:
     """What is missing, one Chinese sentence each. More checks are more functions in this list."""
-    return [sentence for look in (_channels, _key, _content) for sentence in look(config)]
+    return [sentence for look in (_channels, _key, _content, _database) for sentence in look(config)]
+
+
+def _database(config: Config) -> list[str]:
+    """Only looks: nothing is made and nothing is brought up to date. A SQLite file that is not there yet is fine."""
+    path, key = sqlite_file(config.database.url), config.database.key_file
+    if path is not None and not path.exists():
+        return []
+    if not key.exists():
+        return [texts.check_no_key(str(key))] if path is not None else []
+    try:
+        database = open_database(config)
+    except KeyFault:
+        return [texts.check_key_broken(str(key))]
+    try:
+        return _in_database(database)
+    finally:
+        database.close()
+
+
+def _in_database(database: Database) -> list[str]:
+    if not looks.answers(database):
+        return [texts.CHECK_AWAY]
+    try:
+        if not migrate.is_current(database):
+            # SQLite is brought up to date by the next start.
+            return [] if database.is_sqlite else [texts.CHECK_OLD]
+    except migrate.TooNew:
+        return [texts.CHECK_NEW]
+    return [] if looks.has_its_key(database) else [texts.CHECK_OTHER_KEY]
 
 
 def _channels(config: Config) -> list[str]:

@@ -12,7 +12,7 @@ from storage import installation
 from storage.engine import Unavailable
 from storage.migrate import TooNew
 from storage.sealed import KeyFault
-from storage.work import alone
+from storage.work import Result, alone
 
 T = TypeVar("T")
 
@@ -36,6 +36,8 @@ def writing(config: Config, work: Callable[[Session], T]) -> T:
             database.close()
     except (StartFault, TooNew, KeyFault) as fault:
         raise Failed(str(fault)) from None
+    except Unavailable as fault:
+        result = Result(None, fault)
     if isinstance(result.fault, KeyFault):
         raise Failed(str(result.fault)) from None
     if isinstance(result.fault, Unavailable):

@@ -1,5 +1,9 @@
-"""`bot import FILE`: areas and staff from a roster, all of it or nothing."""
+"""`bot import FILE`: areas and staff from a roster, all of it or nothing.
 
+People are known by name and telephone; `bot.roster_people` says who is the same and who a namesake.
+"""
+
+from datetime import date
 from pathlib import Path
 from typing import Annotated
 
@@ -12,9 +16,16 @@ from bot.commands.database import writing
 from bot.commands.failed import Failed
 from bot.commands.settings import configured
 from bot.config import Config
-from bot.roster import KnownArea, Roster, RosterError, read
+from bot.roster import KnownArea, Roster, RosterError, StaffEntry, read
+from bot.roster_people import Known, meant
 from domain.people import Level
 from storage import areas, people, staff
+from storage.areas import Area
+from storage.people import Person
+
+
+class _Unclear(Exception):
+    """An entry may mean several people of one name."""
 
 
 class _OnlyLooking(Exception):
@@ -56,7 +67,23 @@ def _import(config: Config, file: Path, *, dry_run: bool) -> list[str]:
 
 
 def _save(session: Session, roster: Roster, config: Config) -> list[str]:
-    """Write the roster; returns a line for each thing that changed."""
+    """Write the roster; returns a line for each thing that changed. Raises RosterError."""
+    codes, changes = _save_areas(session, roster)
+    today = now_utc().astimezone(config.time.zone).date()
+    unclear = []
+    for entry in roster.staff:
+        try:
+            changes += _save_post(session, entry, codes[entry.area], today)
+        except _Unclear:
+            where = texts.roster_where(entry.line, "[[staff]]", 0)
+            unclear.append(texts.roster_fault(where, texts.roster_which_person(entry.name)))
+    if unclear:
+        raise RosterError(unclear)
+    return changes
+
+
+def _save_areas(session: Session, roster: Roster) -> tuple[dict[str, Area], list[str]]:
+    """The areas by code, and what changed."""
     by_code = {area.code: area for area in areas.every(session)}
     changes = []
     for entry in roster.areas:
@@ -66,11 +93,22 @@ def _save(session: Session, roster: Roster, config: Config) -> list[str]:
         by_code[entry.code] = saved
         if before != (saved.name, saved.level, saved.parent_id):
             changes.append(texts.import_area(entry.name, entry.code, is_new=before is None))
-    today = now_utc().astimezone(config.time.zone).date()
-    for post in roster.staff:
-        person, person_changed = people.appoint(session, post.name, post.phone or None)
-        area_id = by_code[post.area].id
-        post_changed = staff.appoint(session, person.id, (post.role, area_id), list(post.skills), today)
-        if person_changed or post_changed:
-            changes.append(texts.import_staff(post.name, post.role, by_code[post.area].name))
-    return changes
+    return by_code, changes
+
+
+def _save_post(session: Session, entry: StaffEntry, area: Area, today: date) -> list[str]:
+    post = (entry.role, area.id)
+    known = [_known(session, person) for person in people.known(session, entry.name)]
+    found = meant(known, entry.phone, post)
+    if len(found) > 1:
+        raise _Unclear
+    person = people.get(session, found[0]) if found else None
+    person, person_changed = people.appoint(session, entry.name, entry.phone or None, person)
+    post_changed = staff.appoint(session, person.id, post, list(entry.skills), today)
+    is_changed = person_changed or post_changed
+    return [texts.import_staff(entry.name, entry.role, area.name)] if is_changed else []
+
+
+def _known(session: Session, person: Person) -> Known:
+    posts = frozenset((post.role, post.area_id) for post in staff.posts_of(session, person.id))
+    return Known(person.id, person.phone or "", posts)

@@ -6,6 +6,7 @@ from bot.app import open_database
 from bot.commands.failed import Failed
 from bot.commands.settings import configured
 from storage import migrate as schema
+from storage.engine import Unavailable
 from storage.sealed import KeyFault
 
 
@@ -23,4 +24,6 @@ def migrate(context: typer.Context) -> None:
             database.close()
     except (schema.TooNew, KeyFault) as fault:
         raise Failed(str(fault)) from None
+    except Unavailable:
+        raise Failed("The database does not answer. Is it running, and is database.url right?") from None
     typer.echo(f"The database is now at schema {schema.newest()}.")

@@ -1,17 +1,22 @@
 """`bot run`: the service itself, until it is told to stop."""
 
 import asyncio
+import contextlib
 import signal
 from collections.abc import Iterable
+from pathlib import Path
 
 import structlog
 import typer
 
 from bot.app import StartFault, assembled, channels_of, open_database, prepare, running
-from bot.channels.base import Channel
+from bot.channels.base import Channel, Misconfigured
 from bot.commands.failed import Failed
 from bot.commands.settings import configured
-from bot.config import Config
+from bot.config import Config, ConfigError
+from bot.lasting import lasting, tell_of_ends
+from bot.logs import reference
+from bot.only_one import AlreadyRunning, only_one
 from storage.engine import Database, Unavailable
 from storage.migrate import TooNew
 from storage.sealed import KeyFault
@@ -23,31 +28,53 @@ def run(context: typer.Context) -> None:
     """Run the service until SIGTERM or Ctrl-C; everything that was begun is kept."""
     config = configured(context)
     try:
-        database = open_database(config)
-        try:
-            prepare(database)
+        with contextlib.closing(open_database(config)) as database, _only(database):
             asyncio.run(_serve(config, database))
-        finally:
-            database.close()
-    except (StartFault, TooNew, KeyFault) as fault:
+    except Misconfigured as fault:
+        raise ConfigError(str(fault)) from None
+    except (StartFault, TooNew, KeyFault, AlreadyRunning) as fault:
         raise Failed(str(fault)) from None
     except Unavailable:
         raise Failed("The database does not answer. Is it running, and is database.url right?") from None
     except OSError as fault:
-        raise Failed(f"The service could not start: {fault.strerror or type(fault).__name__}.") from None
+        place = f" ({fault.filename})" if fault.filename else ""
+        raise Failed(f"The service could not start: {fault.strerror or type(fault).__name__}{place}.") from None
+
+
+def _only(database: Database) -> contextlib.AbstractContextManager[None]:
+    """PostgreSQL may have several services at work, a file only one."""
+    file = database.url.database
+    return only_one(Path(file)) if database.is_sqlite and file else contextlib.nullcontext()
 
 
 async def _serve(config: Config, database: Database) -> None:
-    stop = asyncio.Event()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    end = _End()
+    await asyncio.to_thread(prepare, database)
     async with assembled(config, database, channels_of(config)) as app, running(app) as port:
         log.info("ready", port=port, channels=sorted(app.channels))
-        checking = asyncio.create_task(_tell_faults(app.channels.values()))
-        await stop.wait()
+        checking = lasting(_tell_faults(app.channels.values()), "self-check")
+        await end.came.wait()
         checking.cancel()
         await asyncio.gather(checking, return_exceptions=True)
         log.info("stopping")
+    if end.broken:
+        raise Failed(f"This went wrong on our side; the log has it under {end.broken}.")
+
+
+class _End:
+    """Why the service ends: a signal, or one of its lasting tasks broke; better no service than half a one."""
+
+    def __init__(self) -> None:
+        self.came = asyncio.Event()
+        self.broken = ""
+        for name in (signal.SIGTERM, signal.SIGINT):
+            asyncio.get_running_loop().add_signal_handler(name, self.came.set)
+        tell_of_ends(self._broke)
+
+    def _broke(self, what: str, fault: BaseException) -> None:
+        self.broken = self.broken or reference()
+        log.error("the service ends", what=what, reference=self.broken, exc_info=fault)
+        self.came.set()
 
 
 async def _tell_faults(channels: Iterable[Channel]) -> None:

@@ -16,6 +16,8 @@ from bot.dispatch import Dispatcher
 from storage import looks
 from storage.engine import Database
 
+_PATIENCE = 2.0
+
 
 class Health:
     """Answers for one running service."""
@@ -24,6 +26,7 @@ class Health:
         self._database = database
         self._channels = channels
         self._figures = figures
+        self._look: asyncio.Task[list[str]] | None = None
         self._registry = CollectorRegistry(auto_describe=False)
         self._registry.register(figures)
 
@@ -39,12 +42,22 @@ class Health:
 
     async def readyz(self, _request: web.Request) -> web.Response:
         """200 when everything answers, 503 with what does not."""
-        missing = [name for name, channel in self._channels.items() if not await channel.healthy()]
-        if not await asyncio.to_thread(looks.answers, self._database):
-            missing.append("database")
+        missing = await self._missing()
         return web.Response(
             text=f"not ready: {', '.join(missing)}\n" if missing else "ready\n", status=503 if missing else 200
         )
+
+    async def _missing(self) -> list[str]:
+        """What does not answer in time. All who ask meanwhile share one look, so that looks do not pile up."""
+        if self._look is None or self._look.done():
+            self._look = asyncio.create_task(self._look_at_all())
+        done, _ = await asyncio.wait({self._look}, timeout=_PATIENCE)
+        return self._look.result() if done else ["an answer in time"]
+
+    async def _look_at_all(self) -> list[str]:
+        looks_at = {name: channel.healthy() for name, channel in self._channels.items()}
+        answers = await asyncio.gather(*looks_at.values(), asyncio.to_thread(looks.answers, self._database))
+        return [name for name, answer in zip([*looks_at, "database"], answers, strict=True) if not answer]
 
     async def metrics(self, _request: web.Request) -> web.Response:
         await asyncio.to_thread(self._figures.look)

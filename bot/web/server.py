@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Sequence
 from aiohttp import web
 
 _LARGEST_BODY = 1024 * 1024
+_LAST_REQUESTS_SECONDS = 1.0
 
 
 @contextlib.asynccontextmanager
@@ -14,7 +15,7 @@ async def serving(routes: Sequence[web.AbstractRouteDef], host: str, port: int) 
     application = web.Application(client_max_size=_LARGEST_BODY)
     application.add_routes(routes)
     # Access lines would hold addresses of people; what matters is counted in /metrics.
-    runner = web.AppRunner(application, access_log=None, shutdown_timeout=2.0)
+    runner = web.AppRunner(application, access_log=None, shutdown_timeout=_LAST_REQUESTS_SECONDS)
     await runner.setup()
     try:
         site = web.TCPSite(runner, host, port)

@@ -12,9 +12,19 @@ feature = Feature(
         Command(
             "assign", moves.assign, texts.HELP_ASSIGN, texts.WORDS_ASSIGN, Who.STAFF, texts.NEEDS_WHO, in_group=True
         ),
-        Command("return", moves.give_back, texts.HELP_RETURN, texts.WORDS_RETURN, Who.STAFF, texts.NEEDS_REASON),
+        Command(
+            "return",
+            moves.give_back,
+            texts.HELP_RETURN,
+            texts.WORDS_RETURN,
+            Who.STAFF,
+            texts.NEEDS_REASON,
+            in_group=True,
+        ),
         Command("note", moves.note, texts.HELP_NOTE, texts.WORDS_NOTE, Who.STAFF, texts.NEEDS_WORDS),
-        Command("close", closing.close, texts.HELP_CLOSE, texts.WORDS_CLOSE, Who.STAFF, texts.NEEDS_OUTCOME),
+        Command(
+            "close", closing.close, texts.HELP_CLOSE, texts.WORDS_CLOSE, Who.STAFF, texts.NEEDS_OUTCOME, in_group=True
+        ),
         Command("reopen", closing.reopen, texts.HELP_REOPEN, texts.WORDS_REOPEN, Who.STAFF, texts.NEEDS_REASON),
     ),
     forms=(moves.RETURNING, closing.CLOSING),

@@ -2,11 +2,11 @@
 
 from domain.case import Move, Outcome
 from domain.deadline import Event
-from domain.message import Say
+from domain.message import Button, Say
 from domain.refusal import Refusal
 from handlers.casework import texts
-from handlers.casework.moves import check, entry
-from handlers.desk import finding, handing, solved
+from handlers.casework.moves import answer, ask, check, entry, must_be_possible
+from handlers.desk import card, finding, handing, solved
 from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form, Question
@@ -19,15 +19,16 @@ def close(turn: Turn) -> None:
     """`/close NO [outcome] [words]`: what is missing is asked."""
     case, rest = finding.staff_case(turn, "/close")
     check(turn, case, Move.CLOSE)
-    if not case.is_open:
-        handing.move(turn, case, Move.CLOSE, entry(turn))
-    outcome, _, words = rest.partition(" ")
-    if not outcome:
-        CLOSING.begin(turn, {"case": str(case.id)}, {})
-    elif not words.strip():
-        CLOSING.begin(turn, {"case": str(case.id)}, {"outcome": desk_texts.OUTCOMES[_outcome(turn, outcome)]})
+    must_be_possible(case, Move.CLOSE)
+    outcome, words = texts.split_outcome(rest)
+    known = {"outcome": desk_texts.OUTCOMES[_outcome(turn, outcome)]} if outcome else {}
+    if words:
+        _close(turn, case, _outcome(turn, outcome), words)
+    elif turn.is_private:
+        CLOSING.begin(turn, {"case": str(case.id)}, known)
     else:
-        _close(turn, case, _outcome(turn, outcome), words.strip())
+        choices = tuple((Button(name, f"/close {case.number} {name}"),) for name in desk_texts.OUTCOMES.values())
+        ask(turn, Say(texts.ASK_OUTCOME_OF.format(number=case.number), choices, about=f"case:{case.id}"))
 
 
 def _outcome(_turn: Turn, words: str) -> Outcome:
@@ -47,7 +48,7 @@ def _close(turn: Turn, case: Case, outcome: Outcome, words: str) -> None:
     handing.happened(turn, case, Event.CLOSED)
     handing.refresh(turn, case)
     solved.ask(turn, case, words)
-    turn.reply(Say(texts.CLOSED.format(number=case.number), about=f"case:{case.id}"))
+    answer(turn, case, texts.CLOSED.format(number=case.number))
 
 
 def _submit(turn: Turn, answers: Answers) -> None:
@@ -77,6 +78,7 @@ def reopen(turn: Turn) -> None:
     """`/reopen NO reason`."""
     case, reason = finding.staff_case(turn, "/reopen")
     check(turn, case, Move.REOPEN)
+    must_be_possible(case, Move.REOPEN)
     if not reason:
         raise Refusal(texts.EMPTY_REOPEN)
     handing.move(turn, case, Move.REOPEN, entry(turn, reason))
@@ -85,7 +87,15 @@ def reopen(turn: Turn) -> None:
     handing.happened(turn, case, Event.REOPENED)
     handing.refresh(turn, case)
     name = handing.staff_name(turn, case.assignee_id)
-    handing.tell_resident(turn, case, texts.REOPENED_FOR_RESIDENT.format(number=case.number, name=name))
+    handing.tell_news(turn, case, texts.REOPENED_FOR_RESIDENT.format(number=case.number, name=name))
     turn.reply(Say(texts.REOPENED.format(number=case.number, name=name), about=f"case:{case.id}"))
     if case.assignee_id != turn.speaker.person_id:
-        handing.deal(turn, case)
+        _tell_holder(turn, case, reason)
+
+
+def _tell_holder(turn: Turn, case: Case, reason: str) -> None:
+    """Whoever closed it has it again: why, and the card."""
+    shown = card.full(turn, case)
+    words = texts.REOPENED_FOR_HOLDER.format(number=case.number, reason=reason)
+    say = Say(f"{words}\n\n{shown.text}", shown.buttons, about=shown.about)
+    turn.tell(case.assignee_id, say, slot=card.slot(case))

@@ -1,6 +1,6 @@
 """Taking a case, giving it on, giving it back, and noting what happened."""
 
-from domain.case import Move, Stage, may, may_write
+from domain.case import Move, NotPossible, Stage, after, may, may_write
 from domain.deadline import Event
 from domain.message import Button, Say
 from domain.refusal import Refusal
@@ -33,39 +33,64 @@ def take(turn: Turn) -> None:
     """`/take NO`."""
     case, _ = finding.staff_case(turn, "/take")
     check(turn, case, Move.TAKE)
-    if case.stage == Stage.WORKING and case.assignee_id == turn.speaker.person_id:
-        raise Refusal(texts.ALREADY_YOURS.format(number=case.number))
+    if case.stage == Stage.WORKING:
+        own = case.assignee_id == turn.speaker.person_id
+        taken = texts.ALREADY_YOURS if own else texts.ALREADY_TAKEN
+        raise Refusal(taken.format(number=case.number, name=handing.staff_name(turn, case.assignee_id)))
     taking.take_over(turn, case)
-    words = texts.TAKEN.format(number=case.number, due=card.due(turn, case))
+    answer(turn, case, texts.TAKEN.format(number=case.number, due=card.due(turn, case)))
+
+
+def answer(turn: Turn, case: Case, words: str) -> None:
+    """Say that it is done: in a group as a pop-up of the press."""
     if turn.is_press and turn.incoming.is_group:
         turn.popup = words
-        turn.tell(turn.speaker.person_id, card.full(turn, case), slot=card.slot(case))
     else:
         turn.reply(Say(words, about=f"case:{case.id}"))
+
+
+def ask(turn: Turn, say: Say) -> None:
+    """Ask the speaker back, in private wherever they spoke."""
+    if turn.is_private:
+        turn.reply(say)
+    elif turn.tell(turn.speaker.person_id, say):
+        turn.popup = texts.ASKED_IN_PRIVATE
+
+
+def must_be_possible(case: Case, what: Move) -> None:
+    """Refuse before anything is asked what could not be done anyway."""
+    try:
+        after(Stage(case.stage), what)
+    except NotPossible as refused:
+        raise Refusal(desk_texts.not_possible(refused.stage, refused.move)) from None
 
 
 def assign(turn: Turn) -> None:
     """`/assign NO [WHO]`: without a name it asks whom."""
     case, name = finding.staff_case(turn, "/assign")
     check(turn, case, Move.ASSIGN)
+    must_be_possible(case, Move.ASSIGN)
     colleagues = _colleagues(turn, case)
     if not name:
-        turn.reply(_whom(case, colleagues))
+        ask(turn, _whom(case, colleagues))
         return
     person_id = _meant(turn, case, name, colleagues)
-    handing.move(turn, case, Move.ASSIGN, entry(turn, colleagues[person_id]))
-    give_to(turn, case, person_id, Event.ASSIGNED)
+    _give_to(turn, case, person_id, colleagues[person_id])
     reached = people.contact_of(turn.session, person_id) is not None
     words = texts.ASSIGNED if reached else texts.ASSIGNED_UNREACHABLE
-    turn.reply(words.format(number=case.number, name=colleagues[person_id]))
+    answer(turn, case, words.format(number=case.number, name=colleagues[person_id]))
 
 
-def give_to(turn: Turn, case: Case, person_id: int, event: Event) -> None:
-    """The case is somebody else's now: clock, cards, the resident hears the name."""
+def _give_to(turn: Turn, case: Case, person_id: int, name: str) -> None:
+    """The case is somebody else's now: clock, cards, and all who should know hear it."""
+    before = case.assignee_id
+    handing.move(turn, case, Move.ASSIGN, entry(turn, name))
     case.assignee_id = person_id
-    handing.happened(turn, case, event)
+    handing.happened(turn, case, Event.ASSIGNED)
     handing.refresh(turn, case)
     handing.deal(turn, case)
+    if before != turn.speaker.person_id:
+        handing.tell_former(turn, case, before)
     handing.tell_resident_handed(turn, case)
 
 
@@ -90,7 +115,7 @@ def _meant(turn: Turn, case: Case, name: str, colleagues: dict[int, str]) -> int
     """Whom the name (or the button) means; only somebody whose post covers the case."""
     if name.startswith("#") and name[1:].isdecimal() and int(name[1:]) in colleagues:
         return int(name[1:])
-    known = people.known(turn.session, name)
+    known = people.known(turn.session, name) or people.known(turn.session, desk_texts.without_title(name))
     if not known:
         raise Refusal(texts.ASSIGN_UNKNOWN.format(name=name, number=case.number))
     if any(person.id == case.assignee_id for person in known):
@@ -108,10 +133,14 @@ def give_back(turn: Turn) -> None:
     """`/return NO [reason]`: without a reason it asks for one."""
     case, reason = finding.staff_case(turn, "/return")
     check(turn, case, Move.RETURN)
+    must_be_possible(case, Move.RETURN)
     if reason:
         _give_back(turn, case, reason)
-    else:
+    elif turn.is_private:
         RETURNING.begin(turn, {"case": str(case.id)}, {})
+    else:
+        reasons = tuple((Button(words, f"/return {case.number} {words}"),) for words in texts.REASONS)
+        ask(turn, Say(texts.ASK_REASON_OF.format(number=case.number), reasons, about=f"case:{case.id}"))
 
 
 def _give_back(turn: Turn, case: Case, reason: str) -> None:
@@ -119,16 +148,21 @@ def _give_back(turn: Turn, case: Case, reason: str) -> None:
     before = handing.staff_name(turn, case.assignee_id)
     case.tried = [*case.tried, turn.speaker.person_id]
     handing.happened(turn, case, Event.RETURNED)
-    choice = handing.find_officer(turn, case)
+    choice = handing.pick_officer(turn, case)
     handing.refresh(turn, case)
-    if choice.person_id is None:
-        say = Say(texts.BACK_WITH_CHIEF.format(number=case.number, reason=reason, name=before), about=f"case:{case.id}")
-        for chief in handing.chiefs_of(turn, case):
-            turn.tell(chief, say)
-        turn.reply(texts.RETURNED_NOBODY.format(number=case.number))
-        return
     handing.tell_resident_handed(turn, case)
-    turn.reply(texts.RETURNED.format(number=case.number, name=handing.staff_name(turn, choice.person_id)))
+    name = handing.staff_name(turn, choice.person_id)
+    answer(turn, case, texts.returned(case.number, name))
+    if not choice.on_duty:
+        _tell_chiefs_returned(turn, case, texts.back_with_chief(case.number, before, reason, name))
+
+
+def _tell_chiefs_returned(turn: Turn, case: Case, words: str) -> None:
+    shown = card.full(turn, case)
+    for chief in handing.chiefs_of(turn, case):
+        if chief != turn.speaker.person_id:
+            say = Say(f"{words}\n\n{shown.text}", shown.buttons, about=shown.about)
+            turn.tell(chief, say, slot=card.slot(case))
 
 
 def _submit_return(turn: Turn, answers: Answers) -> None:
@@ -153,4 +187,13 @@ def note(turn: Turn) -> None:
     if not words:
         raise Refusal(texts.EMPTY_NOTE)
     history.write(turn.session, case.id, Entry("note", turn.now, turn.speaker.person_id, words))
+    if own and _out_of_reach(turn, case):
+        handing.happened(turn, case, Event.CONTACTED)
+        handing.refresh(turn, case)
     turn.reply(Say(texts.NOTED, about=f"case:{case.id}"))
+
+
+def _out_of_reach(turn: Turn, case: Case) -> bool:
+    """Nothing said here arrives, so a telephone call or a visit that is noted counts as the contact."""
+    contact = people.contact(turn.session, case.contact_id)
+    return contact.blocked_at is not None or contact.person_id == turn.speaker.person_id

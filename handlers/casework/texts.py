@@ -1,7 +1,11 @@
 """What staff read while they work on a case."""
 
+import re
+
 from domain.case import Outcome
 from handlers.desk.texts import OUTCOMES
+
+_PAUSE = re.compile(r"[\s，。：；,:;]+")
 
 HELP_INBOX, WORDS_INBOX = "手上的案件，先到期的在前", ("待办",)
 HELP_CASE, WORDS_CASE = "看整件案件", ("案件",)
@@ -17,8 +21,10 @@ NEEDS_WORDS, NEEDS_OUTCOME = "编号 内容", "编号 结果 说明"
 NOT_YOURS = "这件不归您办。只有负责人或上级可以这样做；要接手，请负责人转派给您。"
 NO_SIGHT = "这件您只能看摘要。要看全部，请负责人转派给您。"
 
-TAKEN = "{number} 您接下了。{due}\n直接回复这张卡片，我就转给居民。"
+TAKEN = "{number} 您接下了。{due}\n直接回复卡片，我就转给居民。"
 ALREADY_YOURS = "{number} 已经在您手上了。"
+ALREADY_TAKEN = "{number} {name}已经接了，您不用再接。"
+ASKED_IN_PRIVATE = "我私下问您，请看私聊。"
 
 ASSIGN_WHOM = "{number} 转给谁？按一下，或者发 /assign {number} 姓名。"
 ASSIGN_NOBODY = "这个辖区里没有别人可转。请先导入名册。"
@@ -27,19 +33,17 @@ ASSIGN_TWICE = "名册里有几位“{name}”，请用卡片上的“转派”�
 ASSIGN_OUTSIDE = "{name}不管这个辖区，不能转给他。可以转给：{names}。"
 ASSIGN_SAME = "{number} 本来就在{name}手上。"
 ASSIGNED = "{number} 转给{name}了。"
-ASSIGNED_UNREACHABLE = "{number} 转给{name}了。他还没有在这里上岗，收不到卡片，请打电话告诉他。"
+ASSIGNED_UNREACHABLE = "{number} 转给{name}了，但还没有在小枫上岗，收不到卡片。请打电话告诉一声。"
 
+ASK_REASON_OF = "{number} 为什么退回？按一下，或者发 /return {number} 原因。"
 ASK_REASON = "为什么退回？按一下，或者写一句。"
 REASON = "原因"
 REASONS = ("不在我辖区", "我和当事人认识，要回避", "手上太满", "要别的部门办")
-RETURNED = "{number} 退回了，已转给{name}。"
-RETURNED_NOBODY = "{number} 退回了。没有别的民警可派，已报告上级。"
-RETURN_HISTORY = "退回：{reason}"
-BACK_WITH_CHIEF = "{number} 被退回：{reason}\n{name}退回后没有别的民警可派，请安排。"
 
 NOTED = "记下了，居民看不到。"
 EMPTY_NOTE = "要记什么？例如：/note 2611-0042-7 已上门，双方都在家。"
 
+ASK_OUTCOME_OF = "{number} 办得怎么样？按一下，或者发 /close {number} 结果 说明。"
 ASK_OUTCOME = "办得怎么样？"
 ASK_RESULT = "给居民写一句结果，例如：双方谈好，晚十点后不装修。"
 OUTCOME, RESULT = "结果", "说明"
@@ -47,6 +51,7 @@ CLOSED = "{number} 办结了，正在问居民解决没有。"
 
 EMPTY_REOPEN = "为什么重开？写一句，例如：/reopen 2611-0042-7 居民说又吵起来了。"
 REOPENED = "{number} 重开了，在{name}手上。"
+REOPENED_FOR_HOLDER = "{number} 重开了，又在您手上：{reason}"
 REOPENED_FOR_RESIDENT = "您的事（{number}）重新办理，{name}负责。有话直接发给我。"
 
 NOTHING_IN_HAND = "手上没有案件。"
@@ -102,6 +107,21 @@ OUTCOME_WORDS = {
     "情况不属实": Outcome.UNFOUNDED,
     "不属实": Outcome.UNFOUNDED,
 }
+
+
+def split_outcome(words: str) -> tuple[str, str]:
+    """The outcome at the beginning of these words, and what follows; what is no outcome comes back as it is."""
+    first, *rest = _PAUSE.split(words.strip(), maxsplit=1)
+    return first, rest[0].strip() if rest else ""
+
+
+def returned(number: str, name: str) -> str:
+    return f"{number} 退回了，已转给{name}。" if name else f"{number} 退回了。没有别的民警可派，已报告上级。"
+
+
+def back_with_chief(number: str, before: str, reason: str, name: str) -> str:
+    now = f"没有别人在岗，先记在{name}名下" if name else "没有别的民警可派"
+    return f"请安排：{before}退回了 {number}，原因：{reason}。\n{now}。改派请发 /assign {number} 姓名。"
 
 
 def wrong_outcome() -> str:

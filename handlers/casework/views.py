@@ -5,7 +5,6 @@ from datetime import UTC, datetime
 
 from domain.message import Button, Say
 from domain.people import Sight
-from domain.refusal import Refusal
 from handlers.casework import texts
 from handlers.desk import card, finding
 from handlers.language.when import when_words
@@ -23,7 +22,7 @@ def inbox(turn: Turn) -> None:
     """`/inbox`: the speaker's cases by deadline, and what nobody holds in their areas."""
     mine = cases.held_by(turn.session, turn.speaker.person_id)
     below = staff.areas_below(turn.session, [post.path for post in turn.speaker.posts])
-    free = cases.unassigned(turn.session, below)
+    free = [case for case in cases.unassigned(turn.session, below) if finding.sight_of(turn, case) is not Sight.NOTHING]
     dues = clocks.running(turn.session, [case.id for case in [*mine, *free]])
     first = {case_id: min(running.values()) for case_id, running in dues.items()}
     ordered = sorted(mine, key=lambda case: first.get(case.id, _LAST))
@@ -39,7 +38,8 @@ def _line(turn: Turn, case: Case, due: datetime | None) -> str:
     words = when_words(due, turn.now, turn.service.zone) if due else ""
     if due is not None and due <= turn.now:
         words = texts.LATE
-    return texts.inbox_line(case.number, card.kind(case), case.place, words)
+    place = case.place if finding.sight_of(turn, case) is Sight.FULL else ""
+    return texts.inbox_line(case.number, card.kind(case), place, words)
 
 
 def _buttons(found: Sequence[Case]) -> tuple[tuple[Button, ...], ...]:
@@ -50,17 +50,26 @@ def _buttons(found: Sequence[Case]) -> tuple[tuple[Button, ...], ...]:
 def show(turn: Turn) -> None:
     """`/case NO`: the whole case with its history, in private only; each look is noted."""
     case, _ = finding.staff_case(turn, "/case")
-    if finding.sight_of(turn, case) is Sight.MASKED:
-        turn.tell(turn.speaker.person_id, card.for_group(turn, case))
-        raise Refusal(texts.NO_SIGHT)
     history.write(turn.session, case.id, Entry("look", turn.now, turn.speaker.person_id))
+    is_masked = finding.sight_of(turn, case) is Sight.MASKED
+    say = _masked(turn, case) if is_masked else _whole(turn, case)
+    if turn.is_private:
+        turn.reply(say)
+    elif turn.tell(turn.speaker.person_id, say):
+        turn.popup = texts.SENT_IN_PRIVATE
+
+
+def _masked(turn: Turn, case: Case) -> Say:
+    shown = card.for_group(turn, case)
+    return Say(f"{shown.text}\n{texts.NO_SIGHT}", shown.buttons, about=shown.about)
+
+
+def _whole(turn: Turn, case: Case) -> Say:
     shown = card.full(turn, case)
     past = [_past(turn, row) for row in history.of(turn.session, case.id)]
     files = tuple(media.of(turn.session, case.id))
-    text = "\n".join([shown.text.replace(card.short_story(case), case.story), "", texts.HISTORY_HEAD, *past])
-    reached = turn.tell(turn.speaker.person_id, Say(text, shown.buttons, files, shown.about))
-    if turn.incoming.is_group and reached:
-        turn.popup = texts.SENT_IN_PRIVATE
+    story = shown.text.replace(card.short_story(case), case.story, 1) if case.story else shown.text
+    return Say("\n".join([story, "", texts.HISTORY_HEAD, *past]), shown.buttons, files, shown.about)
 
 
 def _past(turn: Turn, row: history.Past) -> str:

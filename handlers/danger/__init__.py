@@ -1,11 +1,12 @@
 """Danger in a resident's own words: the number to call first, and the officer on duty is told in the same turn."""
 
-from handlers.danger import answer
-from handlers.feature import Command, Feature
+from handlers.danger import after, answer
+from handlers.feature import Command, Feature, Intent
 
 feature = Feature(
     "danger",
-    commands=(Command("not_real", answer.not_real),),
+    commands=(Command("not_real", after.not_real),),
+    intents=(Intent(after.claim, after.more),),
     watches=(answer.watch,),
     continues=(answer.carry_on,),
 )

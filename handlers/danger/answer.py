@@ -1,99 +1,115 @@
-"""Danger skips every queue: the answer, an urgent case, the officer on duty."""
-
-from datetime import timedelta
+"""Danger skips every queue: the answer with the number to call, an urgent case, the officer on duty."""
 
 from domain.case import Kind
 from domain.message import Button, Buttons, Say, Spoken, Urgency
-from domain.refusal import Refusal
-from handlers.danger import texts
-from handlers.desk import finding, handing, opening, reports
+from handlers.danger import alarm, texts
+from handlers.desk import opening, presence, reports
+from handlers.desk import texts as desk_texts
+from handlers.draft import Answers
+from handlers.language import said as language
 from handlers.language.danger import Danger, find
 from handlers.turn import Turn
-from storage import cases, groups, history, invitations
+from storage import cases, drafts, groups, invitations
 from storage.cases import Case
-from storage.history import Entry
 from storage.invitations import Invitation
-
-# Within this time more words of danger belong to the same matter.
-_SAME = timedelta(minutes=30)
 
 
 def watch(turn: Turn) -> bool:
-    """Look at a resident's words; True when there was danger in them and they are answered."""
+    """Look at a resident's words; True when there was danger in them and they are answered.
+
+    An edit is answered as well, and then still changes what the message had become.
+    """
     danger = find(turn.incoming.text)
     if danger is None:
         return False
+    is_edit = turn.incoming.spoken is Spoken.EDIT
+    if is_edit and _was_known(turn, danger):
+        return False
     turn.is_danger = True
-    case = cases.latest_of(turn.session, turn.speaker.person_id, (Kind.EMERGENCY,), turn.now - _SAME)
-    if case is None:
-        case = _register(turn, danger)
+    case = _reported_before(turn) if is_edit else None
+    if case is not None:
+        alarm.upgrade(turn, case, danger)
     else:
-        _add(turn, cases.lock(turn.session, case.id), danger)
+        case = _case(turn, danger)
+    _pause(turn)
     _answer(turn, case, danger)
-    return True
+    return not is_edit
 
 
-def _register(turn: Turn, danger: Danger) -> Case:
-    case = opening.case_of(turn, Kind.EMERGENCY, turn.incoming.text, urgent=True)
+def _was_known(turn: Turn, danger: Danger) -> bool:
+    """Did the message say so before it was edited?"""
+    report = cases.report_with(turn.session, turn.contact.id, turn.source)
+    old = find(report.part(turn.source)) if report is not None else None
+    return old is not None and old.kind is danger.kind
+
+
+def _reported_before(turn: Turn) -> Case | None:
+    """The open case that the edited message belongs to."""
+    report = cases.report_with(turn.session, turn.contact.id, turn.source)
+    case = cases.lock(turn.session, report.case_id) if report is not None else None
+    return case if case is not None and case.is_open else None
+
+
+def _case(turn: Turn, danger: Danger) -> Case:
+    """The emergency that these words begin, or the one just begun that they belong to."""
+    known = alarm.running(turn)
+    words = turn.incoming.text
+    if known is not None:
+        case = cases.lock(turn.session, known.id)
+        reports.keep(turn, case, words)
+        alarm.again(turn, case, danger)
+        return case
+    case = opening.case_of(turn, Kind.EMERGENCY, words, urgent=True)
+    case.place = language.read(words).where or case.place
     case.danger = texts.NAMES[danger.kind]
-    handing.register(turn, case)
-    reports.keep(turn, case, turn.incoming.text)
-    history.write(turn.session, case.id, Entry("danger", turn.now, turn.speaker.person_id, case.danger))
-    _alarm(turn, case, danger)
+    alarm.first(turn, case, danger)
+    reports.keep(turn, case, words)
     return case
 
 
-def _add(turn: Turn, case: Case, danger: Danger) -> None:
-    """More words of danger about the same matter: kept, and whoever has it is alarmed again."""
-    if turn.incoming.spoken is not Spoken.EDIT:
-        reports.keep(turn, case, turn.incoming.text)
-    history.write(turn.session, case.id, Entry("danger", turn.now, turn.speaker.person_id, turn.incoming.text))
-    if turn.tell(case.assignee_id, _alarm_words(turn, case, danger), Urgency.DANGER):
-        return
-    _alarm(turn, case, danger)
-
-
-def _alarm(turn: Turn, case: Case, danger: Danger) -> None:
-    """The holder has the card already; the chiefs hear of every danger at once."""
-    for chief in handing.chiefs_of(turn, case):
-        if chief != case.assignee_id:
-            turn.tell(chief, _alarm_words(turn, case, danger), Urgency.DANGER)
-
-
-def _alarm_words(turn: Turn, case: Case, danger: Danger) -> Say:
-    words = texts.ALARM.format(kind=texts.NAMES[danger.kind], number=case.number, words=turn.incoming.text)
-    return Say(words, about=f"case:{case.id}")
+def _pause(turn: Turn) -> None:
+    """A running form waits: the next words are about the danger."""
+    draft = drafts.of(turn.session, turn.contact.id)
+    if draft is not None:
+        Answers(draft).wait(waits=True)
 
 
 def _answer(turn: Turn, case: Case, danger: Danger) -> None:
     first = texts.FIRST[danger.kind]
     if turn.is_private:
-        who = handing.responsible(turn, case)
-        told = texts.TOLD.format(who=who) if who else texts.TOLD_NOBODY
-        say = Say(texts.answer(first, told, case.number), _not_real(case), about=f"case:{case.id}")
-        turn.reply(say, Urgency.DANGER)
+        turn.reply(_in_private(turn, case, f"{first}\n", danger), Urgency.DANGER)
         return
     group = groups.meet(turn.session, turn.incoming.chat)
     token = invitations.make(
         turn.session,
         Invitation(contact_id=turn.contact.id, group_id=group.id, words="", made_at=turn.now, case_id=case.id),
     )
-    lines = f"{first}\n{texts.TOLD_IN_GROUP}\n{texts.NOT_THE_POLICE}"
+    told = texts.TOLD_IN_GROUP if presence.is_there(turn, case) else texts.NOT_TOLD_IN_GROUP
+    lines = "\n".join([first, told, texts.NOT_THE_POLICE])
     turn.post(group, Say(lines, ((Button(texts.PRIVATE, opens=token),),)), Urgency.DANGER)
 
 
-def _not_real(case: Case) -> Buttons:
-    return ((Button(texts.NOT_REAL, f"/not_real {case.number}"),),)
+def _in_private(turn: Turn, case: Case, first: str, danger: Danger | None) -> Say:
+    """Who knows of it, what to send us now, and the way out if it was not meant so."""
+    ask = texts.WHERE_IS.format(place=case.place) if case.place else texts.ASK.get(danger.kind if danger else None, "")
+    words = f"{first}{_told(turn, case)}\n{ask or texts.ASK_WHERE}\n{texts.number(case.number)}"
+    return Say(words, _buttons(turn, case), about=f"case:{case.id}")
 
 
-def not_real(turn: Turn) -> None:
-    """Button: it was not meant so. The officer still looks into it (domain-facts.md 2.1 item 8)."""
-    case, _ = finding.own_case(turn, "/not_real")
-    if not case.is_open:
-        raise Refusal(texts.CLOSED_ALREADY)
-    history.write(turn.session, case.id, Entry("not_real", turn.now, turn.speaker.person_id))
-    reports.tell_holder(turn, case, Say(texts.CALLED_OFF.format(number=case.number), about=f"case:{case.id}"))
-    turn.reply(Say(texts.GLAD, about=f"case:{case.id}"))
+def _told(turn: Turn, case: Case) -> str:
+    """Who was told, as far as that is true."""
+    if presence.is_there(turn, case):
+        return texts.TOLD.format(who=alarm.holder(turn, case))
+    names = presence.told(turn, case)
+    return texts.TOLD_CHIEF.format(who=desk_texts.listed(names)) if names else texts.TOLD_NOBODY
+
+
+def _buttons(turn: Turn, case: Case) -> Buttons:
+    not_real = (Button(texts.NOT_REAL, f"/not_real {case.number}"),)
+    draft = drafts.of(turn.session, turn.contact.id) if turn.is_private else None
+    if draft is None or not Answers(draft).waits:
+        return (not_real,)
+    return (not_real, (Answers(draft).button(texts.GO_ON, "resume"),))
 
 
 def carry_on(turn: Turn, token: str) -> bool:
@@ -102,8 +118,8 @@ def carry_on(turn: Turn, token: str) -> bool:
     if invitation is None or invitation.case_id is None or invitation.contact_id != turn.contact.id:
         return False
     case = cases.get(turn.session, invitation.case_id)
-    who = handing.responsible(turn, case)
-    told = texts.TOLD.format(who=who) if who else texts.TOLD_NOBODY
+    if case.kind != Kind.EMERGENCY:
+        return False
     turn.is_danger = True
-    turn.reply(Say(told, _not_real(case), about=f"case:{case.id}"), Urgency.DANGER)
+    turn.reply(_in_private(turn, case, "", None), Urgency.DANGER)
     return True

@@ -1,19 +1,21 @@
 """The first words to somebody in danger: the number in the first line (domain-facts.md 2.2)."""
 
+from collections.abc import Mapping
+
 from handlers.language.danger_kind import DangerKind
 
 FIRST = {
     DangerKind.WEAPON: "马上打 110，锁好门，先别出去。",
     DangerKind.FIRE: "马上打 119。先离开，再打电话；别坐电梯，低着身子走。",
-    DangerKind.GAS: "先到屋外，再打 119。别开关灯，别点火，别在屋里打电话。",
-    DangerKind.SUICIDE: "我在听。请现在打 110 或 120，身边有人就叫他过来。\n想找人说话，打 12356。",
+    DangerKind.GAS: "到屋外打 119，有人头晕打 120。别开关灯，别点火，别在屋里打电话。",
+    DangerKind.SUICIDE: "请现在打 110 或 120，我在听。身边有人就叫他过来。\n想找人说话，打 12356。",
     DangerKind.SEXUAL: "马上打 110，受伤了打 120。先到安全的地方，先不要洗澡换衣服。",
     DangerKind.DOMESTIC: "马上打 110，受伤了打 120。能走就先走，带上孩子。\n妇女维权热线 12338。",
     DangerKind.VIOLENCE: "马上打 110，有人受伤再打 120。离远一点，关好门。",
     DangerKind.TRAPPED: "马上打 119 或 110。别硬扒门，别自己下水。",
     DangerKind.HURT: "马上打 120，说清地址和楼层，照电话里教的做。",
     DangerKind.MISSING: "马上打 110，不用等 24 小时。留一个人在家等。",
-    DangerKind.SCAMMED: "挂断电话，现在就打 110，说“刚被骗，要止付”。\n别再转钱，聊天记录留着别删。",
+    DangerKind.SCAMMED: "现在就打 110，先挂断对方电话，说“刚被骗，要止付”。\n别再转钱，聊天记录留着别删。",
 }
 NAMES = {
     DangerKind.WEAPON: "有人持械",
@@ -30,19 +32,30 @@ NAMES = {
 }
 
 NOT_THE_POLICE = "我是自动助手，不能代替报警电话。"
-TOLD = "我已告诉{who}。您在哪里？几号楼几室，直接发给我，我马上转过去。"
-TOLD_NOBODY = "您在哪里？几号楼几室，直接发给我。电话请一定马上打。"
+TOLD = "我已告诉{who}。"
+TOLD_CHIEF = "这会儿没有民警在岗，我已报告{who}。电话请一定马上打。"
+TOLD_NOBODY = "这会儿我找不到在岗的人，电话请一定马上打。"
+ASK_WHERE = "您在哪里？几号楼几室，直接发给我，我马上转过去。"
+WHERE_IS = "我说了您在{place}。不对，就把地方直接发给我。"
+ASK: Mapping[DangerKind | None, str] = {
+    DangerKind.SUICIDE: "您现在在哪里？身边有人吗？直接发给我。",
+    DangerKind.MISSING: "多大年纪、穿什么、最后在哪里见到，直接发给我。",
+    DangerKind.SCAMMED: "打完回来，把转了多少、几点转的发给我。密码、验证码谁要都别给。",
+}
+PASSED_ON = "记下了，正在转给{who}。"
+TOLD_CHIEF_MORE = "已转给{who}。"
+NOTED = "记下了，有人接手马上看到。电话请一定马上打。"
 TOLD_IN_GROUP = "我已告诉值班民警。地方和姓名别发在群里，私下告诉我。"
+NOT_TOLD_IN_GROUP = "电话请一定马上打。地方和姓名别发在群里，私下告诉我。"
 PRIVATE = "私下告诉小枫"
-NOT_REAL = "不是真的"
-NUMBER = "编号 {number}"
+NOT_REAL, GO_ON = "不是真的", "接着刚才的登记"
 
 ALARM = "【危险·{kind}】{number}\n{words}\n请马上联系本人，并按 110 流程处置。"
 CALLED_OFF = "{number} 本人说不是真的。请仍然核实一下。"
 GLAD = "那就好。我请民警再核实一下，您不用做什么。"
 CLOSED_ALREADY = "这件已经结束了，不用再说明。"
+SAID_ALREADY = "已经记下了，民警会再核实一下。"
 
 
-def answer(first: str, told: str, number: str) -> str:
-    """At most six lines, the telephone number first."""
-    return "\n".join([first, told, f"{NUMBER.format(number=number)}。{NOT_THE_POLICE}"])
+def number(number: str) -> str:
+    return f"编号 {number}。{NOT_THE_POLICE}"

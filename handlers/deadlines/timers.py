@@ -60,7 +60,7 @@ def _pass_on(tick: Tick, case: Case) -> None:
         return
     handing.move(tick, case, Move.PASS_ON, Entry("", tick.now, None, name_before))
     handing.happened(tick, case, Event.PASSED_ON)
-    handing.find_officer(tick, case)
+    handing.pick_officer(tick, case)
     handing.refresh(tick, case)
     name = handing.staff_name(tick, case.assignee_id)
     if before is not None:

@@ -2,12 +2,12 @@
 
 from domain.case import Kind, Move, Stage
 from domain.deadline import Clock
-from domain.message import Button, Buttons, Say
+from domain.message import Address, Button, Buttons, Say
 from domain.wording import cut, units
-from handlers.desk import texts
+from handlers.desk import names, texts
 from handlers.language.when import when_words
 from handlers.turn import Tick
-from storage import areas, clocks, people
+from storage import areas, clocks, outbox, people
 from storage.cases import Case
 
 # A card is read at a glance; the whole story is one button away.
@@ -40,9 +40,15 @@ def full(tick: Tick, case: Case) -> Say:
         texts.line(texts.SINCE, case.since),
         texts.line(texts.OTHER_SIDE, case.other_side),
         texts.line(texts.REPORTER, " ".join(part for part in (said_for, case.phone) if part)),
+        _holder(tick, case),
         due(tick, case),
     ]
     return Say("\n".join(line for line in lines if line), _buttons(case), about=f"case:{case.id}")
+
+
+def is_with(tick: Tick, case: Case, chat: Address) -> bool:
+    """Does this chat show the full card already?"""
+    return any(where == chat for _, where in outbox.known_as(tick.session, slot(case)))
 
 
 def short_story(case: Case) -> str:
@@ -54,8 +60,14 @@ def for_group(tick: Tick, case: Case) -> Say:
     area = areas.get(tick.session, case.area_id).name if case.area_id else ""
     heading = texts.heading(Stage(case.stage), case.number, [kind(case), area])
     danger = texts.DANGER if case.urgent else ""
-    lines = [danger + heading, due(tick, case)]
+    lines = [danger + heading, _holder(tick, case), due(tick, case)]
     return Say("\n".join(line for line in lines if line), _buttons(case), about=f"case:{case.id}")
+
+
+def _holder(tick: Tick, case: Case) -> str:
+    """Who works on it; while it waits the buttons say enough."""
+    is_waiting = case.stage == Stage.WAITING
+    return "" if is_waiting else texts.line(texts.HOLDER, names.staff_name(tick, case.assignee_id))
 
 
 def kind(case: Case) -> str:

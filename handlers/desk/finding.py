@@ -44,16 +44,15 @@ def own_case(turn: Turn, example: str) -> tuple[Case, str]:
 
 
 def _numbered(turn: Turn, example: str) -> tuple[list[Case], str]:
-    first, _, rest = turn.words.strip().partition(" ")
-    meant = number.read(first)
+    meant, rest = number.lead(turn.words)
     if meant:
-        return list(cases.numbered(turn.session, meant)), rest.strip()
+        return list(cases.numbered(turn.session, meant)), rest
     replied = _replied_to(turn)
     if replied is not None:
         return [replied], turn.words.strip()
-    if not any(sign.isdecimal() for sign in first):
+    if not any(sign.isdecimal() for sign in turn.words.partition(" ")[0]):
         raise Refusal(texts.NO_NUMBER.format(example=example))
-    return [], rest
+    return [], ""
 
 
 def _replied_to(turn: Turn) -> Case | None:

@@ -6,9 +6,8 @@ from domain.assignment import Candidate, Choice, Reason, Why, chiefs, choose
 from domain.case import Move, NotPossible, Stage
 from domain.deadline import Clock, Event, due, effects, remind_at
 from domain.message import Say, Urgency
-from domain.people import Role
 from domain.refusal import Refusal
-from handlers.desk import card, texts
+from handlers.desk import card, names, texts
 from handlers.language.when import opening_words, when_words
 from handlers.turn import Tick
 from storage import areas, cases, clocks, groups, history, outbox, people, staff
@@ -23,6 +22,9 @@ _REASONS = {
     Why.OFF_DUTY: texts.REASON_OFF_DUTY,
     Why.NOBODY: texts.REASON_NOBODY,
 }
+
+# How people are called belongs to every hand-over.
+staff_name, responsible = names.staff_name, names.responsible
 
 
 def move(tick: Tick, case: Case, what: Move, entry: Entry) -> None:
@@ -67,14 +69,19 @@ def next_on_duty(tick: Tick, case: Case) -> int | None:
 
 def find_officer(tick: Tick, case: Case) -> Choice:
     """Choose the responsible officer, with the reason; the card goes out, and where nobody is there the chiefs hear."""
-    candidates, path = _candidates(tick, case)
-    choice = choose(candidates, path)
+    choice = pick_officer(tick, case)
+    if not choice.on_duty:
+        tell_chiefs(tick, case, chiefs_of(tick, case))
+    return choice
+
+
+def pick_officer(tick: Tick, case: Case) -> Choice:
+    """The same for callers who tell the chiefs themselves."""
+    choice = choose(*_candidates(tick, case))
     case.assignee_id = choice.person_id
     history.write(tick.session, case.id, Entry("assigned", tick.now, None, _why(tick, choice)))
     tick.session.flush()
     deal(tick, case)
-    if not choice.on_duty:
-        tell_chiefs(tick, case, chiefs(candidates, path))
     return choice
 
 
@@ -126,39 +133,39 @@ def tell_resident(tick: Tick, case: Case, say: Say | str, slot: str = "") -> Non
     tick.tell_contact(contact, about, Urgency.ANSWER, slot)
 
 
+def tell_news(tick: Tick, case: Case, say: Say | str) -> None:
+    """The same for what whom the case is about should hear: who reported it for them is asked to pass it on."""
+    said = Say(say) if isinstance(say, str) else say
+    absent = names.absent(tick, case)
+    words = f"{said.text}\n{texts.pass_on(absent)}" if absent else said.text
+    tell_resident(tick, case, Say(words, said.buttons, said.attachments))
+
+
 def tell_resident_taken(tick: Tick, case: Case) -> None:
     """Somebody took the case: the resident hears who, and by when they will hear from them."""
-    who = responsible(tick, case)
-    tell_resident(tick, case, texts.taken(case.number, who, contact_words(tick, case)))
+    tell_news(tick, case, texts.taken(case.number, responsible(tick, case), contact_words(tick, case)))
 
 
 def tell_resident_handed(tick: Tick, case: Case) -> None:
     """The case is with somebody else now, or with nobody yet."""
     who = responsible(tick, case)
-    words = texts.taken_over(case.number, who) if who else texts.waiting_again(case.number)
-    tell_resident(tick, case, words)
+    tell_news(tick, case, texts.taken_over(case.number, who) if who else texts.waiting_again(case.number))
 
 
-def staff_name(tick: Tick, person_id: int | None) -> str:
-    """Somebody on the staff as residents and colleagues call them."""
-    if person_id is None:
-        return ""
-    posts = staff.posts_of(tick.session, person_id)
-    role: Role | None = posts[0].role if posts else None
-    return texts.title(people.get(tick.session, person_id).name, role)
-
-
-def responsible(tick: Tick, case: Case) -> str:
-    """Whoever holds the case, with their area, as residents read it."""
-    if case.assignee_id is None:
-        return ""
-    posts = staff.posts_of(tick.session, case.assignee_id)
-    area = areas.get(tick.session, posts[0].area_id).name if posts else ""
-    return texts.responsible(staff_name(tick, case.assignee_id), area)
+def tell_former(tick: Tick, case: Case, person_id: int | None) -> None:
+    """Whoever had the case before need not work on it any more."""
+    if person_id not in (None, case.assignee_id):
+        tick.tell(person_id, texts.no_longer_yours(case.number, staff_name(tick, case.assignee_id)))
 
 
 def receipt(tick: Tick, case: Case, choice: Choice) -> str:
     """What the resident gets at once: number, who, by when."""
+    absent = names.absent(tick, case)
+    words = _receipt(tick, case, choice)
+    return f"{words}\n{texts.pass_on(absent)}" if absent else words
+
+
+def _receipt(tick: Tick, case: Case, choice: Choice) -> str:
     if case.assignee_id is None:
         return texts.receipt_nobody(case.number, tick.service.hotline)
     who = responsible(tick, case)
@@ -169,9 +176,9 @@ def receipt(tick: Tick, case: Case, choice: Choice) -> str:
 
 
 def contact_words(tick: Tick, case: Case) -> str:
-    """By when the resident hears from somebody, in words; "" when that has been met."""
+    """By when the resident hears from somebody, in words; "" when that has been met or missed."""
     due_at: datetime | None = clocks.running(tick.session, [case.id]).get(case.id, {}).get(Clock.CONTACT)
-    return when_words(due_at, tick.now, tick.service.zone) if due_at else ""
+    return when_words(due_at, tick.now, tick.service.zone) if due_at and due_at > tick.now else ""
 
 
 def register(tick: Tick, case: Case) -> Choice:

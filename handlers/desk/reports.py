@@ -1,12 +1,15 @@
 """What residents add to a case they have: kept as a report, told to whoever holds the case."""
 
-from domain.message import Say
+from domain.message import Say, Urgency
 from handlers.desk import handing, texts
 from handlers.desk.files import keep_files
 from handlers.turn import Turn
 from storage import cases, history
 from storage.cases import Case, Report
 from storage.history import Entry
+
+# Before the platform's name of an album among the parts of a report; no message id begins so.
+_ALBUM = "album "
 
 
 def add(turn: Turn, case: Case, words: str) -> int:
@@ -19,24 +22,34 @@ def add(turn: Turn, case: Case, words: str) -> int:
     return row
 
 
+def is_rest_of_album(turn: Turn) -> bool:
+    """Pictures sent together come one by one: was another of them heard already?"""
+    album = turn.incoming.album
+    return bool(album) and cases.report_with(turn.session, turn.contact.id, _ALBUM + album) is not None
+
+
 def keep(turn: Turn, case: Case, words: str) -> None:
     """Note what the resident said, with its files, as a report of the case."""
     files = turn.incoming.attachments
-    message_id = "" if turn.is_press else turn.incoming.message_id
     report = Report(
         contact_id=turn.contact.id,
         words=words,
-        fields={message_id: "words"} if message_id else {},
+        fields={},
         attachments=[[file.kind, file.reference, file.channel] for file in files],
         at=turn.now,
     )
+    if turn.source:
+        report.note_part(turn.source, "words", words)
+    if turn.incoming.album:
+        report.note_part(_ALBUM + turn.incoming.album, "album", "")
     cases.add_report(turn.session, case, report)
     keep_files(turn, case, list(files))
 
 
 def tell_holder(turn: Turn, case: Case, say: Say, slot: str = "") -> bool:
     """Say something to whoever holds the case, or to the chiefs where nobody does."""
-    if turn.tell(case.assignee_id, say, slot=slot):
+    urgency = Urgency.DANGER if case.urgent else Urgency.ANSWER
+    if turn.tell(case.assignee_id, say, urgency, slot):
         return True
-    told = [turn.tell(chief, say, slot=slot) for chief in handing.chiefs_of(turn, case)]
+    told = [turn.tell(chief, say, urgency, slot) for chief in handing.chiefs_of(turn, case)]
     return any(told)

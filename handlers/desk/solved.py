@@ -15,4 +15,4 @@ def ask(tick: Tick, case: Case, words: str) -> None:
     )
     yes = Button(texts.SOLVED, f"/solved {case.number} yes")
     no = Button(texts.NOT_SOLVED, f"/solved {case.number} no")
-    handing.tell_resident(tick, case, Say(text, ((yes, no),)))
+    handing.tell_news(tick, case, Say(text, ((yes, no),)))

@@ -58,13 +58,14 @@ OUTCOMES = {
 }
 _TITLES = ("民警", "警官", "所长", "教导员", "辅警", "网格员", "调解员", "主任", "书记", "队长")
 
-SINCE, OTHER_SIDE, REPORTER = "从什么时候", "对方", "报事人"
+SINCE, OTHER_SIDE, REPORTER, HOLDER = "从什么时候", "对方", "报事人", "负责"
+SOMEBODY = "当事人"
 DANGER = "【危险】"
 MORE = "（后面还有，按“看全部”）"
 NOT_FOUND = "没有找到这个编号。编号在回执里，像 2611-0042-7；发“查进度”也能看到您的事。"
 NOT_FOUND_STAFF = "没有找到这个编号，或者不在您的辖区。编号像 2611-0042-7；发“待办”看手上的案件。"
 NO_NUMBER = "请写上编号，例如：{example} 2611-0042-7。发“待办”能看到编号。"
-WHICH_NUMBER = "这个编号对上了两件，请把最后一位也写上，例如 2611-0042-7。"
+WHICH_NUMBER = "这个编号对上了两件，请照回执带上横线写，例如 2611-0042-7。"
 
 NOBODY_TO_TAKE = "没有民警可派：辖区内还没有民警上岗。请安排人，或发 /assign {number} 姓名。"
 NOBODY_ON_DUTY = "没有民警在岗，先记在 {name} 名下。急的话请发 /assign {number} 姓名，改派别人。"
@@ -88,6 +89,12 @@ def title(name: str, role: Role | None) -> str:
     if role is None or name.endswith(_TITLES):
         return name
     return f"{name}{ROLES[role]}"
+
+
+def without_title(name: str) -> str:
+    """The bare name where somebody typed "王卫东民警"."""
+    title = next((title for title in _TITLES if name.endswith(title)), "")
+    return name.removesuffix(title)
 
 
 def responsible(name: str, area: str) -> str:
@@ -141,8 +148,16 @@ def waiting_again(number: str) -> str:
     return f"您的事（{number}）正在换人办理，有人接手马上告诉您。急事打 110。"
 
 
+def pass_on(name: str) -> str:
+    return f"（{name}没有用小枫，请您转告。）"
+
+
+def no_longer_yours(number: str, name: str) -> str:
+    return f"{number} 现在由{name}办，您不用再办了。"
+
+
 def taken_over(number: str, who: str) -> str:
-    return f"您的事（{number}）转给{who}了，由他联系您。"
+    return f"您的事（{number}）转给{who}了，会联系您。"
 
 
 def taken(number: str, who: str, when: str) -> str:

@@ -10,11 +10,9 @@ feature = Feature(
             "report", resident.report, texts.HELP_REPORT, texts.WORDS_REPORT, needs=texts.NEEDS_REPORT, in_group=True
         ),
         Command("another", resident.another),
-        Command("same", resident.same),
-        Command("resume", resident.resume),
     ),
     intents=(Intent(resident.claim, resident.plain),),
-    forms=(questions.REPORT, questions.FOR_ANOTHER),
+    forms=(questions.REPORT, questions.FOR_ANOTHER, resident.SAME),
     continues=(group.carry_on,),
     edits=(edits.edited,),
 )

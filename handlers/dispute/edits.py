@@ -3,25 +3,34 @@
 from domain.message import Say
 from handlers.desk import handing, reports
 from handlers.dispute import texts
+from handlers.language import said as language
 from handlers.turn import Turn
 from storage import cases, groups, history, invitations
 from storage.cases import Case, Report
 from storage.history import Entry
 
-_COLUMNS = {"what": "story", "where": "place", "since": "since", "other": "other_side", "phone": "phone"}
+_COLUMNS = {
+    "what": "story",
+    "where": "place",
+    "since": "since",
+    "other": "other_side",
+    "phone": "phone",
+    "danger": "danger",
+}
 
 
 def edited(turn: Turn) -> bool:
     """Was the edited message part of a report, or of an invitation nobody followed yet? Then it is changed."""
-    if not turn.is_private:
-        return _invitation_edited(turn)
-    report = cases.report_with(turn.session, turn.contact.id, turn.incoming.message_id)
-    if report is None or not turn.words:
+    if not turn.words:
         return False
+    report = cases.report_with(turn.session, turn.contact.id, turn.source)
+    if report is None:
+        return not turn.is_private and _invitation_edited(turn)
     case = cases.lock(turn.session, report.case_id)
-    if _unchanged(turn, case, report):
+    before = _change(turn, case, report)
+    if before is None:
         return True
-    history.write(turn.session, case.id, Entry("edited", turn.now, turn.speaker.person_id, turn.words))
+    history.write(turn.session, case.id, Entry("edited", turn.now, turn.speaker.person_id, before))
     handing.refresh(turn, case)
     words = texts.EDITED_FOR_OFFICER.format(number=case.number, words=turn.words)
     reports.tell_holder(turn, case, Say(words, about=f"case:{case.id}"))
@@ -29,19 +38,36 @@ def edited(turn: Turn) -> bool:
     return True
 
 
-def _unchanged(turn: Turn, case: Case, report: Report) -> bool:
-    """Put the new words in their place; True when they are the old ones (a link preview, say)."""
-    field = report.fields[turn.incoming.message_id]
-    column = _COLUMNS.get(field)
-    before = report.words if column is None else getattr(case, column)
-    if before == turn.words:
-        return True
-    if column is not None:
-        setattr(case, column, turn.words)
+def _change(turn: Turn, case: Case, report: Report) -> str | None:
+    """Put the new words in their place and return the old ones; None when they are the same (a link preview, say)."""
+    field = report.fields[turn.source]
+    column = _COLUMNS.get(field, "")
+    whole = getattr(case, column) if column else report.words
+    part = report.part(turn.source) or whole
+    if part == turn.words:
+        return None
+    changed = whole.replace(part, turn.words, 1) if part in whole else turn.words
+    if column:
+        setattr(case, column, changed)
+    if field == "what":
+        _read_again(case, whole, changed)
     if field in ("what", "words"):
-        report.words = turn.words
+        report.words = changed
+    report.note_part(turn.source, field, turn.words)
     turn.session.flush()
-    return False
+    return str(part)
+
+
+def _read_again(case: Case, before: str, after: str) -> None:
+    """What had been read from the old words is read from the new ones."""
+    old, new = language.read(before), language.read(after)
+    for column, was, now in (
+        ("place", old.where, new.where),
+        ("since", old.since, new.since),
+        ("other_side", old.other_side, new.other_side),
+    ):
+        if now and getattr(case, column) == was:
+            setattr(case, column, now)
 
 
 def _invitation_edited(turn: Turn) -> bool:

@@ -7,14 +7,13 @@ from handlers.dispute import texts
 from handlers.draft import Answers
 from handlers.language.kind import dispute_kind
 from handlers.turn import Turn
-from storage import areas, cases, groups, people
+from storage import areas, cases, groups, invitations, people
 from storage.cases import Case, Report
 
 
 def area_id(turn: Turn, answers: Answers) -> int | None:
     """Where the matter belongs: the group's area, what the resident named, or what they named before."""
-    group_id = answers.given.get("group")
-    if group_id and (bound := groups.get(turn.session, int(group_id)).area_id):
+    if bound := group_area(turn, answers):
         return bound
     named = areas.named(turn.session, answers.said.get("community", ""))
     if named:
@@ -27,12 +26,21 @@ def area_id(turn: Turn, answers: Answers) -> int | None:
     return few[0].id if len(few) == 1 else None
 
 
+def group_area(turn: Turn, answers: Answers) -> int | None:
+    """The area of the group that the report began in, if it is bound to one."""
+    group_id = answers.given.get("group")
+    return groups.get(turn.session, int(group_id)).area_id if group_id else None
+
+
 def submit(turn: Turn, answers: Answers) -> None:
-    """The resident pressed 提交."""
+    """The resident pressed 提交, which is their consent."""
+    turn.contact.agreed_at = turn.contact.agreed_at or turn.now
     _remember_community(turn, answers)
     case = _case(turn, answers, concerned_id=turn.speaker.person_id)
     choice = handing.register(turn, case)
     _add_report(turn, case, answers)
+    if token := answers.given.get("token"):
+        invitations.use(turn.session, token, turn.contact.id, turn.now)
     handing.tell_resident(turn, case, handing.receipt(turn, case, choice))
 
 
@@ -79,9 +87,11 @@ def _add_report(turn: Turn, case: Case, answers: Answers) -> None:
     report = Report(
         contact_id=turn.contact.id,
         words=answers.said["what"],
-        fields=answers.sources,
+        fields={},
         attachments=[[file.kind, file.reference, file.channel] for file in files],
         at=turn.now,
     )
+    for message, field in answers.sources.items():
+        report.note_part(message, field, answers.parts.get(message, ""))
     cases.add_report(turn.session, case, report)
     keep_files(turn, case, files)

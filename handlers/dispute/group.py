@@ -1,10 +1,12 @@
 """From the group into private talk: one neutral line, one button, and the words go along."""
 
 from domain.message import Button, Say
-from handlers.dispute import texts
+from handlers import texts as form_texts
+from handlers.dispute import questions, texts
 from handlers.dispute.opening import start
+from handlers.draft import Answers
 from handlers.turn import Turn
-from storage import groups, invitations
+from storage import drafts, groups, invitations
 from storage.invitations import Invitation
 
 
@@ -24,15 +26,21 @@ def invite(turn: Turn) -> None:
 
 
 def carry_on(turn: Turn, token: str) -> bool:
-    """Somebody followed the button: only the speaker finds the words again."""
+    """Somebody followed the button: only the speaker finds the words again, and only once."""
     invitation = invitations.find(turn.session, token)
     if invitation is None:
         return False
     is_speaker = invitation.contact_id == turn.contact.id
     if is_speaker and invitation.case_id is not None:
         return False
-    words = invitation.words if is_speaker and invitation.used_at is None else ""
-    if is_speaker:
-        invitation.used_at = turn.now
-    start(turn, words, {"group": str(invitation.group_id)})
+    draft = drafts.of(turn.session, turn.contact.id)
+    if draft is not None and Answers(draft).given.get("token") == token:
+        form = questions.REPORT if draft.form == questions.REPORT.name else questions.FOR_ANOTHER
+        form.ask_again(turn, draft, form_texts.GOING_ON)
+    elif is_speaker and invitation.used_at is not None:
+        turn.reply(texts.LINK_USED)
+    else:
+        chat = groups.get(turn.session, invitation.group_id).address
+        given = {"group": str(invitation.group_id), "token": token, "source": f"{chat} {invitation.message_id}"}
+        start(turn, invitation.words if is_speaker else "", given)
     return True

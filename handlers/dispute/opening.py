@@ -1,15 +1,17 @@
 """The beginning of a report."""
 
-from handlers.dispute import questions
-from handlers.language import said as language
+from domain.message import AttachmentKind
+from handlers.dispute import questions, texts
 from handlers.turn import Turn
 
 
 def start(turn: Turn, words: str, given: dict[str, str]) -> None:
-    """Begin the form with what the words said already, so that nothing is asked twice."""
-    said = language.read(words) if words else None
-    known = {"what": words} if words else {}
-    if said is not None:
-        found = {"where": said.where, "since": said.since, "other": said.other_side, "phone": said.phone}
-        known |= {key: value for key, value in found.items() if value}
-    questions.REPORT.begin(turn, given, known)
+    """Begin the form with what was said and sent already, so that nothing is asked twice."""
+    known = {"what": words} if questions.is_story(words) else {}
+    for file in turn.incoming.attachments:
+        if file.kind is AttachmentKind.VOICE:
+            known.setdefault("what", texts.IN_VOICE)
+        elif file.kind is AttachmentKind.LOCATION:
+            known["where"] = texts.ON_THE_MAP
+    form = questions.FOR_ANOTHER if turn.speaker.is_staff else questions.REPORT
+    form.begin(turn, given, {**form.reads(turn, words), **known})

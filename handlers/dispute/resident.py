@@ -1,15 +1,18 @@
-"""How a report begins: from words, from a command, beside an earlier case, or with a form left unfinished."""
+"""How a report begins: from words, from a command, or beside an earlier case."""
+
+from dataclasses import replace
 
 from domain.case import Kind
-from domain.message import Button, Say
-from domain.refusal import Refusal
 from handlers.desk import card, handing, reports
-from handlers.dispute import group, questions, texts
+from handlers.dispute import group, texts
 from handlers.dispute.opening import start
 from handlers.draft import Answers
 from handlers.feature import Claim
+from handlers.form import Form, Question
+from handlers.question import TOLD
 from handlers.turn import Turn
-from storage import cases, drafts
+from storage import cases
+from storage.cases import Case
 
 
 def claim(_turn: Turn) -> Claim:
@@ -19,70 +22,67 @@ def claim(_turn: Turn) -> Claim:
 
 def plain(turn: Turn) -> None:
     """Plain words that nobody else claims."""
-    if not turn.is_private:
-        group.invite(turn)
-    elif not turn.speaker.is_staff:
-        begin(turn, turn.words)
-    else:
+    if turn.is_private and turn.speaker.is_staff:
         turn.reply(texts.FOR_STAFF)
+    else:
+        report(turn)
 
 
 def report(turn: Turn) -> None:
     """`/report [words]`: for oneself; staff report for somebody else."""
     if not turn.is_private:
         group.invite(turn)
-    elif turn.speaker.is_staff:
-        known = {"what": turn.words} if turn.words else {}
-        questions.FOR_ANOTHER.begin(turn, {}, known)
+        return
+    earlier = None if turn.speaker.is_staff else _earlier(turn)
+    if earlier is None:
+        start(turn, turn.words, {})
     else:
-        begin(turn, turn.words)
-
-
-def begin(turn: Turn, words: str) -> None:
-    """A new report, unless one was left unfinished or this may be the matter reported a few days ago."""
-    draft = drafts.of(turn.session, turn.contact.id)
-    earlier = cases.latest_of(turn.session, turn.speaker.person_id, (Kind.DISPUTE,), turn.now - turn.service.same_case)
-    if draft is not None:
-        turn.reply(_unfinished(Answers(draft).said.get("what", ""), words))
-    elif earlier is not None:
-        day = turn.service.local(earlier.opened_at)
-        turn.reply(_same(texts.same_question(day, earlier.number, card.kind(earlier)), words))
-    else:
-        start(turn, words, {})
+        SAME.begin(turn, {"case": str(earlier.id)}, {TOLD: turn.words})
 
 
 def another(turn: Turn) -> None:
-    """Button: it is another matter, or the unfinished form is thrown away."""
+    """`/another words`: a matter of its own, whatever was reported before."""
     start(turn, turn.words, {})
 
 
-def resume(turn: Turn) -> None:
-    """Button: go on with the form that was left unfinished."""
-    draft = drafts.of(turn.session, turn.contact.id)
-    if draft is None:
-        raise Refusal(texts.NOTHING_UNFINISHED)
-    form = questions.REPORT if draft.form == questions.REPORT.name else questions.FOR_ANOTHER
-    form.ask_again(turn, draft, texts.GOING_ON)
+def _earlier(turn: Turn) -> Case | None:
+    """The matter reported a few days ago, which this may be once more."""
+    since = turn.now - turn.service.same_case
+    return cases.latest_of(turn.session, turn.speaker.person_id, (Kind.DISPUTE,), since)
 
 
-def same(turn: Turn) -> None:
-    """Button: the words belong to the case reported before."""
-    earlier = cases.latest_of(turn.session, turn.speaker.person_id, (Kind.DISPUTE,), turn.now - turn.service.same_case)
-    if earlier is None:
-        raise Refusal(texts.NOTHING_UNFINISHED)
-    words = turn.words or texts.HAPPENED_AGAIN
-    reports.add(turn, earlier, words)
-    who = handing.responsible(turn, earlier)
+def _same_opening(turn: Turn, answers: Answers) -> str:
+    earlier = cases.get(turn.session, int(answers.given["case"]))
+    return texts.same_question(turn.service.local(earlier.opened_at), earlier.number, card.kind(earlier))
+
+
+def _sorted(turn: Turn, answers: Answers) -> None:
+    """It is clear now whether the words belong to the case reported before."""
+    turn.incoming = answers.as_told(turn.incoming, TOLD)
+    turn.words = turn.incoming.text
+    case = cases.lock(turn.session, int(answers.given["case"]))
+    if answers.said["same"] != texts.SAME or not case.is_open:
+        turn.again = replace(turn.incoming, text=f"/another {turn.words}".strip())
+        return
+    reports.add(turn, case, turn.words or texts.HAPPENED_AGAIN)
+    who = handing.responsible(turn, case)
     added = texts.ADDED if who else texts.ADDED_NOBODY
-    handing.tell_resident(turn, earlier, added.format(number=earlier.number, who=who))
+    handing.tell_resident(turn, case, added.format(number=case.number, who=who))
 
 
-def _unfinished(story: str, words: str) -> Say:
-    text = texts.unfinished(story)
-    return Say(text, ((Button(texts.RESUME, "/resume"), Button(texts.AFRESH, f"/another {words}".strip())),))
-
-
-def _same(text: str, words: str) -> Say:
-    return Say(
-        text, ((Button(texts.SAME, f"/same {words}".strip()),), (Button(texts.ANOTHER, f"/another {words}".strip()),))
-    )
+SAME = Form(
+    "same",
+    (
+        Question(
+            "same",
+            texts.SAME_LABEL,
+            texts.ASK_SAME,
+            lambda _t, _a: (texts.SAME, texts.ANOTHER),
+            may_skip=False,
+            also=texts.SAME_ALSO,
+        ),
+    ),
+    submit=_sorted,
+    opening=_same_opening,
+    sorts=True,
+)

@@ -33,28 +33,35 @@ WHAT, COMMUNITY, WHERE, SINCE, OTHER, DANGER, PHONE, PHOTOS, CONCERNED = (
 SINCE_CHOICES = ("今天", "这几天", "半个月以上", "断断续续很久了")
 NO_DANGER = "没有"
 DANGER_CHOICES = (NO_DANGER, "有人受伤", "怕对方动手")
+IF_IN_DANGER = {
+    "有人受伤": "伤得要紧，先打 120，再接着填。",
+    "怕对方动手": "要是动起手来，马上打 110，先离远一点。",
+}
 THIS_CHAT = "在这里找我就行"
 NO_PHOTOS = "没有照片"
 
 TOO_SHORT = "再多说一点点，好让民警知道是什么事，例如：楼上半夜装修，吵得睡不着。"
 NO_PLACE = "写个大概的地方就行，例如：3号楼2单元501，或者小区东门。"
-NO_COMMUNITY = "没有找到这个社区。请按上面的按钮，或者写全名，例如：{example}。不清楚就按“跳过”。"
+NO_COMMUNITY = "没有找到这个社区。写全名，例如：{example}。不清楚就按“跳过”。"
 
 OPENING_FOR_ANOTHER = "好，帮人代报。"
 OPENING_EMPTY = "好，我帮您登记，一两分钟。"
 CARD_END = "对的话按“提交”。按“提交”就是同意把这些交给负责的工作人员。要改哪一样，按下面的按钮。"
 CARD_HEAD = "请看对不对："
 
-RESUME, AFRESH = "接着说", "重新来"
-GOING_ON = "好，接着来。"
-
+SAME_LABEL, ASK_SAME = "是不是同一件", "这次说的是同一件事吗？"
 SAME, ANOTHER = "是同一件，加进去", "是另一件事"
+SAME_ALSO = {
+    **dict.fromkeys(("是", "是的", "对", "同一件", "同一件事", "是同一件", "是同一件事", "嗯", "一样"), SAME),
+    **dict.fromkeys(("不是", "不是的", "不", "另一件", "另一件事", "新的", "别的事", "不一样"), ANOTHER),
+}
 ADDED = "加到 {number} 里了，{who}会看到。"
 ADDED_NOBODY = "加到 {number} 里了。"
 EDITED_FOR_OFFICER = "{number} 居民改了说法，现在是：\n{words}"
 EDIT_TAKEN = "改过的话我记下了。"
 
-NOTHING_UNFINISHED = "没有没说完的了。要反映事情，直接跟我说。"
+LINK_USED = "您在群里说的那件已经登记了，发“查进度”看办到哪了。有新的事，直接跟我说。"
+IN_VOICE, ON_THE_MAP, ATTACHED = "（见语音）", "（见定位）", "已附上"
 HAPPENED_AGAIN = "又发生了"
 FOR_STAFF = "回复案件卡片，我就转给居民。发“待办”看手上的案件，发“代报”替别人登记，发“帮助”看全部命令。"
 
@@ -62,7 +69,6 @@ NEEDS_REPORT = "[经过]"
 WORDS_REPORT = ("报纠纷", "代报")
 
 _OPENING_WORDS = 60
-_UNFINISHED_WORDS = 30
 
 
 def opening(story: str) -> str:
@@ -71,10 +77,5 @@ def opening(story: str) -> str:
     return f"您说“{short}”，我记下了。帮您登记，一两分钟。"
 
 
-def unfinished(story: str) -> str:
-    about = f"：“{story[:_UNFINISHED_WORDS]}”" if story else ""
-    return f"您上次有一件没说完{about}。接着说，还是重新来？"
-
-
 def same_question(day: datetime, number: str, kind: str) -> str:
-    return f"您{day.month}月{day.day}日报过一件{kind}（{number}），还在办。这次是同一件事吗？"
+    return f"您{day.month}月{day.day}日报过一件{kind}（{number}），还在办。"

@@ -3,7 +3,7 @@
 import re
 from datetime import datetime, timedelta
 
-from domain.people import Role
+from domain.people import MAY_COUNT, Post
 from domain.refusal import Refusal
 from handlers.desk.texts import listed
 from handlers.figures import texts
@@ -11,14 +11,15 @@ from handlers.turn import Turn
 from storage import areas, figures, staff
 
 _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
-_MAY_COUNT = (Role.OFFICER, Role.CHIEF, Role.SUPERVISOR, Role.GRID_WORKER, Role.AUXILIARY, Role.ADMIN)
 
 
 def stats(turn: Turn) -> None:
-    since, until = _period(turn, turn.words.strip())
-    posts = [post for post in turn.speaker.posts if post.role in _MAY_COUNT]
-    here = staff.areas_below(turn.session, [post.path for post in posts]) if posts else []
-    found = figures.of(turn.session, here, since, until)
+    since, until = _period(turn, turn.words.strip().lower())
+    posts = [post for post in turn.speaker.posts if post.role in MAY_COUNT]
+    if not posts:
+        raise Refusal(texts.NOT_YOURS)
+    here = _areas(turn, posts)
+    found = figures.of(turn.session, here, since, until, turn.now)
     names = listed(areas.get(turn.session, post.area_id).name for post in posts)
     lines = [
         texts.accepted(found.accepted, found.urgent),
@@ -30,6 +31,13 @@ def stats(turn: Turn) -> None:
         texts.satisfied(found.satisfied, found.rated),
     ]
     turn.reply(texts.figures(_span(turn, since, until), names, lines))
+
+
+def _areas(turn: Turn, posts: list[Post]) -> list[int | None]:
+    """The areas below these posts; cases that no area is known of count where they are worked on, at the top."""
+    top = areas.topmost(turn.session)
+    is_top = top is not None and any(post.covers(top.path) for post in posts)
+    return [*staff.areas_below(turn.session, [post.path for post in posts]), *([None] if is_top else [])]
 
 
 def _span(turn: Turn, since: datetime, until: datetime) -> str:

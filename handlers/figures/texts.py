@@ -2,6 +2,7 @@
 
 HELP_STATS, WORDS_STATS, NEEDS_STATS = "统计", ("统计",), "[今天|本周|本月|上月|2026-11]"
 TODAY, WEEK, MONTH, LAST_MONTH = ("今天", "today"), ("本周", "week"), ("本月", "month", ""), ("上月", "last_month")
+NOT_YOURS = "您的岗位看不了统计。手上的案件，发“待办”。"
 WRONG_PERIOD = "时间写“今天”“本周”“本月”“上月”，或者年月，例如：/stats 2026-11。"
 
 

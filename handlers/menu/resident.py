@@ -1,13 +1,14 @@
 """The menu, the privacy card, small talk, and stopping."""
 
-from domain.message import Button, Say
+from domain.message import Button, Buttons, Say
 from domain.refusal import Refusal
+from handlers.draft import Answers
 from handlers.feature import Claim
 from handlers.form import cancel as drop_form
 from handlers.language.smalltalk import is_greeting, is_thanks
 from handlers.menu import texts
 from handlers.turn import Turn
-from storage import drafts, groups
+from storage import drafts, groups, staff
 
 
 def start(turn: Turn) -> None:
@@ -15,16 +16,20 @@ def start(turn: Turn) -> None:
     if not turn.is_private:
         turn.post(groups.meet(turn.session, turn.incoming.chat), texts.IN_GROUP)
         return
-    buttons = (
-        (Button(texts.REPORT_BUTTON, "/report"),),
-        (Button(texts.MY_BUTTON, "/my"), Button(texts.HUMAN_BUTTON, "/human")),
-    )
     if turn.speaker.is_staff:
         hello = texts.HELLO_STAFF.format(name=turn.speaker.name)
         lines = [*turn.service.menu_staff, *turn.service.menu]
         turn.reply("\n".join([hello, texts.CAN, *lines]))
     else:
-        turn.reply(Say("\n".join([texts.HELLO, texts.CAN, *turn.service.menu]), buttons))
+        turn.reply(Say("\n".join([texts.HELLO, texts.CAN, *turn.service.menu]), _buttons(turn)))
+
+
+def _buttons(turn: Turn) -> Buttons:
+    """The usual ways, and first of all back to what was left unfinished."""
+    draft = drafts.of(turn.session, turn.contact.id)
+    go_on = ((Answers(draft).button(texts.GO_ON, "resume"),),) if draft else ()
+    mine = (Button(texts.MY_BUTTON, "/my"), Button(texts.HUMAN_BUTTON, "/human"))
+    return (*go_on, (Button(texts.REPORT_BUTTON, "/report"),), mine)
 
 
 def claim(turn: Turn) -> Claim:
@@ -59,7 +64,7 @@ def privacy(turn: Turn) -> None:
 
 def privacy_card(turn: Turn) -> Say | None:
     """One card with the first private words, and again when it says something new."""
-    if turn.contact.told_version == texts.PRIVACY_VERSION:
+    if turn.contact.told_version == texts.PRIVACY_VERSION or staff.posts_of(turn.session, turn.contact.person_id):
         return None
     _note_told(turn)
     return Say(texts.privacy_card(turn.service.hotline))

@@ -12,6 +12,7 @@ HELLO_STAFF = "您好，{name}。回复案件卡片，我就转给居民。"
 CAN = "还可以发："
 IN_GROUP = "我是小枫，社区的自动助手。有事@我说一声，或者私聊我。急事打 110。"
 REPORT_BUTTON, MY_BUTTON, HUMAN_BUTTON = "报纠纷", "查进度", "转人工"
+GO_ON = "接着刚才的登记"
 
 YOU_ARE_WELCOME = "不客气。有事随时跟我说。"
 NOTHING_TO_CANCEL = "现在没有正在填的。要撤回已登记的事，发“查进度”。"

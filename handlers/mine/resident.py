@@ -64,7 +64,7 @@ def _submit(turn: Turn, answers: Answers) -> None:
     case = cases.lock(turn.session, int(answers.given["case"]))
     if not case.is_open or not finding.is_reporter(turn, case):
         raise Refusal(texts.CLOSED.format(number=case.number))
-    _add(turn, case, answers.said["words"])
+    _add(turn, case, turn.words)
 
 
 ADDING = Form(

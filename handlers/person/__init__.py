@@ -6,4 +6,5 @@ from handlers.person import resident, texts
 feature = Feature(
     "person",
     commands=(Command("human", resident.human, texts.HELP_HUMAN, texts.WORDS_HUMAN, in_group=True),),
+    continues=(resident.carry_on,),
 )

@@ -1,32 +1,44 @@
 """Binding a group to its area, and what the platform tells about chats."""
 
+import re
+
 from domain.message import Change, ChatChange
-from domain.people import Role
+from domain.people import MAY_BIND, Post
 from domain.refusal import Refusal
 from handlers.desk.texts import listed
 from handlers.posts import texts
 from handlers.turn import Tick, Turn
 from storage import areas, groups, outbox, people
 from storage.areas import Area
+from storage.groups import Group
 
-# An administrator looks after the machines and binds groups without reading cases.
-_MAY_BIND = (Role.OFFICER, Role.AUXILIARY, Role.GRID_WORKER, Role.CHIEF, Role.SUPERVISOR, Role.ADMIN)
+_BETWEEN = re.compile(r"[\s,，、;；]+")
 
 
 def bind(turn: Turn) -> None:
     """`/bind AREA [tags]`, said in the group; only by staff responsible for that area."""
     if turn.is_private:
         raise Refusal(texts.BIND_IN_GROUP)
-    name, *tags = turn.words.split() or [""]
-    area = _meant(turn, name)
+    mine = [post for post in turn.speaker.posts if post.role in MAY_BIND]
+    if not mine:
+        raise Refusal(texts.BIND_NOT_YOURS)
+    name, *tags = [word for word in _BETWEEN.split(turn.words) if word] or [""]
+    area = _meant(turn, name, mine)
     group = groups.meet(turn.session, turn.incoming.chat)
-    group.area_id, group.tags, group.bound_at, group.gone_at = area.id, tags, turn.now, None
+    _must_be_free(turn, group, mine)
+    group.area_id, group.tags, group.bound_at = area.id, tags, turn.now
     turn.session.flush()
     turn.post(group, (texts.BOUND_STAFF if group.is_for_staff else texts.BOUND).format(area=area.name))
 
 
-def _meant(turn: Turn, name: str) -> Area:
-    mine = [post for post in turn.speaker.posts if post.role in _MAY_BIND]
+def _must_be_free(turn: Turn, group: Group, mine: list[Post]) -> None:
+    """A group of another area is not taken away from it."""
+    before = areas.get(turn.session, group.area_id) if group.area_id else None
+    if before is not None and not any(post.covers(before.path) for post in mine):
+        raise Refusal(texts.BOUND_ELSEWHERE.format(area=before.name))
+
+
+def _meant(turn: Turn, name: str, mine: list[Post]) -> Area:
     names = listed(areas.get(turn.session, post.area_id).name for post in mine)
     if not name:
         raise Refusal(texts.BIND_NO_AREA.format(names=names))
@@ -53,8 +65,9 @@ def changed(tick: Tick, change: ChatChange) -> None:
 
 
 def _membership(tick: Tick, change: ChatChange) -> None:
-    is_new = groups.find(tick.session, change.chat) is None
+    known = groups.find(tick.session, change.chat)
     group = groups.meet(tick.session, change.chat)
+    is_new = known is None or (known.gone_at is not None and known.area_id is None)
     group.title = change.title or group.title
     group.is_admin = change.change is Change.PROMOTED
     group.gone_at = tick.now if change.change is Change.REMOVED else None

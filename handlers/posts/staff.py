@@ -1,9 +1,9 @@
 """Joining by one-time code, and being on duty."""
 
 from domain.refusal import Refusal
-from handlers.desk import handing
 from handlers.desk import texts as desk_texts
 from handlers.posts import texts
+from handlers.posts.waiting import take_up
 from handlers.turn import Turn
 from storage import areas, cases, codes, errands, people, staff
 
@@ -21,7 +21,7 @@ def join(turn: Turn) -> None:
         codes.note_try(turn.session, turn.contact.id, turn.now)
         turn.reply(texts.JOIN_WRONG)
         return
-    turn.contact.person_id = person_id
+    _adopt(turn, person_id)
     turn.contact.heard_at = turn.now
     staff.set_duty(turn.session, person_id, on=True)
     turn.session.flush()
@@ -32,25 +32,20 @@ def join(turn: Turn) -> None:
     take_up(turn, person_id)
 
 
+def _adopt(turn: Turn, person_id: int) -> None:
+    """The account is the staff member's; what somebody without a post reported through it stays theirs."""
+    before = turn.contact.person_id
+    turn.contact.person_id = person_id
+    turn.session.flush()
+    if before != person_id and not turn.speaker.is_staff:
+        cases.said_through(turn.session, turn.contact.id, before, person_id)
+    turn.speaker = people.speaker(turn.session, turn.contact.chat, turn.speaker.name)
+
+
 def _posts(turn: Turn, person_id: int) -> str:
     held = staff.posts_of(turn.session, person_id)
     lines = [(desk_texts.ROLES[post.role], areas.get(turn.session, post.area_id).name) for post in held]
     return "\n".join(texts.POST.format(role=role, area=area) for role, area in lines)
-
-
-def take_up(turn: Turn, person_id: int) -> None:
-    """Somebody is there again: what waits for nobody in their areas finds an officer now."""
-    paths = [post.path for post in staff.posts_of(turn.session, person_id)]
-    waiting = cases.unassigned(turn.session, staff.areas_below(turn.session, paths))
-    if waiting:
-        turn.reply(texts.WAITING.format(count=len(waiting)))
-    for case in waiting:
-        choice = handing.find_officer(turn, cases.lock(turn.session, case.id))
-        if choice.person_id is not None:
-            words = {"number": case.number, "who": handing.responsible(turn, case)}
-            handing.tell_resident(
-                turn, case, texts.SOMEBODY_THERE.format(when=handing.contact_words(turn, case), **words)
-            )
 
 
 def duty(turn: Turn) -> None:

@@ -13,7 +13,7 @@ JOINED = (
     "新案件会发到这里，回复卡片就能答复居民。发“帮助”看全部命令。"
 )
 POST = "{role}，{area}"
-WAITING = "有 {count} 件在等人接，卡片这就发给您。"
+WAITING = "有 {count} 件在等人接，归您的，卡片这就发来。"
 
 BIND_IN_GROUP = "请在要绑定的群里发，例如：/bind 和苑社区。"
 BIND_NO_AREA = "请写上网格的名字或代码，例如：/bind 和苑社区 老人。您负责的有：{names}。"
@@ -21,9 +21,11 @@ BIND_UNKNOWN = "没有叫“{name}”的辖区。您负责的有：{names}。"
 BIND_TWICE = "叫“{name}”的辖区有几个，请写代码：{codes}。"
 BIND_OUTSIDE = "“{name}”不归您负责，不能绑定。您负责的有：{names}。"
 BOUND = (
-    "大家好，我是小枫，{area}的自动助手。有纠纷、有难处，@我说一声，我私下帮您登记、找民警。\n"
-    "群里没叫我的话，我一概不记；找我登记的事，只有负责的工作人员能看到。急事打 110。"
+    "大家好，我是小枫，{area}的自动助手。有纠纷、有难处，@我说一声，我私下帮您登记、找民警。"
+    "没叫我的话，我一概不记；找我登记的事，只有负责的工作人员能看到。急事打 110。"
 )
+BOUND_ELSEWHERE = "这个群已经绑定{area}。要改，请那边的工作人员或者上级来绑。"
+BIND_NOT_YOURS = "您的岗位不能绑定群。请社区民警、网格员或者所长来绑。"
 BOUND_STAFF = "这个群现在是{area}的工作群。新案件会在这里提醒，不含姓名和经过；详情私聊看。"
 HELLO = "我是小枫，社区的自动助手。请负责这里的工作人员在群里发“/bind 网格名”，我就开始工作。"
 
@@ -32,4 +34,6 @@ ON_DUTY = "好，您在岗了。"
 OFF_DUTY = "好，您下班了。手上还有 {count} 件，新案件先派给在岗的人。"
 OFF_DUTY_EMPTY = "好，您下班了，手上没有案件。"
 
-SOMEBODY_THERE = "您的事（{number}），{who}上岗了，{when}联系您。"
+
+def somebody_there(number: str, who: str, when: str) -> str:
+    return f"您的事（{number}）有人办了：{who}，{when or '会尽快'}联系您。"

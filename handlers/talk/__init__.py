@@ -5,11 +5,9 @@ from handlers.talk import delivered, officer, resident, texts
 
 feature = Feature(
     "talk",
-    commands=(
-        Command("reply", officer.reply, texts.HELP_REPLY, texts.WORDS_REPLY, Who.STAFF, texts.NEEDS_REPLY),
-        Command("tell", resident.to_case),
-    ),
+    commands=(Command("reply", officer.reply, texts.HELP_REPLY, texts.WORDS_REPLY, Who.STAFF, texts.NEEDS_REPLY),),
     intents=(Intent(resident.claim, resident.plain),),
+    forms=(resident.WHICH,),
     replies={"case": officer.or_resident},
     delivered={"relay": delivered.report},
 )

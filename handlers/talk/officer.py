@@ -3,8 +3,9 @@
 from domain.case import Move, Stage, may, may_write
 from domain.deadline import Event
 from domain.message import Attachment, Say
+from domain.people import Role
 from domain.refusal import Refusal
-from handlers.desk import finding, handing, taking
+from handlers.desk import finding, handing, names, taking
 from handlers.desk.files import keep_files
 from handlers.talk import resident, texts
 from handlers.turn import Turn
@@ -22,10 +23,11 @@ def reply(turn: Turn) -> None:
 def or_resident(turn: Turn, case_id: int) -> None:
     """A reply to one of our messages about a case: whose side it is depends on who speaks."""
     case = cases.lock(turn.session, case_id)
-    if turn.speaker.is_staff:
-        say_to_resident(turn, case, turn.words)
-    elif finding.is_reporter(turn, case):
+    own = case.assignee_id == turn.speaker.person_id
+    if finding.is_reporter(turn, case) and not own:
         resident.hear(turn, case)
+    elif turn.speaker.is_staff:
+        say_to_resident(turn, case, turn.words)
 
 
 def say_to_resident(turn: Turn, case: Case, words: str) -> None:
@@ -37,20 +39,31 @@ def say_to_resident(turn: Turn, case: Case, words: str) -> None:
     files = turn.incoming.attachments
     if not words and not files:
         raise Refusal(texts.EMPTY_REPLY)
-    if case.stage == Stage.WAITING and own and may(Move.TAKE, turn.speaker.posts, path, own=own, reporter=False):
+    if case.stage == Stage.WAITING and _takes(turn, case, path):
         taking.take_over(turn, case)
     _send(turn, case, words, files)
 
 
+def _takes(turn: Turn, case: Case, path: str) -> bool:
+    """Who answers a waiting case has taken it; but a word of the chief does not take it out of an officer's hands."""
+    own = case.assignee_id == turn.speaker.person_id
+    is_officer = any(post.role is Role.OFFICER for post in turn.speaker.posts)
+    may_take = may(Move.TAKE, turn.speaker.posts, path, own=own, reporter=False)
+    return may_take and (own or is_officer or case.assignee_id is None)
+
+
 def _send(turn: Turn, case: Case, words: str, files: tuple[Attachment, ...]) -> None:
     contact = people.contact(turn.session, case.contact_id)
+    if contact.person_id == turn.speaker.person_id:
+        raise Refusal(texts.SAID_IT_YOURSELF.format(number=case.number))
     kept = Entry("reply", turn.now, turn.speaker.person_id, words or texts.FILES_ONLY)
     row = history.write(turn.session, case.id, kept)
     keep_files(turn, case, list(files))
     if contact.blocked_at is not None:
-        raise Refusal(texts.UNREACHABLE)
+        raise Refusal(texts.UNREACHABLE.format(number=case.number))
     who = handing.staff_name(turn, turn.speaker.person_id)
-    handing.tell_resident(turn, case, Say(texts.from_officer(who, words), attachments=files), f"relay:{row}")
+    said = texts.from_officer(who, words, names.absent(turn, case))
+    handing.tell_resident(turn, case, Say(said, attachments=files), f"relay:{row}")
     handing.happened(turn, case, Event.CONTACTED)
     handing.refresh(turn, case)
     ack = Say(texts.ON_ITS_WAY_TO_RESIDENT.format(number=case.number), about=f"case:{case.id}")

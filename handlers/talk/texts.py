@@ -1,11 +1,14 @@
 """What both sides read when words go through the bot."""
 
+from handlers.desk.texts import pass_on
+
 HELP_REPLY, WORDS_REPLY, NEEDS_REPLY = "回复居民（直接回复卡片也一样）", ("回复",), "编号 内容"
 
 EMPTY_REPLY = "要对居民说什么？例如：/reply 2611-0042-7 我下午三点上门，您看行吗？"
 FILES_ONLY = "（发来文件）"
 NOT_YOURS = "这件不归您办，不能回复居民。要接手，请负责人转派给您。"
-UNREACHABLE = "这位居民没有用小枫，话送不到。请打电话或上门。"
+UNREACHABLE = "居民停用了小枫，话送不到。请打电话或上门，再发 /note {number} 和经过，就算联系过了。"
+SAID_IT_YOURSELF = "这件是您报进来的，话只会回到您这里。请打电话或上门，再发 /note {number} 和经过，就算联系过了。"
 
 ON_ITS_WAY_TO_RESIDENT = "{number} 正在送给居民。"
 DELIVERED_TO_RESIDENT = "{number} 已送到居民。"
@@ -18,9 +21,16 @@ NOBODY_YET = "记下了。有人接手，会先看到您这句话。急事打 11
 OFFICER_UNREACHED = "{number} 居民的话没有送到负责人那里，请看 /case {number}。"
 CLOSED_ALREADY = "您说的这件（{number}）已经办结，话我转给{who}了。要是没有解决，按一下按钮。"
 
-WHICH = "您有几件在办，这句话是说哪一件？"
-NEW_MATTER = "是新的事"
+WHICH_LABEL, WHICH = "哪一件", "您有几件在办，刚才的话是说哪一件？"
+NEW_MATTER, NEW = "是新的事", "新的"
+EMPTY = "这条我没看到字，请打字告诉我，我转给民警。"
 
 
-def from_officer(who: str, words: str) -> str:
-    return f"{who}：{words}" if words else f"{who}发来："
+def which(number: str, kind: str) -> str:
+    return f"{number} {kind}"
+
+
+def from_officer(who: str, words: str, absent: str) -> str:
+    """`absent`: whom it is for, where somebody else has to pass it on."""
+    said = f"{who}：{words}" if words else f"{who}发来："
+    return f"{said}\n{pass_on(absent)}" if absent else said

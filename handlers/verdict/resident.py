@@ -4,11 +4,11 @@ from domain.case import Move, Stage
 from domain.deadline import Event
 from domain.message import Button, Say
 from domain.refusal import Refusal
-from handlers.desk import card, finding, handing
+from handlers.desk import card, finding, handing, reports
 from handlers.desk import texts as desk_texts
 from handlers.turn import Turn
 from handlers.verdict import texts
-from storage import cases, history
+from storage import cases, history, staff
 from storage.cases import Case
 from storage.history import Entry
 
@@ -18,50 +18,67 @@ _STARS = range(1, 6)
 def solved(turn: Turn) -> None:
     """Button: `/solved NO yes` or `/solved NO no`."""
     case, answer = finding.own_case(turn, "/solved")
+    if answer not in ("yes", "no"):
+        raise Refusal(texts.SOLVED_HOW)
+    turn.words = ""
     _judge(turn, case, is_solved=answer == "yes")
 
 
 def is_solved(turn: Turn) -> None:
-    _judge(turn, _latest_closed(turn), is_solved=True)
+    """Typed, perhaps with more words behind it."""
+    _typed(turn, is_solved=True)
 
 
 def not_solved(turn: Turn) -> None:
-    _judge(turn, _latest_closed(turn), is_solved=False)
+    _typed(turn, is_solved=False)
 
 
-def _latest_closed(turn: Turn) -> Case:
-    closed = [c for c in cases.said_by(turn.session, turn.speaker.person_id) if c.stage == Stage.CLOSED]
-    if not closed:
+def _typed(turn: Turn, *, is_solved: bool) -> None:
+    """Meant is the case last closed and not judged yet; else the words go to whoever has the open case."""
+    said = cases.said_by(turn.session, turn.speaker.person_id)
+    unjudged = [case for case in said if case.stage == Stage.CLOSED and case.solved is None]
+    open_cases = [case for case in said if case.is_open]
+    closed = [case for case in said if case.stage == Stage.CLOSED]
+    if open_cases and not unjudged:
+        _hand_on(turn, cases.lock(turn.session, open_cases[0].id))
+    elif closed:
+        _judge(turn, cases.lock(turn.session, (unjudged or closed)[0].id), is_solved=is_solved)
+    else:
         raise Refusal(texts.NOTHING_CLOSED)
-    return cases.lock(turn.session, closed[0].id)
+
+
+def _hand_on(turn: Turn, case: Case) -> None:
+    row = reports.add(turn, case, turn.incoming.text)
+    who = handing.staff_name(turn, case.assignee_id)
+    turn.reply(Say(texts.handed_on(case.number, who), about=f"case:{case.id}"), slot=f"ack:{row}" if who else "")
 
 
 def _judge(turn: Turn, case: Case, *, is_solved: bool) -> None:
     if case.stage != Stage.CLOSED:
-        raise Refusal(texts.STILL_OPEN.format(number=case.number))
+        raise Refusal(texts.still_open(case.number, is_open=case.is_open))
     if not is_solved:
         _contest(turn, case)
         return
     if case.solved:
         raise Refusal(texts.ALREADY_SAID)
     case.solved = True
-    history.write(turn.session, case.id, Entry("solved", turn.now, turn.speaker.person_id))
-    turn.tell(case.assignee_id, Say(texts.RATED.format(number=case.number), about=f"case:{case.id}"))
+    history.write(turn.session, case.id, Entry("solved", turn.now, turn.speaker.person_id, turn.words))
+    turn.tell(case.assignee_id, Say(texts.said_solved(case.number, turn.words), about=f"case:{case.id}"))
     stars = [(Button(f"{n} {desk_texts.SATISFACTION[n - 1]}", f"/rate {case.number} {n}"),) for n in reversed(_STARS)]
     turn.reply(Say(texts.HOW_SATISFIED, tuple(stars), about=f"case:{case.id}"))
 
 
 def _contest(turn: Turn, case: Case) -> None:
     """没有解决: the case waits again, the officer and the chief are told."""
-    handing.move(turn, case, Move.CONTEST, Entry("", turn.now, turn.speaker.person_id))
-    case.solved, case.outcome = False, None
+    handing.move(turn, case, Move.CONTEST, Entry("", turn.now, turn.speaker.person_id, turn.words))
+    case.solved, case.outcome, case.tried = False, None, []
     handing.happened(turn, case, Event.CONTESTED)
     handing.refresh(turn, case)
-    say = Say(texts.CONTESTED.format(number=case.number), about=f"case:{case.id}")
+    say = Say(texts.contested(case.number, turn.words), about=f"case:{case.id}")
     for chief in handing.chiefs_of(turn, case):
         if chief != case.assignee_id:
             turn.tell(chief, Say(f"{say.text}\n\n{card.full(turn, case).text}", about=say.about))
-    if case.assignee_id is None:
+    if case.assignee_id is None or not staff.posts_of(turn.session, case.assignee_id):
         handing.find_officer(turn, case)
     else:
         turn.tell(case.assignee_id, say)
@@ -75,6 +92,8 @@ def rate(turn: Turn) -> None:
     case, stars = finding.own_case(turn, "/rate")
     if not stars.isdecimal() or len(stars) > 1 or int(stars) not in _STARS:
         raise Refusal(texts.WRONG_STARS)
+    if case.stage != Stage.CLOSED or not case.solved:
+        raise Refusal(texts.RATE_LATER.format(number=case.number))
     if case.satisfaction is not None:
         raise Refusal(texts.ALREADY_SAID)
     case.satisfaction = int(stars)

@@ -6,6 +6,7 @@ As a process of its own: `python -m tests.standin.botapi --port 8081`; then POST
 
 import argparse
 import asyncio
+import contextlib
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -19,6 +20,7 @@ from tests.standin.methods import Methods, Refused
 T = TypeVar("T")
 Json = dict[str, Any]
 
+_PAUSE = 0.05
 ACCOUNT = "7:standin-account-that-no-log-may-show"
 
 
@@ -31,6 +33,7 @@ class Fault:
     parameters: Json = field(default_factory=dict)
     raw: bytes = b""
     drops: bool = False
+    hangs: bool = False
 
 
 class BotApi:
@@ -43,6 +46,7 @@ class BotApi:
         self.methods = Methods(self.me)
         self.calls: list[tuple[str, Json]] = []
         self.webhook_answers: list[int] = []
+        self.brought: list[bytes] = []
         self._port = port
         self._faults: dict[str, list[Fault]] = {}
         self._updates: list[Json] = []
@@ -67,6 +71,11 @@ class BotApi:
     def waiting(self) -> list[int]:
         """The updates that nobody has confirmed."""
         return [update["update_id"] for update in self._updates]
+
+    @property
+    def is_quiet(self) -> bool:
+        """Everything that people did was taken by the bot."""
+        return not self._updates and not self._deliveries
 
     async def __aenter__(self) -> Self:
         app = web.Application(client_max_size=60 * 1024 * 1024)
@@ -93,7 +102,7 @@ class BotApi:
         if self.methods.webhook.get("url"):
             delivery = asyncio.create_task(self._deliver(update))
             self._deliveries.add(delivery)
-            delivery.add_done_callback(self._deliveries.discard)
+            delivery.add_done_callback(self._delivered)
         else:
             self._updates.append(update)
         self._ring()
@@ -103,9 +112,9 @@ class BotApi:
         """The next calls of this method meet these faults, one each."""
         self._faults.setdefault(method, []).extend(faults)
 
-    async def until(self, condition: Callable[[], T]) -> T:
+    async def until(self, condition: Callable[[], T], seconds: float = 10) -> T:
         """Waits for calls until the condition gives something true."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(seconds):
             while not (value := condition()):
                 await self._bell.wait()
         return value
@@ -128,7 +137,7 @@ class BotApi:
         self.calls.append((method, parameters))
         self._ring()
         if self._faults.get(method):
-            return _broken(request, self._faults[method].pop(0))
+            return await _broken(request, self._faults[method].pop(0))
         if request.match_info["token"] != self.token:
             return _failed(401, "Unauthorized")
         try:
@@ -158,17 +167,27 @@ class BotApi:
             raise Refused(409, "Conflict: terminated by other getUpdates request")
         return self._updates[:100]
 
+    def _delivered(self, delivery: asyncio.Task[None]) -> None:
+        self._deliveries.discard(delivery)
+        self._ring()
+
     async def _deliver(self, update: Json) -> None:
-        """As Telegram: the same update again until it is taken."""
+        """As Telegram: the same update again, after a pause, until it is taken."""
         hook = self.methods.webhook
         headers = {"X-Telegram-Bot-Api-Secret-Token": hook.get("secret_token", "")}
         async with aiohttp.ClientSession() as session:
-            status = 0
-            while status != 200:
-                async with session.post(hook["url"], json=update, headers=headers) as answer:
-                    status = answer.status
-                self.webhook_answers.append(status)
-                self._ring()
+            while await self._post(session, update, headers) != 200:  # noqa: ASYNC110 the other side rings no bell
+                await asyncio.sleep(_PAUSE)
+
+    async def _post(self, session: aiohttp.ClientSession, update: Json, headers: dict[str, str]) -> int:
+        status = 0
+        self.brought.append(json.dumps(update).encode())
+        with contextlib.suppress(aiohttp.ClientError):
+            async with session.post(self.methods.webhook["url"], data=self.brought[-1], headers=headers) as answer:
+                status = answer.status
+        self.webhook_answers.append(status)
+        self._ring()
+        return status
 
     async def _download(self, request: web.Request) -> web.Response:
         content = self.methods.files.get(request.match_info["path"].removeprefix("files/"))
@@ -197,7 +216,9 @@ async def _parameters(request: web.Request) -> Json:
     return read
 
 
-def _broken(request: web.Request, fault: Fault) -> web.StreamResponse:
+async def _broken(request: web.Request, fault: Fault) -> web.StreamResponse:
+    if fault.hangs:
+        await asyncio.Event().wait()
     if fault.drops and request.transport is not None:
         request.transport.abort()
     if fault.raw:

@@ -3,6 +3,7 @@
 import json
 import re
 import time
+from collections import defaultdict
 from typing import Any
 
 Json = dict[str, Any]
@@ -19,13 +20,18 @@ class Refused(Exception):
 
 
 class Methods:
-    """What the bot did, and what it may do: `chats` are those it may write to, `closed` those that refuse it."""
+    """What the bot did, and what it may do: `chats` are those it may write to, `closed` those that refuse it.
+
+    `first_words` is what was sent to whom, before any edit.
+    """
 
     def __init__(self, me: Json) -> None:
         self.me = me
         self.chats: dict[int, Json] = {}
         self.closed: dict[int, Refused] = {}
         self.sent: list[Json] = []
+        self.first_words: list[tuple[int, str]] = []
+        self.by_chat: dict[int, list[Json]] = defaultdict(list)
         self.files: dict[str, bytes] = {}
         self.pop_ups: list[Json] = []
         self.menus: dict[str, list[Json]] = {}
@@ -127,6 +133,8 @@ class Methods:
             raise Refused(400, "Bad Request: chat not found")
         message = {"message_id": self.number(), "date": int(time.time()), "chat": self.chats[chat], "from": self.me}
         self.sent.append(message | body | _markup(parameters))
+        self.by_chat[chat].append(self.sent[-1])
+        self.first_words.append((chat, str(body.get("text", body.get("caption", "")))))
         return self.sent[-1]
 
 

@@ -44,7 +44,7 @@ class Group:
         """The bot's place changes: member, administrator, left, kicked."""
         return self.api.push({"my_chat_member": _member_change(self.api, self.chat, before, status)})
 
-    def becomes_super(self, *, new_first: bool = False) -> "Group":
+    def becomes_super(self, *, new_first: bool = False, tells: bool = True) -> "Group":
         """Both service messages, in either order; the old id refuses from now on."""
         new = Group(self.api, self.chat["title"])
         told = [
@@ -52,7 +52,8 @@ class Group:
             {"message": _bare(self.api, new.chat) | {"migrate_from_chat_id": self.id}},
         ]
         for body in reversed(told) if new_first else told:
-            self.api.push(body)
+            if tells:
+                self.api.push(body)
         moved = {"migrate_to_chat_id": new.id}
         self.refuses(Refused(400, "Bad Request: group chat was upgraded to a supergroup chat", moved))
         return new
@@ -79,11 +80,11 @@ class Person:
         self.api.push({"message": message})
         return message
 
-    def sends_photo(self, content: bytes, caption: str = "", group: Group | None = None) -> Json:
+    def sends_photo(self, content: bytes, caption: str = "", group: Group | None = None, **fields: Any) -> Json:
         small = self.api.methods.keep_file(content[:1]) | {"width": 9, "height": 9}
         large = self.api.methods.keep_file(content) | {"width": 900, "height": 900}
         more = {"caption": caption, "caption_entities": entities(caption)} if caption else {}
-        return self.sends(group, photo=[small, large], **more)
+        return self.sends(group, photo=[small, large], **more, **fields)
 
     def edits(self, message: Json, text: str) -> int:
         changed = message | {"text": text, "entities": entities(text), "edit_date": int(time.time())}

@@ -4,14 +4,15 @@ import asyncio
 import logging
 import time
 from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 
 from aiohttp import web
 from aiohttp.typedefs import Handler
+from telegram.error import InvalidToken
 
-from bot.channels.base import Abilities, Later, Never, Receive
+from bot.channels.base import Abilities, Later, Misconfigured, Never, Receive
 from bot.channels.telegram import faults as setup
-from bot.channels.telegram import menus
+from bot.channels.telegram import menus, texts
 from bot.channels.telegram.failures import later_or_never
 from bot.channels.telegram.intake import Intake
 from bot.channels.telegram.patience import Patience
@@ -20,10 +21,12 @@ from bot.channels.telegram.sending import CAPTION_LIMIT, TEXT_LIMIT, Sender
 from bot.channels.telegram.settings import Me, TelegramSettings
 from bot.channels.telegram.webhook import Webhook, ask_for_updates
 from bot.channels.telegram.wire import FILE_LIMIT, AiohttpRequest, RawBot
+from bot.lasting import lasting
 from domain.message import Address, Attachment, AttachmentKind, Outgoing
 
 _FRESH_SECONDS = 60.0
 _GREETING_SECONDS = 5.0
+_FIRST_TRY_SECONDS = 1.0
 _NOT_YET_SECONDS = 5.0
 
 
@@ -97,7 +100,7 @@ class Telegram:
 
     async def healthy(self) -> bool:
         succeeded = self._request.succeeded_at
-        if succeeded is not None and time.monotonic() - succeeded < _FRESH_SECONDS:
+        if succeeded is not None and max(self._request.failed_at, time.monotonic() - _FRESH_SECONDS) < succeeded:
             return True
         try:
             with later_or_never():
@@ -123,9 +126,12 @@ class Telegram:
     async def _open(self, receive: Receive) -> AsyncIterator[None]:
         async with self._connected():
             patience = Patience(self._settings.retry_seconds)
-            listening = asyncio.create_task(self._listen(receive, patience))
+            listening = lasting(self._listen(receive, patience), "telegram")
             try:
-                await patience.tried.wait()
+                with suppress(TimeoutError):
+                    await asyncio.wait_for(patience.tried.wait(), _FIRST_TRY_SECONDS)
+                if isinstance(patience.fault, InvalidToken):
+                    raise Misconfigured(texts.REFUSED)
                 yield
             finally:
                 listening.cancel()

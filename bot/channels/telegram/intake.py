@@ -17,7 +17,7 @@ from domain.message import ChatChange, Incoming
 log = logging.getLogger(__name__)
 
 _POP_UP_LIMIT = 200
-_LAST_POP_UPS_SECONDS = 5.0
+_LAST_POP_UPS_SECONDS = 0.5
 
 
 class Intake:

@@ -21,18 +21,23 @@ class NotCommitted(Exception):
 
 
 class Patience:
-    """Repeats one action at a time until it succeeds. `tried` is set once something was tried at all."""
+    """Repeats one action at a time until it succeeds.
+
+    `tried` is set once something was tried at all; `fault` is the latest failure.
+    """
 
     def __init__(self, first_seconds: float) -> None:
         self.tried = asyncio.Event()
         self._first = self._delay = first_seconds
         self._told = ""
+        self.fault: Exception | None = None
 
     async def until_done(self, action: Callable[[], Awaitable[T]]) -> T:
         while True:
             try:
                 result = await action()
             except Exception as error:  # the top of the loop: whatever goes wrong, the bot must hear again
+                self.fault = error
                 self.tried.set()
                 await self._wait(error)
             else:

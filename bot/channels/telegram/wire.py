@@ -1,6 +1,7 @@
 """python-telegram-bot's calls carried by one aiohttp session, with no token in any error."""
 
 import json
+import math
 import time
 from collections.abc import Mapping, Sequence
 from io import BytesIO
@@ -45,6 +46,7 @@ class AiohttpRequest(BaseRequest):
     def __init__(self) -> None:
         self._session: aiohttp.ClientSession | None = None
         self.succeeded_at: float | None = None
+        self.failed_at = -math.inf
 
     @property
     def read_timeout(self) -> float | None:
@@ -81,11 +83,11 @@ class AiohttpRequest(BaseRequest):
                 status, payload = await self._download(url)
             else:
                 status, payload = await self._call(url, request_data or RequestData(), read_timeout)
-        except TimeoutError:
-            raise TimedOut("no answer in time") from None
-        except (aiohttp.ClientError, OSError):
+        except (aiohttp.ClientError, OSError) as error:
+            self.failed_at = time.monotonic()
             # Their words hold the address, and the address holds the token.
-            raise NetworkError("no connection") from None
+            is_late = isinstance(error, TimeoutError)
+            raise TimedOut("no answer in time") if is_late else NetworkError("no connection") from None
         if status == _OK:
             self.succeeded_at = time.monotonic()
         elif b'"retry_after"' in payload:

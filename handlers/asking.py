@@ -1,0 +1,194 @@
+"""One form being asked of one person: what they say or press next, and what they see then."""
+
+from dataclasses import dataclass, replace
+
+from domain.message import Attachment, AttachmentKind, Say
+from domain.refusal import Refusal
+from handlers import texts
+from handlers.draft import SKIPPED, Answers
+from handlers.language.script import simplified
+from handlers.language.smalltalk import is_cancel, is_greeting, is_thanks
+from handlers.question import Question, Questions
+from handlers.turn import Turn
+from storage import drafts
+from storage.drafts import Draft
+
+# More digits than this are an answer (a telephone number, a flat), not the number of a choice.
+_DIGITS_OF_A_CHOICE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    form: Questions
+    turn: Turn
+    draft: Draft
+
+    @property
+    def answers(self) -> Answers:
+        return Answers(self.draft)
+
+    @property
+    def open(self) -> Question | None:
+        """The question now open; None at the card."""
+        return self.form.find(self.draft.step)
+
+    def hear(self, words: str) -> None:
+        """Words or files that came while the form was open."""
+        said, question = simplified(words).strip(), self.open
+        files = self.turn.incoming.attachments
+        if files and not self.answers.add_files(files, self.turn.incoming.album) and not words:
+            return
+        choice = self._chosen(question, said) if question else ""
+        if question and choice:
+            self._keep(question, choice)
+        elif question and question.may_skip and said in texts.SKIP_WORDS:
+            self._keep(question, SKIPPED)
+        elif is_cancel(words):
+            cancel(self.turn, self.draft)
+        elif said in texts.BACK_WORDS:
+            self.back()
+        elif is_greeting(words) or is_thanks(words):
+            self.ask(texts.I_AM_HERE)
+        else:
+            self._told(question, words)
+
+    def press(self, choice: str) -> None:
+        """A button of the question now open."""
+        question = self.open
+        if choice == "cancel":
+            cancel(self.turn, self.draft)
+        elif choice == "back":
+            self.back()
+        elif choice == "submit" and question is None:
+            self.submit()
+        elif choice.startswith("edit-") and question is None:
+            self.correct(choice.removeprefix("edit-"))
+        elif choice == "skip" and question is not None and question.may_skip:
+            self._keep(question, SKIPPED)
+        elif question is not None and (label := self._chosen(question, choice)):
+            self._keep(question, label)
+        else:
+            raise Refusal(texts.OLD_BUTTON)
+
+    def ask(self, before: str = "") -> None:
+        """The next open question, or the card when none is open; in private, also where words in a group led to it."""
+        said = self.answers.said
+        open_now = (q for q in self.form.questions if q.key not in said and q.is_needed(self.turn, self.answers))
+        question = next(open_now, None)
+        self.draft.step = question.key if question else ""
+        self.draft.turn += 1
+        if question is None and self.form.card is None:
+            self.submit()
+            return
+        say = self._question(question) if question else self._card()
+        shown = replace(say, text=f"{before}\n{say.text}" if before else say.text)
+        self.turn.tell_contact(self.turn.contact, shown)
+
+    def submit(self) -> None:
+        answers = self.answers
+        drafts.drop(self.turn.session, self.turn.contact.id)
+        self.form.submit(self.turn, answers)
+
+    def back(self) -> None:
+        """To the question before; whoever was correcting an answer keeps the old one."""
+        answers = self.answers
+        if not answers.restore() and answers.trail:
+            answers.forget(answers.trail[-1])
+        self.ask()
+
+    def correct(self, key: str) -> None:
+        if self.form.find(key) is None:
+            raise Refusal(texts.OLD_BUTTON)
+        self.answers.reopen(key)
+        self.ask()
+
+    def add(self, words: str, before: str) -> None:
+        """More to tell, beside the question that is open."""
+        self.answers.add_to(self.form.first, words, self.turn.source)
+        self.ask(before)
+
+    def _told(self, question: Question | None, words: str) -> None:
+        if question is None:
+            self._at_card(words)
+        elif not words:
+            self._only_files(question)
+        elif self.form.sorts or (question.wants_files and question.key != self.form.first):
+            self.add(words, texts.ADDED_TO_DRAFT)
+        else:
+            self._read(question, words)
+
+    def _chosen(self, question: Question, words: str) -> str:
+        """The choice that a number or its own words name; "" where they are something else."""
+        choices = question.choices(self.turn, self.answers)
+        if words in choices:
+            return words
+        if words in question.also:
+            return question.also[words]
+        if not choices or not words.isdecimal() or len(words) > _DIGITS_OF_A_CHOICE:
+            return ""
+        return choices[int(words) - 1] if 0 < int(words) <= len(choices) else ""
+
+    def _read(self, question: Question, words: str) -> None:
+        choices = question.choices(self.turn, self.answers)
+        if choices and words.isdecimal() and len(words) <= _DIGITS_OF_A_CHOICE:
+            self.ask(texts.no_such_choice(len(choices)))
+            return
+        try:
+            answer = question.read(self.turn, words)
+        except Refusal as refusal:
+            self.ask(str(refusal))
+        else:
+            self._keep(question, answer)
+
+    def _only_files(self, question: Question) -> None:
+        files = self.turn.incoming.attachments
+        stands = next((question.sent[file.kind] for file in files if file.kind in question.sent), "")
+        if not files:
+            self.ask(texts.EMPTY_ANSWER)
+        elif stands or question.wants_files:
+            self._keep(question, stands or texts.files(len(self.answers.files)))
+        else:
+            self.ask(kept(files))
+
+    def _keep(self, question: Question, words: str) -> None:
+        self.answers.answer(question.key, words, self.turn.source)
+        self.ask(question.remark(words))
+
+    def _at_card(self, words: str) -> None:
+        """Words at the card send it off, name what to correct, or are more to tell."""
+        said = simplified(words)
+        corrected = next((q.key for q in self.form.questions if said in (texts.change(q.label), q.label)), "")
+        if said in texts.SUBMIT_WORDS:
+            self.submit()
+        elif corrected:
+            self.correct(corrected)
+        elif words:
+            self.add(words, texts.ADDED_TO_DRAFT)
+        elif self.turn.incoming.attachments:
+            self.ask(kept(self.turn.incoming.attachments))
+        else:
+            self.ask(texts.EMPTY_ANSWER)
+
+    def _question(self, question: Question) -> Say:
+        answers = self.answers
+        choices = [(words, str(n)) for n, words in enumerate(question.choices(self.turn, answers), 1)]
+        ways = [(texts.SKIP, "skip")] if question.may_skip else []
+        ways += [(texts.BACK, "back")] if answers.trail and not self.form.sorts else []
+        return Say(question.ask, (*answers.rows(choices), *answers.rows([*ways, (texts.CANCEL, "cancel")])))
+
+    def _card(self) -> Say:
+        answers = self.answers
+        edits = [(texts.change(q.label), f"edit-{q.key}") for q in self.form.questions if q.key in answers.said]
+        text = self.form.card(self.turn, answers) if self.form.card else ""
+        send, stop = [(texts.SUBMIT, "submit")], [(texts.CANCEL, "cancel")]
+        return Say(text, (*answers.rows(send), *answers.rows(edits), *answers.rows(stop)))
+
+
+def cancel(turn: Turn, draft: Draft) -> None:
+    drafts.drop(turn.session, draft.contact_id)
+    turn.reply(texts.CANCELLED)
+
+
+def kept(files: tuple[Attachment, ...]) -> str:
+    """Says that what was sent has arrived, by its name."""
+    return texts.FILES_KEPT.format(what=texts.FILE_NAMES[files[0].kind if files else AttachmentKind.FILE])

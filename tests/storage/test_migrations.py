@@ -1,0 +1,132 @@
+"""The migrations end where the tables in the code are, and lose nothing on the way."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import inspect, text
+from sqlalchemy.orm import Session
+
+from bot.app import StartFault, prepare
+from domain.people import Level
+from storage import migrate
+from storage.engine import Database, Unavailable
+from storage.every_table import areas, groups, metadata, people
+from storage.sealed import Keyring
+from tests.postgres import Server
+
+
+def names(database: Database) -> set[str]:
+    return set(inspect(database.write).get_table_names()) - {"alembic_version"}
+
+
+def predicates(database: Database) -> dict[str, str]:
+    """The conditions of partial indexes, by name, as this database tells them."""
+    option = f"{database.write.dialect.name}_where"
+    inspector = inspect(database.write)
+    found = [index for table in names(database) for index in inspector.get_indexes(table)]
+    options = {str(index["name"]): index.get("dialect_options", {}).get(option) for index in found}
+    return {name: str(where).lower() for name, where in options.items() if where is not None}
+
+
+def test_from_empty_they_end_where_the_models_are(empty: Database) -> None:
+    migrate.upgrade(empty)
+
+    with empty.write.connect() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
+        assert compare_metadata(context, metadata) == []
+    assert names(empty) == set(metadata.tables)
+    assert migrate.is_current(empty)
+
+
+def test_partial_indexes_have_the_conditions_of_the_models(empty: Database) -> None:
+    metadata.create_all(empty.write)
+    modelled = predicates(empty)
+    metadata.drop_all(empty.write)
+
+    migrate.upgrade(empty)
+
+    assert predicates(empty) == modelled
+    assert "ix_outbox_due" in modelled
+
+
+def test_down_and_up_again_with_data_in_it(empty: Database) -> None:
+    migrate.upgrade(empty)
+    with Session(empty.write) as session, session.begin():
+        parent = areas.save(session, "suo", "城关派出所", Level.STATION, None)
+        areas.save(session, "hy", "和苑社区", Level.COMMUNITY, parent)
+        people.add(session, "李阿姨")
+
+    migrate.downgrade(empty, "base")
+    assert names(empty) == set()
+    migrate.upgrade(empty)
+
+    assert names(empty) == set(metadata.tables)
+
+
+def test_foreign_keys_hold(database: Database) -> None:
+    with pytest.raises(Exception, match=r"(?i)foreign key"), database.write.begin() as connection:
+        connection.execute(
+            text(
+                "INSERT INTO reports (case_id, contact_id, words, fields, attachments, at)"
+                " VALUES (77, 77, 'x', 'x', 'x', '2026-11-23')"
+            )
+        )
+
+
+def test_going_up_keeps_a_whole_copy_of_the_file(tmp_path: Path, keyring: Keyring) -> None:
+    database = Database(f"sqlite:///{tmp_path / 'town.db'}", keyring)
+    migrate.upgrade(database)
+    with Session(database.write) as session, session.begin():
+        people.add(session, "李阿姨")
+
+    # The row lies in the log beside the file as long as a connection is open.
+    migrate.downgrade(database, "base")
+    database.close()
+
+    with closing(sqlite3.connect(tmp_path / "town.db.before-0001")) as copy:
+        assert copy.execute("SELECT count(*) FROM people").fetchone() == (1,)
+    assert (tmp_path / "town.db.before-0001").stat().st_mode & 0o077 == 0
+
+
+def test_a_database_of_newer_code_is_refused_in_one_sentence(empty: Database) -> None:
+    migrate.upgrade(empty)
+    with empty.write.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+
+    with pytest.raises(migrate.TooNew, match=r"^The database has schema 9999, which this version does not know\."):
+        prepare(empty)
+
+
+def test_sqlite_is_brought_up_at_the_start_and_postgresql_says_what_to_run(empty: Database) -> None:
+    if empty.is_sqlite:
+        prepare(empty)
+        assert migrate.is_current(empty)
+    else:
+        with pytest.raises(StartFault, match=r"Run: python -m bot migrate"):
+            prepare(empty)
+        assert names(empty) == set()
+
+
+def test_a_database_that_does_not_answer_is_unavailable(postgres: Server, keyring: Keyring) -> None:
+    url = postgres.url.set(database="there_is_no_such_town")
+    database = Database(url.render_as_string(hide_password=False), keyring)
+
+    with pytest.raises(Unavailable):
+        migrate.current(database)
+    database.close()
+
+
+def test_one_that_failed_half_way_leaves_nothing(empty: Database) -> None:
+    with empty.write.begin() as connection:
+        connection.execute(text("CREATE TABLE reports (id INTEGER)"))
+
+    with pytest.raises(Exception, match=r"(?i)already exists"):
+        migrate.upgrade(empty)
+
+    assert names(empty) == {"reports"}
+    assert migrate.current(empty) is None
+    assert groups.Group.__tablename__ not in names(empty)

@@ -1,0 +1,74 @@
+"""`bot check` and `bot migrate` from outside, and databases that do not fit."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.test_commands_roster import AREAS, Station, wang
+
+
+@pytest.fixture
+def station(tmp_path: Path) -> Station:
+    return Station(tmp_path)
+
+
+def test_check_makes_nothing(station: Station) -> None:
+    done = station.runs("check")
+
+    assert (done.returncode, done.stdout) == (0, "配置没有问题。\n")
+    assert sorted(path.name for path in station.folder.iterdir()) == ["station.toml"]
+
+
+def test_migrate_says_what_it_did(station: Station) -> None:
+    first, second = station.runs("migrate"), station.runs("migrate")
+
+    assert (first.returncode, second.returncode) == (0, 0)
+    assert first.stdout.startswith("The database is now at schema ")
+    assert second.stdout == "The database is up to date.\n"
+    assert station.runs("check").returncode == 0
+
+
+@pytest.mark.parametrize("words", [("code", "王卫东"), ("check",), ("run",)])
+def test_the_key_of_another_installation_is_refused(station: Station, words: tuple[str, ...]) -> None:
+    other = Station(station.folder / "other") if (station.folder / "other").mkdir() is None else station
+    other.runs("migrate")
+    station.imports(AREAS + wang())
+    (station.folder / "town.key").write_bytes((other.folder / "town.key").read_bytes())
+
+    done = station.runs(*words)
+
+    assert (done.returncode, done.stdout) == (1, "")
+    assert "密钥文件不是这个数据库的" in done.stderr or "not the one this database was sealed with" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+def test_a_lost_key_is_told_and_no_new_one_made(station: Station) -> None:
+    station.imports(AREAS)
+    (station.folder / "town.key").unlink()
+
+    done = station.runs("check")
+
+    assert (done.returncode, done.stderr) == (
+        1,
+        f"数据库在，密钥文件 {station.folder}/town.key 不见了，请把原来的密钥文件放回去。\n",
+    )
+    assert not (station.folder / "town.key").exists()
+
+
+def test_a_broken_key_is_told(station: Station) -> None:
+    station.imports(AREAS)
+    (station.folder / "town.key").write_text("half a key")
+
+    assert station.runs("check").stderr == (f"密钥文件 {station.folder}/town.key 坏了，请把原来的密钥文件放回去。\n")
+
+
+def test_deep_asks_the_platform(station: Station) -> None:
+    text = (
+        station.config.read_text() + '[telegram]\nenabled = true\ntoken = "1:a"\nbase_url = "http://127.0.0.1:9/bot"\n'
+    )
+    station.config.write_text(text)
+
+    assert station.runs("check").returncode == 0
+    done = station.runs("check", "--deep")
+    assert done.returncode == 1
+    assert done.stderr.startswith("telegram：")

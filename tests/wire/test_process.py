@@ -1,0 +1,167 @@
+"""The service as its operator meets it: a process that starts, says what is wrong, and stops with nothing lost."""
+
+import socket
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from tests.standin.botapi import BotApi, Fault
+from tests.standin.process import House, bot_runs
+from tests.standin.service import free_port
+from tests.standin.town import Group, Person
+
+
+async def status(house: House, path: str) -> int:
+    async with aiohttp.ClientSession(house.web) as web, web.get(path) as answer:
+        return answer.status
+
+
+def heard(api: BotApi, person: Person) -> list[str]:
+    return [str(message.get("text")) for message in api.sent if message["chat"]["id"] == person.id]
+
+
+async def test_a_short_file_starts_and_sigterm_stops(tmp_path: Path) -> None:
+    async with BotApi() as api:
+        house = House(tmp_path, api)
+        async with bot_runs(house.config) as bot:
+            assert (await bot.ready())["port"] == house.port
+            assert [await status(house, path) for path in ("/healthz", "/readyz", "/metrics")] == [200, 200, 200]
+            await api.called("setMyCommands", times=2)
+
+            assert await bot.stops() == 0
+
+    assert (tmp_path / "xiaofeng.key").stat().st_mode & 0o777 == 0o600
+    assert (tmp_path / "data/media").is_dir()
+    assert "Traceback" not in bot.told
+
+
+async def test_it_starts_while_telegram_is_out_of_reach_and_comes_round(tmp_path: Path) -> None:
+    port = free_port()
+    house = House(tmp_path, BotApi(port=port))
+    async with bot_runs(house.config) as bot:
+        await bot.ready()
+        assert (await status(house, "/healthz"), await status(house, "/readyz")) == (200, 503)
+        async with BotApi(port=port) as api:
+            await api.called("getUpdates")
+            resident = Person(api)
+            resident.says("转人工")
+            await api.until(lambda: heard(api, resident))
+
+            assert await status(house, "/readyz") == 200
+
+
+@pytest.mark.parametrize("fault", [Fault(429, "Too Many Requests", {"retry_after": 3600}), Fault(hangs=True)])
+async def test_what_is_owed_at_the_stop_is_sent_after_the_next_start(tmp_path: Path, fault: Fault) -> None:
+    async with BotApi() as api:
+        house, resident = House(tmp_path, api), Person(api)
+        async with bot_runs(house.config) as bot:
+            await bot.ready()
+            api.break_next("sendMessage", fault)
+            resident.says("转人工")
+            await api.called("sendMessage")
+            assert await bot.stops() == 0
+        assert heard(api, resident) == []
+
+        async with bot_runs(house.config) as bot:
+            await api.until(lambda: any("2611-" in words for words in heard(api, resident)), 20)
+
+
+async def test_a_signal_while_it_starts_ends_it_well(tmp_path: Path) -> None:
+    async with BotApi() as api:
+        api.break_next("getMe", Fault(hangs=True))
+        async with bot_runs(House(tmp_path, api).config) as bot:
+            await api.until(lambda: api.asked("getMe"), 20)
+
+            assert await bot.stops() == 0
+    assert "Traceback" not in bot.told
+
+
+async def test_a_refused_token_is_one_sentence_and_2(tmp_path: Path) -> None:
+    async with BotApi() as api:
+        house = House(tmp_path, api)
+        api.token = "7:another"
+        async with bot_runs(house.config) as bot:
+            assert await bot.ends() == 2
+
+    assert bot.lines[-1] == "Telegram 不认这个令牌，请在 BotFather 核对后改正 telegram.token。"
+    assert "Traceback" not in bot.told
+
+
+async def test_a_port_in_use_is_one_sentence_and_1(tmp_path: Path) -> None:
+    async with BotApi() as api:
+        house = House(tmp_path, api)
+        with socket.create_server(("127.0.0.1", house.port)):
+            async with bot_runs(house.config) as bot:
+                assert await bot.ends() == 1
+
+    sentence = f"Nobody can listen on 127.0.0.1:{house.port}. Is it in use? See web.host and web.port."
+    assert bot.lines == [sentence]
+    assert api.calls == []
+
+
+@pytest.mark.parametrize(
+    ("wrong", "code", "sentence"),
+    [
+        (("[time]", "[tiem]"), 2, "tiem is not a known section"),
+        (("data/deep/xiaofeng.db", "station.toml/x.db"), 1, "File exists ("),
+        (("data/deep/xiaofeng.db", "station.toml"), 1, "The database file cannot be used (file is not a database)"),
+        (("{tmp}/data/deep/xiaofeng.db", "/proc/x.db"), 1, "No such file or directory (/proc/x.db.lock)"),
+        (("[database]", '[database]\nkey_file = "/proc/x.key"'), 1, "/proc/x.key: the key file cannot be made"),
+    ],
+)
+async def test_what_cannot_work_is_one_sentence(
+    tmp_path: Path, wrong: tuple[str, str], code: int, sentence: str
+) -> None:
+    house = House(tmp_path, BotApi())
+    before, after = wrong[0].format(tmp=tmp_path), wrong[1]
+    house.config.write_text(house.config.read_text().replace(before, after, 1))
+
+    async with bot_runs(house.config) as bot:
+        assert await bot.ends() == code
+
+    assert sentence in bot.lines[0]
+    assert len(bot.lines) == 1
+
+
+async def test_a_second_service_on_the_same_file_is_refused(tmp_path: Path) -> None:
+    async with BotApi() as api:
+        house = House(tmp_path, api)
+        async with bot_runs(house.config) as first:
+            await first.ready()
+            async with bot_runs(house.config) as second:
+                assert await second.ends() == 1
+
+    assert second.lines == [f"Another `bot run` works on {tmp_path}/data/deep/xiaofeng.db. Stop it first."]
+
+
+FAULTS = [Fault(429, "Too Many Requests", {"retry_after": 0}), Fault(500), Fault(502, raw="<html>楼上漏水".encode())]
+
+
+async def test_no_log_holds_the_token_or_anything_of_a_resident(tmp_path: Path) -> None:
+    async with BotApi() as api:
+        house, resident, officer = House(tmp_path, api), Person(api, "李桂兰"), Person(api, "王卫东")
+        house.peopled()
+        blocked, group = Person(api, "赵四海"), Group(api)
+        api.methods.chats[blocked.id] = blocked.chat
+        blocked.blocks()
+        api.break_next("sendMessage", *FAULTS, Fault(drops=True))
+        for method, fault in zip(("getUpdates", "setMyCommands", "getMe"), FAULTS, strict=True):
+            api.break_next(method, fault)
+        api.push({"message": {"text": "楼上漏水", "from": {"first_name": "李桂兰"}}})
+        async with bot_runs(house.config) as bot:
+            await bot.ready()
+            officer.says(f"/join {house.code('王卫东')}")
+            officer.says("/bind 和苑一网格", group)
+            blocked.says("转人工")
+            resident.says("楼上漏水，我的电话 13912345678，3号楼2单元501")
+            resident.says("@xiaofeng_bot 楼上漏水", group)
+            resident.says("转人工")
+            resident.says(f"/join {house.code('李秀英')}x")
+            await api.until(lambda: api.is_quiet and "编号" in str(heard(api, resident)), 20)
+            assert await bot.stops() == 0
+
+    people = (resident, officer, blocked, group)
+    words = ["漏水", "13912345678", "3号楼", "李桂兰", "赵四海", "王卫东", *(str(each.id) for each in people)]
+    assert [word for word in (api.token, api.base_url, *words) if word in bot.told] == []
+    assert '"level": "warning"' in bot.told

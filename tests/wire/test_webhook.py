@@ -1,0 +1,98 @@
+"""The webhook on the real web server: who may knock, what is taken, and what has to come again."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractContextManager, closing, contextmanager
+from pathlib import Path
+
+import aiohttp
+import pytest
+
+from storage.engine import Database
+from tests.postgres import Server
+from tests.standin.ear import WEBHOOK_WORD
+from tests.standin.service import Phone, Service, serving
+
+
+@pytest.fixture
+async def service(database: Database, tmp_path: Path) -> AsyncIterator[Service]:
+    async with serving(database, tmp_path, "webhook") as service:
+        yield service
+
+
+async def knock(service: Service, body: bytes, secret: str = WEBHOOK_WORD) -> int:
+    headers = {"X-Telegram-Bot-Api-Secret-Token": secret}
+    url = f"{service.web}/telegram/webhook"
+    async with aiohttp.ClientSession() as session, session.post(url, data=body, headers=headers) as answer:
+        return answer.status
+
+
+@pytest.fixture
+def away(database: Database, request: pytest.FixtureRequest) -> AbstractContextManager[None]:
+    """While it is entered, the database cannot be written."""
+    if database.is_sqlite:
+        return locked(database)
+    postgres: Server = request.getfixturevalue("postgres")
+    return postgres.away(database.url)
+
+
+@contextmanager
+def locked(database: Database) -> Iterator[None]:
+    """Somebody else writes and does not let go."""
+    with database.write.begin() as connection:
+        connection.exec_driver_sql("PRAGMA busy_timeout=1")
+    with closing(sqlite3.connect(str(database.url.database), isolation_level=None)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        yield
+        other.execute("ROLLBACK")
+
+
+async def test_who_does_not_know_the_secret_is_turned_away(service: Service) -> None:
+    assert await knock(service, b"{}", "wrong") == 403
+    assert await knock(service, b"{}", "") == 403
+    assert service.app.dispatcher.turns == 0
+
+
+async def test_what_cannot_be_read_is_told_once_and_never_brought_again(
+    service: Service, caplog: pytest.LogCaptureFixture
+) -> None:
+    for _ in range(3):
+        assert await knock(service, '{"update_id": 4, "message": {"text": "楼上漏水"}}'.encode()) == 200
+    assert await knock(service, b"no json") == 200
+
+    assert caplog.text.count("update 4 cannot be read") == 1
+    assert "漏水" not in caplog.text
+
+
+async def test_while_the_database_is_away_nothing_is_taken_and_then_it_is(
+    service: Service, away: AbstractContextManager[None]
+) -> None:
+    resident = Phone(service, "李阿姨")
+    with away:
+        resident.person.says("转人工")
+        await service.api.until(lambda: service.api.webhook_answers.count(503) >= 2)
+        assert resident.heard() == []
+
+    await service.settles()
+
+    assert service.api.webhook_answers[-1] == 200
+    assert sum("编号" in words for words in resident.heard()) == 1
+
+
+async def test_the_same_update_twice_is_answered_once(service: Service) -> None:
+    resident = Phone(service, "李阿姨")
+    await resident.says("转人工")
+    before = resident.heard()
+
+    [update] = service.api.brought[-1:]
+    assert await knock(service, update) == 200
+    await service.settles()
+
+    assert resident.heard() == before
+
+
+async def test_health_readiness_and_figures_answer(service: Service) -> None:
+    async with aiohttp.ClientSession(service.web) as web, web.get("/healthz") as alive, web.get("/readyz") as ready:
+        assert (alive.status, ready.status) == (200, 200)
+        async with web.get("/metrics") as figures:
+            assert "xiaofeng_turns_total" in await figures.text()
