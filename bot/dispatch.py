@@ -57,10 +57,11 @@ class Dispatcher:
 
         Raises Unavailable when the database is away: the update must then not be acknowledged.
         """
+        outcome = Outcome()
+        if not self._is_overheard(heard):
+            outcome = await self.transactions.run(lambda session: self._turn(session, heard), heard.chat.id)
+            self._notice(heard)
         self.turns += 1
-        if self._is_overheard(heard):
-            return ""
-        outcome = await self.transactions.run(lambda session: self._turn(session, heard), heard.chat.id)
         self.delivery.offer(outcome.waiting)
         return outcome.popup
 
@@ -68,11 +69,14 @@ class Dispatcher:
         """Group talk that is not for us needs no transaction; now and then one shows that the group is not gone."""
         if isinstance(heard, ChatChange) or heard.addressed:
             return False
-        now, before = self.now(), self._noticed.get(heard.chat)
-        if before is not None and now - before < _NOTICED_EVERY:
-            return True
-        self._noticed[heard.chat] = now
-        return False
+        noticed = self._noticed.get(heard.chat)
+        return noticed is not None and self.now() - noticed < _NOTICED_EVERY
+
+    def _notice(self, heard: Incoming | ChatChange) -> None:
+        if isinstance(heard, ChatChange):
+            self._noticed.pop(heard.chat, None)
+        elif heard.is_group:
+            self._noticed[heard.chat] = self.now()
 
     def _turn(self, session: Session, heard: Incoming | ChatChange) -> Outcome:
         now = self.now()
