@@ -22,6 +22,7 @@ _CHAT = re.compile(rb'chat_id"?[=:]\s*"?(-?\d+)')
 _OFFSET = re.compile(rb'offset"?[=:]\s*"?(\d+)')
 _BATCH = 100
 _ME = {"id": 7, "is_bot": True, "first_name": "小枫", "username": "xiaofeng_bot", "can_read_all_group_messages": True}
+_HOOK = {"url": "", "has_custom_certificate": False, "pending_update_count": 0}
 _GRACE_SECONDS = 10.0
 _POLL_SECONDS = 1.0
 # A backlog of this many seconds: the rate is not kept, more load would only take longer to work off.
@@ -60,7 +61,7 @@ class Standin:
             return web.json_response({"polls": self.polls, "webhook": self.webhook, "sent": self.sent})
         if method == "setWebhook":
             self.webhook = "set"
-        return _result(_ME if method == "getMe" else {"url": self.webhook} if method == "getWebhookInfo" else True)
+        return _result({"getMe": _ME, "getWebhookInfo": _HOOK}.get(method, True))
 
     def _sent(self, body: bytes) -> web.Response:
         found = _CHAT.search(body)

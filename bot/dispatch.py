@@ -68,6 +68,7 @@ class Dispatcher:
         except Exception as fault:
             # What no room is at fault for would come again for ever, and hold up all that stands behind it.
             outcome = await self.transactions.run(partial(self._poison, heard, fault), heard.chat.id)
+        self._notice(heard)
         self.delivery.offer(outcome.waiting)
         return outcome.popup
 
@@ -80,11 +81,14 @@ class Dispatcher:
         """Group talk that is not for us needs no transaction; now and then one shows that the group is not gone."""
         if isinstance(heard, ChatChange) or heard.addressed:
             return False
-        now, before = self.now(), self._noticed.get(heard.chat)
-        if before is not None and now - before < _NOTICED_EVERY:
-            return True
-        self._noticed[heard.chat] = now
-        return False
+        noticed = self._noticed.get(heard.chat)
+        return noticed is not None and self.now() - noticed < _NOTICED_EVERY
+
+    def _notice(self, heard: Incoming | ChatChange) -> None:
+        if isinstance(heard, ChatChange):
+            self._noticed.pop(heard.chat, None)
+        elif heard.is_group:
+            self._noticed[heard.chat] = self.now()
 
     def _turn(self, session: Session, heard: Incoming | ChatChange) -> Outcome:
         now = self.now()
