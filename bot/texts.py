@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+BOT_NAME = "小枫"
+
 LEVELS = {
     "province": "省",
     "prefecture": "地市",

@@ -41,7 +41,7 @@ async def _serve(config: Config, database: Database) -> None:
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    async with assembled(config, database, channels_of(config)) as app, running(app) as port:
+    async with assembled(config, database, channels_of(config, database)) as app, running(app) as port:
         log.info("ready", port=port, channels=sorted(app.channels))
         checking = asyncio.create_task(_tell_faults(app.channels.values()))
         await stop.wait()
