@@ -15,11 +15,11 @@ FRAME_LIMIT = 16 * 1024
 _MOST_FILES = 9
 _MOST_WORDS = 4000
 
-Room = Annotated[str, Field(pattern=r"\A[vg]_[A-Za-z0-9_-]{1,30}\Z")]
-Mark = Annotated[str, Field(pattern=r"\A[A-Za-z0-9_-]{1,48}\Z")]
+Room = Annotated[str, Field(pattern=r"^[vg]_[A-Za-z0-9_-]{1,30}$")]
+Mark = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,48}$")]
 Number = Annotated[int, Field(ge=0, lt=2**31)]
 Words = Annotated[str, Field(max_length=_MOST_WORDS)]
-FileId = Annotated[str, Field(pattern=r"\A[A-Za-z0-9_-]{1,40}\Z")]
+FileId = Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]{1,40}$")]
 
 
 class _Frame(BaseModel):
@@ -47,7 +47,7 @@ class Press(_Frame):
     room: Room
     id: Mark
     seq: Number
-    button: Annotated[str, Field(pattern=r"\A[0-9]{1,5}\.[0-9]{1,2}\Z")]
+    button: Annotated[str, Field(pattern=r"^[0-9]{1,5}\.[0-9]{1,2}$")]
 
     @property
     def place(self) -> tuple[int, int]:
