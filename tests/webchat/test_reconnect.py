@@ -9,8 +9,7 @@ from storage import webchat_talk
 from tests.webchat.conftest import Place
 from tests.webchat.visitor import Json, Tab, Visitor
 
-ANSWERS = 4
-SAID = ["楼上601天天半夜装修，吵得睡不着", "3号楼2单元501", "从上个月开始"]
+SAID = ["/help", "/my", "/privacy"]
 
 
 class Stubborn:
@@ -54,6 +53,15 @@ async def settled(place: Place, visitor: Visitor) -> None:
     await visitor.until(lambda: visitor.seen.get(visitor.me, 0) >= rev)
 
 
+async def undisturbed(place: Place) -> tuple[list[str], list[str]]:
+    """What somebody sees who says the same without being cut off."""
+    visitor = await place.visitor()
+    for words in SAID:
+        await visitor.says(words)
+    await settled(place, visitor)
+    return what_the_page_shows(visitor)
+
+
 def what_the_page_shows(visitor: Visitor) -> tuple[list[str], list[str]]:
     room = visitor.rooms[visitor.me]
     shown = [room[seq] for seq in sorted(room)]
@@ -81,10 +89,7 @@ async def test_a_cut_connection_loses_and_doubles_nothing(place: Place, cut_afte
     await page.connects(None)
     await settled(place, visitor)
 
-    mine, heard = what_the_page_shows(visitor)
-    assert mine == SAID
-    assert [text for text, times in Counter(heard).items() if times > 1] == []
-    assert len(heard) == ANSWERS
+    assert what_the_page_shows(visitor) == await undisturbed(place)
     assert nothing_came_twice(visitor)
 
 

@@ -132,7 +132,7 @@ class Visitor:
 
     async def until(self, condition: Callable[[], T]) -> T:
         """Waits for frames until the condition gives something true."""
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(8):
             while not (value := condition()):
                 await self._bell.wait()
         return value
