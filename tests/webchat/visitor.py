@@ -1,6 +1,7 @@
 """Somebody with a browser: comes to the page, and shows what a page would show."""
 
 import asyncio
+import io
 import itertools
 import json
 from collections import defaultdict
@@ -126,7 +127,7 @@ class Visitor:
 
     async def puts_up(self, content: bytes, **headers: str) -> aiohttp.ClientResponse:
         form = aiohttp.FormData()
-        form.add_field("file", content, filename="photo.jpg", content_type="image/jpeg")
+        form.add_field("file", io.BytesIO(content), filename="photo.jpg", content_type="image/jpeg")
         headers = {"Origin": self.base_url, **headers}
         return await self.session.post(f"{self.base_url}/chat/upload", data=form, headers=headers)
 

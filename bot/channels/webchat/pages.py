@@ -50,16 +50,16 @@ class Page:
         files = sorted(folder.iterdir()) if folder.is_dir() else []
         self._parts = {file.name: file.read_bytes() for file in files if file.suffix in _KINDS}
         self._hashes = {name: hashlib.sha256(content).hexdigest()[:16] for name, content in self._parts.items()}
-        self._html = _STATIC.sub(self._with_hash, self._parts.pop("index.html", b""))
+        self.source = _STATIC.sub(self._with_hash, self._parts.pop("index.html", b""))
 
     @property
     def is_there(self) -> bool:
-        return bool(self._html)
+        return bool(self.source)
 
     def html(self, request: web.Request) -> web.Response:
-        if not self._html:
+        if not self.source:
             return refused(request, 404, texts.NO_PAGE)
-        answer = web.Response(body=self._html, content_type="text/html", charset="utf-8")
+        answer = web.Response(body=self.source, content_type="text/html", charset="utf-8")
         answer.headers["Cache-Control"] = "no-cache"
         return guarded(answer, request)
 
