@@ -122,7 +122,7 @@ async def test_of_a_long_absence_the_newest_come_and_the_older_ones_on_demand(pl
 
     tab = await reader.connects()
     await reader.until(lambda: 205 in reader.rooms[group])
-    assert [f["t"] for f in tab.frames if f.get("room") == group][0] == "gap"
+    assert next(f["t"] for f in tab.frames if f.get("room") == group) == "gap"
     assert sorted(reader.rooms[group]) == list(range(6, 206))
 
     await tab.sends("more", room=group, before=6)
@@ -163,8 +163,9 @@ async def test_a_press_that_is_said_again_counts_once(place: Place) -> None:
     await visitor.tab.gets("ack", id="p1")
     await settled(place, visitor)
     after = len(visitor.rooms[visitor.me])
+    frames = visitor.tab.frames
     await visitor.tab.sends("press", **again)
-    await visitor.until(lambda: sum(f["t"] == "ack" and f["id"] == "p1" for f in visitor.tab.frames) == 2)
+    await visitor.until(lambda: sum(f["t"] == "ack" and f["id"] == "p1" for f in frames) == 2)
     await settled(place, visitor)
 
     assert (before < after, len(visitor.rooms[visitor.me])) == (True, after)

@@ -30,7 +30,7 @@ class Tab:
     async def sends(self, kind: str, **content: Any) -> None:
         await self.stream.send_str(json.dumps({"t": kind, **content}))
 
-    async def until(self, condition: Callable[[], T]) -> T:
+    async def until(self, condition: Callable[[], T | None]) -> T:
         return await self.visitor.until(condition)
 
     async def gets(self, kind: str, **content: Any) -> Json:
@@ -40,7 +40,7 @@ class Tab:
             fits = (f for f in self.frames if f["t"] == kind and content.items() <= f.items())
             return next(fits, None)
 
-        return await self.until(found)  # type: ignore[return-value]
+        return await self.until(found)
 
     async def cut(self) -> None:
         """The connection is lost, without a goodbye."""
@@ -110,7 +110,7 @@ class Visitor:
                         return seq, button["b"]
             return None
 
-        seq, button = await self.until(find)  # type: ignore[misc]
+        seq, button = await self.until(find)
         await self._acts("press", room, seq=seq, button=button)
 
     async def edits(self, seq: int, text: str, room: str = "") -> None:
@@ -123,7 +123,7 @@ class Visitor:
         def find() -> Json | None:
             return next((m for m in shown.values() if m["from"] == "bot" and text in m["text"]), None)
 
-        return await self.until(find)  # type: ignore[return-value]
+        return await self.until(find)
 
     async def puts_up(self, content: bytes, **headers: str) -> aiohttp.ClientResponse:
         form = aiohttp.FormData()
@@ -131,7 +131,7 @@ class Visitor:
         headers = {"Origin": self.base_url, **headers}
         return await self.session.post(f"{self.base_url}/chat/upload", data=form, headers=headers)
 
-    async def until(self, condition: Callable[[], T]) -> T:
+    async def until(self, condition: Callable[[], T | None]) -> T:
         """Waits for frames until the condition gives something true."""
         async with asyncio.timeout(8):
             while not (value := condition()):
