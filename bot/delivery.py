@@ -112,8 +112,10 @@ class Delivery:
                     self._begin(name, message)
             full = self._begun >= self.parallel
             moments = [m for q in self._queues.values() if (m := q.next_moment(loop.time())) is not None]
+            # Not wait_for: before Python 3.12 it may swallow the cancellation that ends this loop.
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), None if full or not moments else max(0.001, min(moments)))
+                async with asyncio.timeout(None if full or not moments else max(0.001, min(moments))):
+                    await self._wake.wait()
 
     def _begin(self, name: str, message: Waiting) -> None:
         self._begun += 1
@@ -151,7 +153,8 @@ class Delivery:
             if not self._results:
                 self._kept.clear()
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._kept.wait(), _HEARTBEAT)
+                    async with asyncio.timeout(_HEARTBEAT):
+                        await self._kept.wait()
 
     async def _beat(self) -> None:
         """Forget what is quiet; where other processes may share the database, look for what a dead one left."""

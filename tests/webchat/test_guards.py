@@ -194,7 +194,7 @@ async def test_who_says_too_much_is_asked_to_wait(place: Place) -> None:
     assert tab is not None
 
     for _ in range(61):
-        await tab.sends("read", room=visitor.me, seq=0)
+        await tab.sends("more", room=visitor.me, before=0)
 
     assert (await tab.gets("slow"))["text"] == "发得有点快，稍等一下，您的话一句不会少。"
 

@@ -57,9 +57,13 @@ class Conversation:
     async def _listen(self, socket: Socket, stream: web.WebSocketResponse) -> None:
         has_greeted = False
         async for message in stream:
-            if message.type is not WSMsgType.TEXT or not await self._is_let_through(socket):
+            if message.type is not WSMsgType.TEXT:
                 break
             said = frames.parsed(message.data)
+            if isinstance(said, frames.Read) and not self._may_read(socket):
+                continue
+            if not isinstance(said, frames.Read) and not await self._is_let_through(socket):
+                break
             if said is None or isinstance(said, frames.Hello) is has_greeted:
                 socket.tell(frame("error", text=texts.UNREADABLE))
                 continue
@@ -70,6 +74,10 @@ class Conversation:
                 log.warning("web chat: not taken", why=type(fault).__name__)
                 await stream.close(code=WSCloseCode.TRY_AGAIN_LATER)
                 break
+
+    def _may_read(self, socket: Socket) -> bool:
+        """Marks of reading come by themselves and take nothing from what may be said; one that is left out is no loss."""
+        return self.allowance.may(f"{socket.visitor} reads", asyncio.get_running_loop().time())
 
     async def _is_let_through(self, socket: Socket) -> bool:
         """Wait where too much was said; False where the page is gone meanwhile and will say it again."""
