@@ -112,10 +112,7 @@ class Delivery:
                     self._begin(name, message)
             full = self._begun >= self.parallel
             moments = [m for q in self._queues.values() if (m := q.next_moment(loop.time())) is not None]
-            # Not wait_for: before Python 3.12 it may swallow the cancellation that ends this loop.
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(None if full or not moments else max(0.001, min(moments))):
-                    await self._wake.wait()
+            await _wait(self._wake, None if full or not moments else max(0.001, min(moments)))
 
     def _begin(self, name: str, message: Waiting) -> None:
         self._begun += 1
@@ -152,9 +149,7 @@ class Delivery:
                 continue
             if not self._results:
                 self._kept.clear()
-                with contextlib.suppress(TimeoutError):
-                    async with asyncio.timeout(_HEARTBEAT):
-                        await self._kept.wait()
+                await _wait(self._kept, _HEARTBEAT)
 
     async def _beat(self) -> None:
         """Forget what is quiet; where other processes may share the database, look for what a dead one left."""
@@ -218,3 +213,11 @@ class Delivery:
             return
         wait = (result.again_at - result.at).total_seconds()
         queue.again(replace(message, tries=message.tries + 1), asyncio.get_running_loop().time() + wait)
+
+
+async def _wait(event: asyncio.Event, seconds: float | None) -> None:
+    """Until it is set, or the time is over."""
+    # Not wait_for: before Python 3.12 it may swallow the cancellation that ends the loop that waits here.
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()

@@ -18,6 +18,7 @@ from bot.channels.webchat.doors import Doors
 from bot.channels.webchat.exchange import Exchange
 from bot.channels.webchat.files import Files
 from bot.channels.webchat.hearing import Hearing
+from bot.channels.webchat.history import History
 from bot.channels.webchat.hub import Hub
 from bot.channels.webchat.identity import Identity
 from bot.channels.webchat.pages import Page
@@ -41,7 +42,7 @@ Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 class _Open:
     """What there is while the channel is open."""
 
-    hearing: Hearing
+    history: History
     files: Files
     doors: Doors
     exchange: Exchange
@@ -101,13 +102,13 @@ class Webchat:
         ours = [await parts.files.ours(attachment) for attachment in message.attachments]
         said = Said(message.chat.id, OURS, message.key, Say(message.text, message.buttons, tuple(ours)))
         try:
-            kept = await parts.hearing.transactions.run(partial(self._write, said, message.edits), said.room)
+            kept = await parts.history.transactions.run(partial(self._write, said, message.edits), said.room)
         except NotHere:
             raise Never("no such room or message", gone=not message.edits) from None
         except Unavailable:
             raise Later(_NOT_YET_SECONDS, "database away") from None
         if kept.is_new:
-            parts.hearing.hub.say(kept.line)
+            parts.history.hub.say(kept.line)
         return str(kept.line.seq)
 
     async def fetch(self, attachment: Attachment) -> bytes:
@@ -136,12 +137,12 @@ class Webchat:
 
     async def refresh(self, visitor: str) -> None:
         """Somebody's rooms or name have changed: their open pages show it."""
-        await self._parts().hearing.refresh(visitor)
+        await self._parts().history.refresh(visitor)
 
     async def hang_up(self) -> None:
         """The web server stops: open pages are told, and come back to the next one."""
         self._is_leaving = True
-        sockets = self._open_parts.hearing.hub.sockets if self._open_parts else []
+        sockets = self._open_parts.history.hub.sockets if self._open_parts else []
         await asyncio.gather(*(socket.close(WSCloseCode.GOING_AWAY) for socket in sockets), return_exceptions=True)
 
     @asynccontextmanager
@@ -149,15 +150,16 @@ class Webchat:
         transactions = open_transactions(self._database)
         try:
             bot_name, url = self._settings.bot_name, self._settings.public_url
-            hearing = Hearing(transactions, Hub(bot_name), receive, bot_name, self._now)
+            history = History(transactions, Hub(bot_name), bot_name, self._now)
+            hearing = Hearing(history, receive)
             files = Files(self._settings.media, self._database.keyring, transactions, self._now)
             allowance = Allowance(_FRAMES_PER_MINUTE)
             await files.sweep()
             await transactions.run(self._forget_old)
             self._open_parts = _Open(
-                hearing,
+                history,
                 files,
-                Doors(self.identity, url, self._page, hearing),
+                Doors(self.identity, url, self._page, history),
                 Exchange(self.identity, url, files, allowance),
                 Conversation(self.identity, url, hearing, allowance),
             )

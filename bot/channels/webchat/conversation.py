@@ -37,19 +37,19 @@ class Conversation:
             heartbeat=_PING_SECONDS, max_msg_size=frames.FRAME_LIMIT, timeout=_GOODBYE_SECONDS, compress=False
         )
         await stream.prepare(request)
-        socket = Socket(visitor, request, stream, self.hearing.bot_name)
+        socket = Socket(visitor, request, stream, self.hearing.history.bot_name)
         writing = asyncio.create_task(self._write(socket))
         try:
             await self._listen(socket, stream)
         finally:
-            self.hearing.hub.leave(socket)
+            self.hearing.history.hub.leave(socket)
             writing.cancel()
             await asyncio.gather(writing, return_exceptions=True)
         return stream
 
     async def _write(self, socket: Socket) -> None:
         try:
-            await socket.write(self.hearing.missed)
+            await socket.write(self.hearing.history.missed)
         except Exception as fault:  # the page comes back, and asks again for what it missed
             log.warning("web chat: a page is cut off", why=type(fault).__name__)
             socket.cut()
@@ -76,7 +76,7 @@ class Conversation:
                 break
 
     def _may_read(self, socket: Socket) -> bool:
-        """Marks of reading come by themselves and take nothing from what may be said; one that is left out is no loss."""
+        """Marks of reading come by themselves: they take nothing from what may be said, and too many are left out."""
         return self.allowance.may(f"{socket.visitor} reads", asyncio.get_running_loop().time())
 
     async def _is_let_through(self, socket: Socket) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.channels.webchat import texts
-from bot.channels.webchat.hearing import Hearing
+from bot.channels.webchat.history import History
 from bot.channels.webchat.identity import Identity, called, is_secure
 from bot.channels.webchat.pages import Page, guarded, refused
 from storage import webchat
@@ -18,7 +18,7 @@ class Doors:
     identity: Identity
     public_url: str
     page: Page
-    hearing: Hearing
+    history: History
 
     async def chat(self, request: web.Request) -> web.Response:
         answer = self.page.html(request)
@@ -32,11 +32,11 @@ class Doors:
             return refused(request, 404, texts.OLD_LINK)
         answer = guarded(web.Response(status=303, headers={"Location": "/chat"}), request)
         visitor = self._named(request, answer)
-        now, name = self.hearing.now(), called(visitor, "")
-        await self.hearing.transactions.run(
+        now, name = self.history.now(), called(visitor, "")
+        await self.history.transactions.run(
             lambda session: webchat.invite(session, visitor, name, invited, now), visitor
         )
-        await self.hearing.refresh(visitor)
+        await self.history.refresh(visitor)
         return answer
 
     def _named(self, request: web.Request, answer: web.Response) -> str:

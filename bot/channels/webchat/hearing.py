@@ -2,46 +2,39 @@
 
 import asyncio
 import contextlib
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Receive
 from bot.channels.webchat import frames, texts
 from bot.channels.webchat.frames import frame
-from bot.channels.webchat.hub import Hub
+from bot.channels.webchat.history import History
 from bot.channels.webchat.identity import called
 from bot.channels.webchat.socket import Socket
 from bot.channels.webchat.words import words_of
-from bot.transactions import Transactions
 from domain import message as heard
-from domain.message import Address, Attachment, AttachmentKind, Incoming, Spoken, clean
+from domain.message import Address, Attachment, AttachmentKind, Button, Incoming, Spoken, clean
 from storage import inbox, webchat, webchat_talk
 from storage.webchat import CHANNEL
-from storage.webchat_talk import OURS, Glance, Kept, Line, NotHere, Said
+from storage.webchat_talk import OURS, Kept, Line, NotHere, Said
 
 _TYPING_AFTER = 0.3
-_AT_ONCE = 200
-_A_PAGE = 30
 
 
 @dataclass(frozen=True)
 class Hearing:
     """Takes frames, one after the other for each page. Raises Unavailable where the database is away."""
 
-    transactions: Transactions
-    hub: Hub
+    history: History
     receive: Receive
-    bot_name: str
-    now: Callable[[], datetime]
 
     async def take(self, socket: Socket, said: frames.Frame) -> None:
         try:
             match said:
                 case frames.Hello():
-                    await self.greet(socket, said.seen)
+                    await self.history.greet(socket, said.seen)
                 case frames.Say():
                     await self._say(socket, said)
                 case frames.Press():
@@ -49,40 +42,11 @@ class Hearing:
                 case frames.Edit():
                     await self._edit(socket, said)
                 case frames.Read():
-                    await self.transactions.run(
-                        lambda session: webchat.read(session, said.room, socket.visitor, said.seq), said.room
-                    )
+                    await self.history.read(socket, said)
                 case frames.More():
-                    await self._more(socket, said)
+                    await self.history.more(socket, said)
         except NotHere:
             socket.tell(frame("error", text=texts.NOT_HERE))
-
-    async def greet(self, socket: Socket, seen: dict[str, int]) -> None:
-        """The page's rooms, and in each all that it has not seen."""
-        name, rooms = await self._look(socket.visitor)
-        socket.tell(frames.you(name, self.bot_name, rooms))
-        self.hub.enter(socket, [(r.room, _known(seen.get(r.room, 0), r.rev)) for r in rooms])
-
-    async def refresh(self, visitor: str) -> None:
-        """Somebody's rooms or name have changed: their open pages show it."""
-        sockets = self.hub.of(visitor)
-        if sockets:
-            name, rooms = await self._look(visitor)
-            for socket in sockets:
-                socket.tell(frames.you(name, self.bot_name, rooms))
-                self.hub.enter(socket, [(room.room, 0) for room in rooms])
-
-    async def _look(self, visitor: str) -> tuple[str, list[Glance]]:
-        def look(session: Session) -> tuple[str, list[Glance]]:
-            webchat.meet(session, visitor, "", self.now())
-            return webchat.name_of(session, visitor), webchat_talk.glance(session, visitor)
-
-        name, rooms = await self.transactions.run(look, visitor)
-        return called(visitor, name), rooms
-
-    async def missed(self, room: str, rev: int) -> tuple[list[Line], bool]:
-        """What is new in a room after this revision."""
-        return await self.transactions.run(lambda session: webchat_talk.since(session, room, rev, _AT_ONCE), room)
 
     async def _say(self, socket: Socket, said: frames.Say) -> None:
         text = clean(said.text)
@@ -93,9 +57,9 @@ class Hearing:
         def write(session: Session) -> Kept:
             whole = heard.Say(text, attachments=_attachments(session, said.files))
             line = Said(said.room, socket.visitor, said.id, whole, said.reply)
-            return webchat_talk.say(session, line, self.now())
+            return webchat_talk.say(session, line, self.history.now())
 
-        kept = await self.transactions.run(write, said.room)
+        kept = await self.history.transactions.run(write, said.room)
         await self._heard(socket, kept, said.id, Spoken.MESSAGE)
 
     async def _edit(self, socket: Socket, said: frames.Edit) -> None:
@@ -104,8 +68,8 @@ class Hearing:
             socket.tell(frame("error", text=texts.EMPTY))
             return
         line = Said(said.room, socket.visitor, said.id, heard.Say(text))
-        kept = await self.transactions.run(
-            lambda session: webchat_talk.edit(session, line, said.seq, self.now()), said.room
+        kept = await self.history.transactions.run(
+            lambda session: webchat_talk.edit(session, line, said.seq, self.history.now()), said.room
         )
         await self._heard(socket, kept, said.id, Spoken.EDIT)
 
@@ -113,23 +77,23 @@ class Hearing:
         """Show it, hand it on, acknowledge it. One that is handed on again counts once: its key is the same."""
         line = kept.line
         if kept.is_new:
-            self.hub.say(line)
+            self.history.hub.say(line)
         # So late nobody would know it again; it was handed on long ago.
-        if kept.is_new or self.now() - line.at < inbox.KEPT:
+        if kept.is_new or self.history.now() - line.at < inbox.KEPT:
             await self._receive(socket, self._incoming(kept, mark, spoken))
         socket.tell(frame("ack", room=line.room, id=mark, seq=line.seq))
 
     def _incoming(self, kept: Kept, mark: str, spoken: Spoken) -> Incoming:
         line = kept.line
         is_group = line.room != line.author
-        text, calls_us = words_of(line.say.text, self.bot_name)
+        text, calls_us = words_of(line.say.text, self.history.bot_name)
         return Incoming(
             key=f"{line.author}:{mark}",
             chat=Address(CHANNEL, line.room),
             sender=Address(CHANNEL, line.author),
             sender_name=called(line.author, line.name),
             text=text,
-            at=self.now() if spoken is Spoken.EDIT else line.at,
+            at=self.history.now() if spoken is Spoken.EDIT else line.at,
             spoken=spoken,
             message_id=str(line.seq),
             reply_to=str(line.reply) if line.reply else "",
@@ -146,28 +110,31 @@ class Hearing:
                 raise NotHere
             return webchat_talk.line(session, said.room, said.seq), webchat.name_of(session, visitor)
 
-        line, name = await self.transactions.run(look)
+        line, name = await self.history.transactions.run(look)
         button = line.button(*said.place) if line.author == OURS else None
         if button is None:
             socket.tell(frame("popup", text=texts.OLD_BUTTON))
         else:
-            private = bool(button.opens)
-            incoming = Incoming(
-                key=f"{visitor}:{said.id}",
-                chat=Address(CHANNEL, visitor if private else said.room),
-                sender=Address(CHANNEL, visitor),
-                sender_name=called(visitor, name),
-                text="/start" if private else button.sends,
-                at=self.now(),
-                spoken=Spoken.MESSAGE if private else Spoken.PRESS,
-                message_id="" if private else str(said.seq),
-                is_group=not private and said.room != visitor,
-                token=button.opens,
-            )
-            await self._receive(socket, incoming)
-            if private:
+            await self._receive(socket, self._pressed(said, button, Address(CHANNEL, visitor), called(visitor, name)))
+            if button.opens:
                 socket.tell(frame("go", room=visitor))
         socket.tell(frame("ack", room=said.room, id=said.id, seq=said.seq))
+
+    def _pressed(self, said: frames.Press, button: Button, sender: Address, name: str) -> Incoming:
+        """The words of the button, or the beginning of private talk where it leads there."""
+        private = bool(button.opens)
+        return Incoming(
+            key=f"{sender.id}:{said.id}",
+            chat=sender if private else Address(CHANNEL, said.room),
+            sender=sender,
+            sender_name=name,
+            text="/start" if private else button.sends,
+            at=self.history.now(),
+            spoken=Spoken.MESSAGE if private else Spoken.PRESS,
+            message_id="" if private else str(said.seq),
+            is_group=not private and said.room != sender.id,
+            token=button.opens,
+        )
 
     async def _receive(self, socket: Socket, incoming: Incoming) -> None:
         with self._typing(socket.visitor, incoming.chat.id):
@@ -179,28 +146,14 @@ class Hearing:
     def _typing(self, visitor: str, room: str) -> Iterator[None]:
         """Shown only where the answer takes long enough to be waited for."""
         loop = asyncio.get_running_loop()
-        begun = loop.call_later(_TYPING_AFTER, lambda: self.hub.type(visitor, room, on=True))
+        begun = loop.call_later(_TYPING_AFTER, lambda: self.history.hub.type(visitor, room, on=True))
         due = begun.when()
         try:
             yield
         finally:
             begun.cancel()
             if loop.time() >= due:
-                self.hub.type(visitor, room, on=False)
-
-    async def _more(self, socket: Socket, said: frames.More) -> None:
-        def look(session: Session) -> list[Line]:
-            if not webchat.is_member(session, said.room, socket.visitor):
-                raise NotHere
-            return webchat_talk.before(session, said.room, said.before, _A_PAGE)
-
-        for line in await self.transactions.run(look):
-            socket.tell(frames.msg(line, socket.visitor, self.bot_name))
-
-
-def _known(seen: int, rev: int) -> int:
-    """A page that has seen more than there is knew another database: it sees all."""
-    return seen if seen <= rev else 0
+                self.history.hub.type(visitor, room, on=False)
 
 
 def _attachments(session: Session, file_ids: list[str]) -> tuple[Attachment, ...]:
