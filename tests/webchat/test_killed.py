@@ -6,7 +6,7 @@ import signal
 import sys
 from collections import Counter
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 
 import pytest
@@ -48,26 +48,19 @@ async def test_a_killed_service_loses_and_doubles_nothing(tmp_path: Path, cut_af
         f'[database]\nurl = "sqlite:///{tmp_path / "town.db"}"\n[media]\npath = "{tmp_path / "media"}"\n'
         "[webchat]\nenabled = true\n[web]\nport = 0\n"
     )
-    async with service(config) as base_url, visiting(base_url) as visitor:
+    first = AsyncExitStack()
+    async with visiting(await first.enter_async_context(service(config))) as visitor:
         await visitor.connects()
         assert visitor.tab is not None
         await visitor.tab.close()
         page = Stubborn(visitor)
         page.says(*SAID)
         await page.connects(cut_after)
-        visitor.tab = None
+        await first.aclose()
 
-        kept, cookies = page.kept, visitor.session.cookie_jar
-    async with service(config) as base_url:
-        visitor.base_url = base_url
-        async with visiting(base_url) as again:
-            again.session.cookie_jar.update_cookies({c.key: c.value for c in cookies})
-            again.rooms, again.told, again.me = visitor.rooms, visitor.told, visitor.me
-            page = Stubborn(again)
-            page.kept = kept
+        async with service(config) as visitor.base_url, visiting(visitor.base_url) as other:
             await page.connects(None)
-            shown = await talk_to_the_end(again)
-        async with visiting(base_url) as other:
+            shown = await talk_to_the_end(visitor)
             await other.connects()
             for words in SAID:
                 await other.says(words)
@@ -75,4 +68,4 @@ async def test_a_killed_service_loses_and_doubles_nothing(tmp_path: Path, cut_af
 
     assert shown == undisturbed
     assert max(Counter(shown[1]).values()) == 1
-    assert nothing_came_twice(again)
+    assert nothing_came_twice(visitor)
