@@ -13,6 +13,7 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 
 from bot.channels.base import Channel
 from bot.channels.telegram import Telegram, TelegramSettings
+from bot.channels.webchat import Webchat, WebchatSettings
 from bot.clock import Clock
 from bot.config import Config
 from bot.delivery import Delivery
@@ -84,11 +85,24 @@ def _migrate(database: Database) -> None:
     migrate.upgrade(database)
 
 
-def channels_of(config: Config) -> dict[str, Channel]:
+def now_utc() -> datetime:
+    return datetime.now(UTC)
+
+
+def channels_of(config: Config, database: Database, now: Callable[[], datetime] = now_utc) -> dict[str, Channel]:
     """The channels that the settings switch on."""
+    found: dict[str, Channel] = {}
+    if config.telegram.enabled:
+        found["telegram"] = _telegram(config)
+    if config.webchat.enabled:
+        given = config.webchat
+        settings = WebchatSettings(given.bot_name, config.media.path, given.public_url)
+        found["webchat"] = Webchat(settings, database, now)
+    return found
+
+
+def _telegram(config: Config) -> Telegram:
     given = config.telegram
-    if not given.enabled:
-        return {}
     settings = TelegramSettings(
         token=given.token.get_secret_value(),
         base_url=given.base_url,
@@ -100,11 +114,7 @@ def channels_of(config: Config) -> dict[str, Channel]:
         chat_per_second=given.chat_messages_per_second,
         group_per_minute=given.group_messages_per_minute,
     )
-    return {"telegram": Telegram(settings)}
-
-
-def now_utc() -> datetime:
-    return datetime.now(UTC)
+    return Telegram(settings)
 
 
 @contextlib.asynccontextmanager
@@ -142,6 +152,9 @@ async def running(app: App) -> AsyncIterator[int]:
         await stack.enter_async_context(app.delivery.running())
         await stack.enter_async_context(app.errands.running())
         await _set_menus(app)
+        for channel in app.channels.values():
+            if isinstance(channel, Webchat):
+                stack.push_async_callback(channel.hang_up)
         stack.enter_context(_ticking(app.clock))
         await stack.enter_async_context(door.open())
         yield port

@@ -55,7 +55,7 @@ class Attempts:
     async def _send(self, channel: Channel, message: Waiting) -> Sent:
         say = message.say
         first = await self._first(message)
-        whole = Outgoing(message.chat, say.text, say.buttons, say.attachments, first)
+        whole = Outgoing(message.chat, say.text, say.buttons, say.attachments, first, str(message.id))
         try:
             platform_id = await channel.send(whole)
         except Never as never:

@@ -9,6 +9,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
 from pydantic_settings import NoDecode
 
+from bot import texts
+
 _SQLITE = re.compile(r"sqlite(?:\+aiosqlite)?:///(?!:memory:)(.+)", re.DOTALL)
 _POSTGRES = re.compile(r"postgresql(?:\+psycopg)?://(.+)", re.DOTALL)
 _CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
@@ -125,6 +127,10 @@ class Webchat(Section):
     """The chat page in the browser."""
 
     enabled: bool = Field(False, description="whether this channel is used")
+    public_url: HttpAddress = Field(
+        "", description="the address that people open, for QR codes; '' for whatever address they come by"
+    )
+    bot_name: str = Field(texts.BOT_NAME, min_length=1, max_length=20, description="what the bot is called there")
 
 
 class Web(Section):

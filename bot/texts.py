@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+BOT_NAME = "小枫"
+
 LEVELS = {
     "province": "省",
     "prefecture": "地市",
@@ -185,3 +187,19 @@ def import_summary(changes: int, *, dry_run: bool) -> str:
     if not changes:
         return "名册没有变化。"
     return f"试看完毕：会有 {changes} 处变化，什么都没有写入。" if dry_run else f"导入完毕：{changes} 处变化。"
+
+
+# bot qr (bot/commands/qr.py) and the poster (bot/poster.py)
+
+QR_NO_ADDRESS = '请先在配置里写上居民打开的网址，例如：[webchat] public_url = "https://chat.example.cn"。'
+POSTER_TITLE = "有事找小枫"
+POSTER_LINES = ("① 用微信扫一扫，打开就能说", "② 一句话说清：什么事、在哪里", "③ 马上有编号，民警来联系您")
+POSTER_DANGER = "急事打110"
+
+
+def qr_no_area(area: str) -> str:
+    return f"没有“{area}”这个辖区。请写名册里的代码或名称，例如：python -m bot qr hy-1"
+
+
+def qr_not_written(file: str) -> str:
+    return f"{file} 写不进去，请检查文件夹在不在、有没有权限。"

@@ -126,13 +126,17 @@ class Say:
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message to send now. `edits` is the platform's id of the message that it replaces."""
+    """One message to send now. `edits` is the platform's id of the message that it replaces.
+
+    `key` is the same when the same message is sent once more: a channel that can will show it once.
+    """
 
     chat: Address
     text: str
     buttons: Buttons = ()
     attachments: tuple[Attachment, ...] = ()
     edits: str = ""
+    key: str = ""
 
 
 # Marks that turn or hide text (bidirectional overrides and isolates) can make a neighbour's words read as ours.

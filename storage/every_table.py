@@ -20,6 +20,8 @@ from storage import (
     phrases,
     staff,
     ticks,
+    webchat,
+    webchat_talk,
 )
 from storage.schema import Base
 
@@ -46,4 +48,6 @@ __all__ = [
     "phrases",
     "staff",
     "ticks",
+    "webchat",
+    "webchat_talk",
 ]

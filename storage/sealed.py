@@ -30,6 +30,7 @@ class Keyring:
         self._keys = tuple(AESGCM(key) for key in keys)
         self._newest = len(keys) - 1
         self._blind = hashlib.sha256(b"xiaofeng blind index" + keys[0]).digest()
+        self._sign = hashlib.sha256(b"xiaofeng signature" + keys[0]).digest()
 
     def seal(self, clear: bytes) -> bytes:
         nonce = os.urandom(_NONCE_BYTES)
@@ -45,6 +46,10 @@ class Keyring:
     def blind(self, text: str) -> str:
         """The same text gives the same value, and the value does not give the text: for look-ups by name or code."""
         return hmac.new(self._blind, text.encode(), hashlib.sha256).hexdigest()
+
+    def sign(self, purpose: str, text: str) -> str:
+        """What only we can write below this text; a signature for one purpose is worth nothing for another."""
+        return hmac.new(self._sign, f"{purpose}\0{text}".encode(), hashlib.sha256).hexdigest()
 
 
 def open_keyring(path: Path) -> Keyring:

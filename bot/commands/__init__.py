@@ -10,6 +10,7 @@ from bot.commands.check import check
 from bot.commands.code import code
 from bot.commands.import_roster import import_roster
 from bot.commands.migrate import migrate
+from bot.commands.qr import qr
 from bot.commands.run import run
 
 COMMANDS: dict[str, Callable[..., None]] = {
@@ -18,4 +19,5 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "migrate": migrate,
     "import": import_roster,
     "code": code,
+    "qr": qr,
 }

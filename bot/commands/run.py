@@ -50,7 +50,7 @@ def _only(database: Database) -> contextlib.AbstractContextManager[None]:
 async def _serve(config: Config, database: Database) -> None:
     end = _End()
     await asyncio.to_thread(prepare, database)
-    async with assembled(config, database, channels_of(config)) as app, running(app) as port:
+    async with assembled(config, database, channels_of(config, database)) as app, running(app) as port:
         log.info("ready", port=port, channels=sorted(app.channels))
         checking = lasting(_tell_faults(app.channels.values()), "self-check")
         await end.came.wait()
