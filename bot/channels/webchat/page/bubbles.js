@@ -1,6 +1,6 @@
 // One message as people see it.
 import { button, empty, make } from "./dom.js";
-import { ownAddress } from "./place.js";
+import { mapAddress, ownAddress } from "./place.js";
 import { KINDS, TEXTS } from "./texts.js";
 import { brief, pieces, when } from "./words.js";
 
@@ -61,7 +61,7 @@ function player(tag, url, label) {
 
 function attachment(file, message, acts) {
   const who = message.from === "me" ? TEXTS.me : message.name;
-  const url = ownAddress(file.url);
+  const url = ownAddress(file.url) || mapAddress(file.url);
   if (!url) return make("p", "file", "[" + (KINDS[file.kind] || TEXTS.file) + "]");
   if (file.kind === "photo") return photo(url, who, acts);
   if (file.kind === "voice") return player("audio", url, TEXTS.voiceFrom(who));

@@ -101,7 +101,7 @@ function press(room, seq, choice) {
 
 function more() {
   if (!current || current.asked || !rooms.hasMore(current)) return;
-  current.asked = rooms.lowest(current);
+  current.asked = rooms.edge(current);
   link.send({ t: "more", room: current.id, before: current.asked });
   settleMore(current, HISTORY_PATIENCE);
   draw();
@@ -110,7 +110,8 @@ function more() {
 function settleMore(room, wait) {
   clearTimeout(moreTimer);
   moreTimer = setTimeout(() => {
-    room.asked = 0;
+    if (outgoing.ready) rooms.answered(room);
+    else room.asked = 0;
     draw();
   }, wait);
 }
@@ -207,7 +208,7 @@ const heard = {
     $("banner").hidden = true;
     rooms.list.forEach((room) => (room.read = 0));
     choose();
-    outgoing.resendAll();
+    if (!outgoing.ready) outgoing.resendAll();
     draw();
   },
   msg: (frame) => {

@@ -74,9 +74,9 @@ export class Outgoing {
     keep(START + item.frame.id, item);
   }
 
+  // The server takes its time on purpose: what was sent waits there, and the line is not dead.
   later() {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.resendAll(), PATIENCE);
+    this.watch(PATIENCE * 4);
   }
 
   find(id) {
@@ -91,9 +91,10 @@ export class Outgoing {
     return item;
   }
 
-  watch() {
+  watch(patience) {
     clearTimeout(this.timer);
-    if (this.items.some((item) => !item.refused)) this.timer = setTimeout(() => this.silent(), PATIENCE);
+    if (!this.items.some((item) => !item.refused)) return;
+    this.timer = setTimeout(() => this.silent(), patience || PATIENCE);
   }
 
   of(room, kind) {

@@ -19,6 +19,10 @@ export function ownAddress(url) {
   return typeof url === "string" && /^\/[^/\\]/.test(url) ? withKey(url) : null;
 }
 
+export function mapAddress(url) {
+  return typeof url === "string" && /^geo:[-\d.,]+$/.test(url) ? url : null;
+}
+
 const PREFIX = "xiaofeng:" + key + ":";
 
 function attempt(work, otherwise) {

@@ -10,6 +10,7 @@ function fresh(id) {
     last: null,
     counted: 0,
     messages: new Map(),
+    natural: new Set(),
     rev: 0,
     ended: false,
     asked: 0,
@@ -53,16 +54,32 @@ export class Rooms {
     return revs;
   }
 
-  sorted(room) {
-    return Array.from(room.messages.values()).sort((a, b) => a.seq - b.seq);
+  // Where what we have without a hole begins. An old message may come by itself, edited: it waits for its neighbours.
+  edge(room) {
+    let edge = this.highest(room);
+    while (room.messages.has(edge - 1) || room.natural.has(edge)) {
+      edge -= 1;
+      while (edge > 0 && !room.messages.has(edge)) edge -= 1;
+    }
+    return edge;
   }
 
-  lowest(room) {
-    let lowest = Infinity;
-    room.messages.forEach((message) => {
-      lowest = Math.min(lowest, message.seq);
-    });
-    return lowest;
+  // What is shown: in order, without holes.
+  sorted(room) {
+    const edge = this.edge(room);
+    return Array.from(room.messages.values())
+      .filter((message) => message.seq >= edge)
+      .sort((a, b) => a.seq - b.seq);
+  }
+
+  // What was asked for has come, or nothing will: no answer means that there is nothing in between.
+  answered(room) {
+    if (room.asked && this.edge(room) === room.asked) {
+      const older = Array.from(room.messages.keys()).some((seq) => seq < room.asked);
+      if (older) room.natural.add(room.asked);
+      else room.ended = true;
+    }
+    room.asked = 0;
   }
 
   highest(room) {
@@ -79,8 +96,6 @@ export class Rooms {
     const known = room.messages.get(message.seq);
     if (known && known.rev >= message.rev) return false;
     const top = this.highest(room);
-    // An edit of something older than what is loaded: it will come, edited, with the history.
-    if (!known && message.edited && message.seq < top && message.seq < this.lowest(room) && !room.asked) return false;
     room.messages.set(message.seq, message);
     if (message.seq < top) return false;
     room.last = { text: brief(message), at: message.at };
@@ -108,12 +123,13 @@ export class Rooms {
 
   gap(room) {
     room.messages.clear();
+    room.natural.clear();
     room.rev = 0;
     room.ended = false;
   }
 
   hasMore(room) {
-    return !room.ended && room.messages.size > 0 && this.lowest(room) > 1;
+    return !room.ended && room.messages.size > 0 && this.edge(room) > 1;
   }
 
   unread() {
@@ -129,7 +145,7 @@ export class Rooms {
     let best = null;
     this.list.forEach((room) => {
       if (kind && room.kind !== kind) return;
-      room.messages.forEach((message) => {
+      this.sorted(room).forEach((message) => {
         (message.buttons || []).forEach((row) => {
           row.forEach((button) => {
             if (button.label !== label) return;

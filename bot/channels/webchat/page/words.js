@@ -15,10 +15,11 @@ export function nowIso() {
 
 const WITH_OFFSET = /([+-])(\d\d):?(\d\d)$/;
 
-// As the service's wall clock shows it: the offset in the time counts, not the telephone's setting.
+// As the service's wall clock shows it: the offset in the time counts, not the telephone's setting. Plain UTC is no
+// wall clock of anybody's; then the telephone's it is.
 function offsetOf(iso) {
   const found = WITH_OFFSET.exec(iso);
-  if (found) return (found[1] === "-" ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3])) * 60000;
+  if (found && !/[+-]00:?00$/.test(iso)) return (found[1] === "-" ? -1 : 1) * (Number(found[2]) * 60 + Number(found[3])) * 60000;
   return -new Date(iso).getTimezoneOffset() * 60000;
 }
 
