@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -42,6 +43,7 @@ class Standin:
         self.posts: list[tuple[str, Frame]] = []
         self.steps: list[Frame] = []
         self.acks, self.deaf, self.open, self.upload_fault = True, False, True, ""
+        self.stirred = asyncio.Event()
         self.at = datetime.now(UTC) - timedelta(minutes=1)
 
     def says(self, room: str, text: str, sender: str = "bot", name: str = "小枫", **more: Any) -> Frame:
@@ -69,6 +71,13 @@ class Standin:
     async def cut(self) -> None:
         for socket in list(self.sockets):
             await socket.close()
+
+    async def until(self, true: Callable[[], object]) -> None:
+        """Wait until what comes from the browser has made it true."""
+        async with asyncio.timeout(15):
+            while not true():
+                self.stirred.clear()
+                await self.stirred.wait()
 
     def of(self, kind: str) -> list[Frame]:
         return [frame for frame in self.heard if frame["t"] == kind]
@@ -108,6 +117,7 @@ class Standin:
 
     async def _post(self, request: web.Request) -> web.Response:
         self.posts.append((request.match_info["what"], await request.json()))
+        self.stirred.set()
         return web.json_response({})
 
     async def _upload(self, request: web.Request) -> web.Response:
@@ -132,6 +142,7 @@ class Standin:
         self.heard.append({"t": "open", "query": request.query_string})
         async for message in socket:
             await self._hear(socket, json.loads(message.data))
+            self.stirred.set()
         self.sockets.discard(socket)
         return socket
 
@@ -154,6 +165,7 @@ class Standin:
         await socket.send_json({"t": "you", "name": "李阿姨", "bot": "小枫", "rooms": rooms})
         for room in self.rooms.values():
             new = [line for line in room.lines if line["rev"] > seen.get(room.id, 0)]
+            new.sort(key=lambda line: line["rev"])
             if len(new) > 20:
                 await socket.send_json({"t": "gap", "room": room.id})
             for line in new[-20:]:
@@ -182,10 +194,3 @@ async def serve(standin: Standin) -> tuple[web.AppRunner, str]:
     site = web.TCPSite(runner, "127.0.0.1", 0)
     await site.start()
     return runner, f"http://127.0.0.1:{site.port}"
-
-
-async def until(true: Any) -> None:
-    """Wait for what the browser is about to do."""
-    async with asyncio.timeout(15):
-        while not true():
-            await asyncio.sleep(0.01)

@@ -85,7 +85,7 @@ function choices(message, acts) {
   message.buttons.forEach((row) => {
     const line = make("div", "choice-row");
     row.forEach((choice) => {
-      const element = button("choice", choice.label, () => acts.press(message, choice));
+      const element = button("choice", choice.label, () => acts.press(choice));
       element.setAttribute("data-b", choice.b);
       line.appendChild(element);
     });
@@ -103,7 +103,7 @@ function body(message, acts) {
   bubble.addEventListener("click", (event) => {
     const selection = window.getSelection();
     const selecting = selection && !selection.isCollapsed;
-    if (!selecting && !event.target.closest("a, button, audio, video")) acts.choose(message);
+    if (!selecting && !event.target.closest("a, button, audio, video")) acts.choose();
   });
   return bubble;
 }
@@ -111,9 +111,8 @@ function body(message, acts) {
 // Reachable by screen readers and, once the message is chosen, by everybody.
 function doings(message, acts) {
   const box = make("div", "acts");
-  if (!message.seq) return box;
-  box.appendChild(button("act", TEXTS.reply, () => acts.reply(message)));
-  if (message.from === "me" && message.text) box.appendChild(button("act", TEXTS.edit, () => acts.edit(message)));
+  box.appendChild(button("act", TEXTS.reply, acts.reply));
+  if (message.from === "me" && message.text) box.appendChild(button("act", TEXTS.edit, acts.edit));
   Array.from(box.children).forEach((one) => one.setAttribute("tabindex", "-1"));
   return box;
 }

@@ -34,10 +34,11 @@ export class Embed {
   again() {
     const wish = this.waiting;
     if (!wish) return;
-    const done = wish.demo === "say" ? this.hands.say(wish.room, wish.text) : this.hands.press(wish.label, wish.room);
-    if (!done) return;
+    // Playing it draws the page, and that leads here again.
     this.waiting = null;
-    clearTimeout(this.timer);
+    const done = wish.demo === "say" ? this.hands.say(wish.room, wish.text) : this.hands.press(wish.label, wish.room);
+    if (done) clearTimeout(this.timer);
+    else this.waiting = wish;
   }
 
   giveUp() {

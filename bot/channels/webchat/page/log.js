@@ -57,9 +57,20 @@ export class Log {
   // The first message in sight and how far down it stands: history above must not push it away.
   anchor() {
     const top = this.box.getBoundingClientRect().top;
-    const all = Array.from($("messages").children);
-    const first = all.filter((item) => item.getBoundingClientRect().bottom > top)[0];
-    return first ? { item: first, at: first.getBoundingClientRect().top } : null;
+    let best = null;
+    this.items.forEach((known, key) => {
+      const at = this.standsAt(key);
+      const inSight = known.item.getBoundingClientRect().bottom > top;
+      if (at !== null && inSight && (!best || at < best.at)) best = { key: key, at: at };
+    });
+    return best;
+  }
+
+  // Measured at the bubble: the time above it may come or go.
+  standsAt(key) {
+    const known = this.items.get(key);
+    if (!known || !document.contains(known.item)) return null;
+    return known.item.querySelector(".column").getBoundingClientRect().top;
   }
 
   pending() {
@@ -72,7 +83,9 @@ export class Log {
         from: "me",
         name: this.rooms.me,
         text: item.frame.text,
+        buttons: [],
         files: item.files.map((file) => ({ kind: file.kind })),
+        edited: false,
         reply: item.frame.reply,
         at: nowIso(),
       }));
@@ -86,11 +99,15 @@ export class Log {
     const parts = [message.text, message.buttons, message.files, message.edited, message.from, extra.time];
     const sign = JSON.stringify(parts.concat([target ? target.text : null]));
     const known = this.items.get(key);
-    if (known && known.sign === sign) return known.item;
-    const item = bubble(message, extra, this.actsOf(message));
+    if (known && known.sign === sign) {
+      known.holder.message = message;
+      return known.item;
+    }
+    const holder = { message: message };
+    const item = bubble(message, extra, this.actsOf(holder));
     if (known) this.keepFocus(known.item, item);
     item.classList.toggle("chosen", key === this.chosen);
-    this.items.set(key, { item: item, sign: sign });
+    this.items.set(key, { item: item, sign: sign, holder: holder });
     return item;
   }
 
@@ -105,14 +122,19 @@ export class Log {
     }, 0);
   }
 
-  actsOf(message) {
+  // A bubble outlives its message: ours gets its number later, so what it does asks which one it is now.
+  actsOf(holder) {
+    const numbered = (act) => () => holder.message.seq && act(holder.message);
     return Object.assign({}, this.acts, {
+      press: (choice) => this.acts.press(holder.message, choice),
+      reply: numbered(this.acts.reply),
+      edit: numbered(this.acts.edit),
       find: (seq) => this.room.messages.get(seq) || null,
       jump: (seq) => this.jump(seq),
-      choose: (one) => this.choose(one.seq || 0),
+      choose: numbered((message) => this.choose(message.seq)),
       grown: () => this.grown(),
-      resend: () => message.item && this.acts.resend(message.item),
-      drop: () => message.item && this.acts.drop(message.item),
+      resend: () => holder.message.item && this.acts.resend(holder.message.item),
+      drop: () => holder.message.item && this.acts.drop(holder.message.item),
       focusLost: () => this.box.focus(),
     });
   }
@@ -136,15 +158,15 @@ export class Log {
     if (quiet) this.box.setAttribute("aria-busy", "true");
     const wanted = all.map((message, place) => {
       const item = this.one(message, all[place - 1]);
-      mark(item, this.stateOf(message), this.actsOf(message));
+      mark(item, this.stateOf(message), this.actsOf({ message: message }));
       item.classList.toggle("newest", message.from === "me" && !all.slice(place + 1).some((one) => one.from === "me"));
       return item;
     });
     arrange($("messages"), wanted);
     this.frame(all);
     if (stick) this.toBottom();
-    else if (anchor && document.contains(anchor.item)) {
-      this.box.scrollTop += anchor.item.getBoundingClientRect().top - anchor.at;
+    else if (anchor && this.standsAt(anchor.key) !== null) {
+      this.box.scrollTop += this.standsAt(anchor.key) - anchor.at;
     }
     if (!stick && news) $("down").hidden = false;
     if (quiet) setTimeout(() => this.box.removeAttribute("aria-busy"), 0);
