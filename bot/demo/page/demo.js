@@ -48,7 +48,8 @@ function addPhone(told) {
   frame.src = "/demo/phone/" + encodeURIComponent(told.who);
   box.appendChild(frame);
   const tab = make("button", "tab");
-  tab.appendChild(make("span", "", told.name));
+  tab.appendChild(make("span", "tab-name", told.name));
+  tab.appendChild(make("span", "tab-role", told.role));
   const badge = make("span", "badge");
   badge.hidden = true;
   tab.appendChild(badge);

@@ -77,7 +77,9 @@ function quote(message, acts) {
   const target = acts.find(message.reply);
   if (!target) return make("p", "quote", TEXTS.earlier);
   const who = target.from === "me" ? TEXTS.me : target.name;
-  return button("quote", who + "：" + brief(target), () => acts.jump(target.seq));
+  const box = button("quote", undefined, () => acts.jump(target.seq));
+  box.appendChild(make("span", "quoted", TEXTS.quoted(who, brief(target))));
+  return box;
 }
 
 function choices(message, acts) {
@@ -95,9 +97,11 @@ function choices(message, acts) {
 }
 
 function body(message, acts) {
-  const bubble = make("div", "bubble");
+  const files = message.files || [];
+  const bare = !message.text && !message.reply && files.every((file) => file.kind === "photo");
+  const bubble = make("div", bare ? "bubble bare" : "bubble");
   if (message.reply) bubble.appendChild(quote(message, acts));
-  (message.files || []).forEach((file) => bubble.appendChild(attachment(file, message, acts)));
+  files.forEach((file) => bubble.appendChild(attachment(file, message, acts)));
   if (message.text) bubble.appendChild(words(message));
   if (message.edited) bubble.appendChild(make("span", "edited", TEXTS.edited));
   bubble.addEventListener("click", (event) => {

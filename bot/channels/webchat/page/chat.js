@@ -42,8 +42,14 @@ const outgoing = new Outgoing((frame) => link.send(frame), () => link.restart())
 const log = new Log(rooms, outgoing, {
   view: view,
   press: (message, choice) => press(current, message.seq, choice),
-  reply: (message) => composer.reply(message),
-  edit: (message) => composer.edit(message),
+  reply: (message) => {
+    log.unchoose();
+    composer.reply(message);
+  },
+  edit: (message) => {
+    log.unchoose();
+    composer.edit(message);
+  },
   more: () => more(),
   resend: (item) => {
     outgoing.resend(item);

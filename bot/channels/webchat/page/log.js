@@ -221,6 +221,10 @@ export class Log {
     Array.from(item.querySelectorAll(".act")).forEach((act) => act.setAttribute("tabindex", on ? "0" : "-1"));
   }
 
+  unchoose() {
+    if (this.chosen) this.choose(this.chosen);
+  }
+
   // Up and down walk from message to message; Tab goes on to what the chosen one offers.
   key(event) {
     if (event.target !== this.box || (event.key !== "ArrowUp" && event.key !== "ArrowDown")) return;

@@ -31,6 +31,7 @@ export const TEXTS = {
   mentionLabel: (bot) => "找" + bot + "说话，在前面写上@" + bot,
   reply: "回复",
   edit: "修改",
+  quoted: (name, text) => name + "：" + text,
   replyTo: (name, text) => "回复 " + name + "：" + text,
   editing: (text) => "修改：" + text,
   stopReply: "不回复了",
