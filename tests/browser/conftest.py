@@ -64,7 +64,7 @@ async def page(context: BrowserContext) -> AsyncIterator[Page]:
     page = await context.new_page()
     faults: list[str] = []
     page.on("pageerror", lambda error: faults.append(str(error)))
-    page.on("console", lambda line: "Security" in line.text and faults.append(line.text))
+    page.on("console", lambda line: faults.extend([line.text] if "Security" in line.text else []))
     yield page
     assert faults == []
 

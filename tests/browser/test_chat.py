@@ -137,6 +137,18 @@ async def test_a_photo_is_uploaded_and_goes_with_the_words(page: Page, standin: 
     await expect(page.get_by_role("button", name="看我发的照片")).to_be_focused()
 
 
+async def test_the_latest_words_stay_in_sight_when_a_photo_above_them_comes_late(page: Page, standin: Standin) -> None:
+    standin.uploads["late"] = drawing()
+    for number in range(12):
+        standin.says(PRIVATE, f"第{number}句")
+    standin.says(PRIVATE, "", "me", "李阿姨", files=[{"url": "/chat/file/late", "kind": "photo"}])
+    standin.says(PRIVATE, "请看对不对：", buttons=CHOICES)
+    await enter(page)
+    await expect(page.locator(".photo img")).to_have_js_property("complete", True)
+
+    await expect(page.get_by_role("button", name="取消")).to_be_in_viewport(ratio=1)
+
+
 async def test_a_photo_that_did_not_go_up_says_why_and_can_be_tried_again(page: Page, standin: Standin) -> None:
     standin.upload_fault = "照片太大，请换一张"
     await enter(page)
@@ -298,7 +310,7 @@ async def test_markup_stays_words_and_lines_stay_lines(page: Page, standin: Stan
 async def test_the_key_goes_along_to_the_socket_the_upload_and_the_files(page: Page, standin: Standin) -> None:
     await enter(page, query="?key=abc")
     uploads: list[str] = []
-    page.on("request", lambda request: "/static/" in request.url or uploads.append(request.url))
+    page.on("request", lambda request: uploads.extend([] if "/static/" in request.url else [request.url]))
     await page.locator("#from-album").set_input_files({"name": "a.png", "mimeType": "image/png", "buffer": drawing()})
     await expect(page.locator(".upload-state")).to_have_text("✓")
     await page.locator("#send").click()

@@ -22,6 +22,7 @@ export class Log {
     $("down").addEventListener("click", () => this.toBottom());
     $("more").addEventListener("click", () => acts.more());
     this.stick = true;
+    this.top = 0;
   }
 
   enter(room) {
@@ -40,6 +41,7 @@ export class Log {
 
   toBottom() {
     this.box.scrollTop = this.box.scrollHeight;
+    this.top = this.box.scrollTop;
     this.stick = true;
     $("down").hidden = true;
   }
@@ -48,8 +50,11 @@ export class Log {
     if (this.stick) this.toBottom();
   }
 
+  // Only who scrolls up lets go of the end; a photo that has come in between does not.
   scrolled() {
-    this.stick = this.atBottom();
+    const top = this.box.scrollTop;
+    if (top < this.top - 1 || this.atBottom()) this.stick = this.atBottom();
+    this.top = top;
     if (this.stick) $("down").hidden = true;
     if (this.box.scrollTop < NEAR && this.box.scrollHeight > this.box.clientHeight) this.acts.more();
   }
@@ -167,6 +172,7 @@ export class Log {
     if (stick) this.toBottom();
     else if (anchor && this.standsAt(anchor.key) !== null) {
       this.box.scrollTop += this.standsAt(anchor.key) - anchor.at;
+      this.top = this.box.scrollTop;
     }
     if (!stick && news) $("down").hidden = false;
     if (quiet) setTimeout(() => this.box.removeAttribute("aria-busy"), 0);
