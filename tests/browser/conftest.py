@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright
 
 from tests.browser.standin import PRIVATE, Standin, serve
@@ -26,7 +27,8 @@ def chromium() -> str:
     return found
 
 
-@pytest.fixture
+# Starting a browser takes seconds: one serves all tests, and so they share its loop.
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def browser() -> AsyncIterator[Browser]:
     path = chromium()
     async with async_playwright() as playwright:
@@ -35,7 +37,7 @@ async def browser() -> AsyncIterator[Browser]:
         await browser.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def served() -> AsyncIterator[tuple[Standin, str]]:
     standin = Standin()
     runner, address = await serve(standin)
@@ -48,7 +50,7 @@ def standin(served: tuple[Standin, str]) -> Standin:
     return served[0]
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def context(browser: Browser, served: tuple[Standin, str]) -> AsyncIterator[BrowserContext]:
     context = await browser.new_context(
         base_url=served[1], viewport={"width": 375, "height": 720}, timezone_id="Asia/Shanghai", locale="zh-CN"
@@ -58,7 +60,7 @@ async def context(browser: Browser, served: tuple[Standin, str]) -> AsyncIterato
     await context.close()
 
 
-@pytest.fixture
+@pytest_asyncio.fixture(loop_scope="session")
 async def page(context: BrowserContext) -> AsyncIterator[Page]:
     """A telephone with the page not yet opened. What breaks in the page, or is blocked there, breaks the test."""
     page = await context.new_page()

@@ -2,11 +2,14 @@
 
 import io
 
+import pytest
 from PIL import Image
 from playwright.async_api import Page, expect
 
 from tests.browser.conftest import enter, write
 from tests.browser.standin import GROUP, PRIVATE, Standin
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 CHOICES = [[{"label": "提交", "b": "0.0"}], [{"label": "改地方", "b": "1.0"}, {"label": "取消", "b": "1.1"}]]
 

@@ -1,10 +1,13 @@
 """The demo page: four telephones that are played from outside, or by hand."""
 
+import pytest
 from playwright.async_api import FrameLocator, Page, expect
 
 from tests.browser.conftest import picture
 from tests.browser.standin import GROUP, PRIVATE, Standin
 from tests.browser.test_looks import faults, furnish, overflow
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 STEPS = [
     {"who": "resident", "does": "says", "room": "group", "text": "@小枫 楼上太吵", "hint": "群里只有一句中性的话"},

@@ -1,31 +1,22 @@
 """How the page looks and is reached: small screens, large letters, darkness, keyboard, screen readers."""
 
-import re
 from itertools import product
-from pathlib import Path
 
 import pytest
 from axe_playwright_python.async_playwright import Axe  # type: ignore[import-untyped]
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 
 from tests.browser.conftest import enter, picture, write
-from tests.browser.standin import DEMO, GROUP, PAGE, PRIVATE, Standin
+from tests.browser.standin import GROUP, PRIVATE, Standin
 from tests.browser.test_chat import CHOICES, drawing
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 SIZES = {"narrow": (320, 568), "telephone": (390, 780), "wide": (1180, 760)}
 STORY = (
     "请看对不对：\n楼上住户夜间装修，3号楼2单元，近半个月，每晚十一点后。\n要是打起来，马上打 110。\n"
     "https://example.org/a-very-long-address-without-any-place-to-break-it-in-two"
 )
-NEW_SYNTAX = {
-    "optional chaining": r"\w\?\.[a-zA-Z\[(]",
-    "nullish": r"\?\?",
-    "private field": r"[.\s]#[a-z]\w*\s*[=(;]",
-    "spread in an object": r"[{,]\s*\.\.\.",
-    "catch without a name": r"catch\s*\{",
-    "look-behind": r"\(\?<[=!]",
-    "newer method": r"\.(flat|flatMap|at|replaceAll|matchAll|replaceChildren|fromEntries|allSettled|finally)\(",
-}
 
 
 def furnish(standin: Standin) -> None:
@@ -180,8 +171,7 @@ async def test_the_telephones_back_button_leads_to_the_list(page: Page, standin:
     await expect(page.locator("#words")).to_be_hidden()
 
 
-async def test_what_is_open_in_between_looks_right(page: Page, standin: Standin, browser: Browser) -> None:
-    assert browser.is_connected()
+async def test_what_is_open_in_between_looks_right(page: Page, standin: Standin) -> None:
     furnish(standin)
     await enter(page)
     await page.locator("#add").click()
@@ -212,22 +202,3 @@ async def test_what_is_open_in_between_looks_right(page: Page, standin: Standin,
     await expect(page.get_by_role("alertdialog")).to_be_visible()
     await picture(page, "between-popup")
     assert await faults(page) == []
-
-
-@pytest.mark.parametrize("file", sorted([*PAGE.glob("*.js"), *DEMO.glob("*.js")]), ids=lambda file: file.parent.name)
-def test_old_telephones_can_read_the_scripts(file: Path) -> None:
-    source = file.read_text(encoding="utf-8")
-    assert [name for name, sign in NEW_SYNTAX.items() if re.search(sign, source, re.MULTILINE)] == []
-    assert "innerHTML" not in source
-
-
-@pytest.mark.parametrize("folder", [PAGE, DEMO], ids=["chat", "demo"])
-def test_chinese_stands_in_texts_only(folder: Path) -> None:
-    signs = re.compile("[\u4e00-\u9fff]")
-    spoken = {
-        file.name: [line for line in file.read_text(encoding="utf-8").splitlines() if signs.search(line.split("//")[0])]
-        for file in folder.glob("*.js")
-        if file.name != "texts.js"
-    }
-    spoken["words.js"] = [line for line in spoken.get("words.js", []) if "元块" not in line]
-    assert {name: lines for name, lines in spoken.items() if lines} == {}
