@@ -1,0 +1,209 @@
+// The demo page: four telephones, the service's clock, and the first two minutes step by step.
+import { TEXTS } from "./texts.js";
+
+const EVERY = 20000;
+const narrow = window.matchMedia("(max-width: 1099px)");
+
+const $ = (id) => document.getElementById(id);
+const phones = new Map();
+let steps = [];
+let current = 0;
+
+function make(tag, className, text) {
+  const element = document.createElement(tag);
+  if (className) element.className = className;
+  if (text !== undefined) element.textContent = text;
+  if (tag === "button") element.type = "button";
+  return element;
+}
+
+function tell(text) {
+  $("guide-note").textContent = text;
+}
+
+async function ask(path, body) {
+  const options = { credentials: "same-origin" };
+  if (body !== undefined) {
+    options.method = "POST";
+    options.headers = { "Content-Type": "application/json" };
+    options.body = JSON.stringify(body);
+  }
+  const answer = await fetch(path, options);
+  if (!answer.ok) throw new Error(String(answer.status));
+  const text = await answer.text();
+  return text ? JSON.parse(text) : null;
+}
+
+function addPhone(told) {
+  const box = make("section", "phone");
+  const title = TEXTS.phone(told.name, told.role);
+  box.setAttribute("aria-label", title);
+  const caption = make("h2", "caption");
+  caption.appendChild(make("b", "", told.name));
+  caption.appendChild(make("span", "", told.role));
+  box.appendChild(caption);
+  const frame = make("iframe");
+  frame.title = title;
+  frame.setAttribute("allow", "microphone; camera");
+  frame.src = "/demo/phone/" + encodeURIComponent(told.who);
+  box.appendChild(frame);
+  const tab = make("button", "tab");
+  tab.appendChild(make("span", "tab-name", told.name));
+  tab.appendChild(make("span", "tab-role", told.role));
+  const badge = make("span", "badge");
+  badge.hidden = true;
+  tab.appendChild(badge);
+  tab.addEventListener("click", () => pick(told.who));
+  $("phones").appendChild(box);
+  $("tabs").appendChild(tab);
+  phones.set(told.who, { who: told.who, name: told.name, box: box, frame: frame, tab: tab, badge: badge });
+}
+
+function pick(who) {
+  phones.forEach((phone) => {
+    phone.box.classList.toggle("picked", phone.who === who);
+    phone.tab.setAttribute("aria-pressed", String(phone.who === who));
+  });
+}
+
+function nameOf(who) {
+  return phones.has(who) ? phones.get(who).name : who;
+}
+
+function card(step, place) {
+  const item = make("li", "step");
+  const head = step.does === "says" ? TEXTS.says(nameOf(step.who), step.room) : TEXTS.presses(nameOf(step.who));
+  const title = make("p", "head");
+  title.appendChild(make("span", "number", String(place + 1)));
+  title.appendChild(make("span", "", head));
+  item.appendChild(title);
+  item.appendChild(make("p", "what", step.does === "says" ? TEXTS.words(step.text) : TEXTS.button(step.label)));
+  if (step.hint) item.appendChild(make("p", "hint", step.hint));
+  const foot = make("p", "foot");
+  const play = make("button", "play", TEXTS.play);
+  play.addEventListener("click", () => act(step));
+  foot.appendChild(play);
+  foot.appendChild(make("span", "ticked", "✓ " + TEXTS.done));
+  item.appendChild(foot);
+  step.item = item;
+  step.done = false;
+  return item;
+}
+
+function showSteps() {
+  steps.forEach((step, place) => {
+    step.item.classList.toggle("done", step.done);
+    if (place === current) step.item.setAttribute("aria-current", "step");
+    else step.item.removeAttribute("aria-current");
+  });
+  const step = steps[current];
+  tell(step ? TEXTS.guideNote : TEXTS.finished);
+  if (!step) return;
+  const strip = $("steps");
+  const left = step.item.offsetLeft - strip.offsetLeft - 8;
+  if (strip.scrollTo) strip.scrollTo(left, 0);
+  else strip.scrollLeft = left;
+}
+
+function act(step) {
+  const phone = phones.get(step.who);
+  if (!phone) return;
+  pick(step.who);
+  const wish = step.does === "says"
+    ? { demo: "say", room: step.room || "private", text: step.text }
+    : { demo: "press", label: step.label, room: step.room };
+  phone.frame.contentWindow.postMessage(wish, location.origin);
+}
+
+// A step counts as done however it was done: by its button here, or typed freely in the telephone.
+function did(phone, what) {
+  const matches = (step) => {
+    if (step.done || step.who !== phone.who || step.does !== what.does) return false;
+    return step.does === "presses" ? step.label === what.label : (step.room || "private") === what.room;
+  };
+  const place = steps.findIndex(matches);
+  if (place < 0 || (place > current && what.does === "says")) return;
+  steps[place].done = true;
+  while (steps[current] && steps[current].done) current += 1;
+  showSteps();
+}
+
+function heard(event) {
+  if (event.origin !== location.origin || !event.data) return;
+  const phone = Array.from(phones.values()).filter((one) => one.frame.contentWindow === event.source)[0];
+  if (!phone) return;
+  const told = event.data;
+  if (told.demo === "did") did(phone, told);
+  if (told.demo === "cannot") tell(told.wish.label ? TEXTS.noButton(told.wish.label) : TEXTS.noRoom);
+  if (told.demo === "unread") {
+    phone.badge.hidden = !told.n;
+    phone.badge.textContent = String(told.n);
+    phone.badge.setAttribute("title", TEXTS.unread(told.n));
+  }
+}
+
+async function showClock() {
+  const state = await ask("/demo/state");
+  $("clock").textContent = TEXTS.clock(state.words);
+  return state;
+}
+
+async function begin() {
+  const state = await showClock();
+  phones.clear();
+  $("phones").textContent = "";
+  $("tabs").textContent = "";
+  state.phones.forEach(addPhone);
+  if (state.phones.length) pick(state.phones[0].who);
+  steps = await ask("/demo/steps");
+  current = 0;
+  $("steps").textContent = "";
+  steps.forEach((step, place) => $("steps").appendChild(card(step, place)));
+  showSteps();
+}
+
+// One thing at a time: the buttons wait until the service has answered.
+function whenPressed(id, work) {
+  $(id).addEventListener("click", async () => {
+    const buttons = Array.from($("tools").children);
+    buttons.forEach((button) => button.setAttribute("aria-disabled", "true"));
+    try {
+      await work();
+    } catch (failure) {
+      tell(TEXTS.wrong);
+    }
+    buttons.forEach((button) => button.removeAttribute("aria-disabled"));
+  });
+}
+
+async function pass(hours) {
+  await ask("/demo/clock", { hours: hours });
+  const state = await showClock();
+  tell(TEXTS.moved(state.words));
+}
+
+function fold() {
+  const open = $("fold").getAttribute("aria-expanded") !== "true";
+  $("fold").setAttribute("aria-expanded", String(open));
+  $("fold").textContent = open ? TEXTS.fold : TEXTS.unfold;
+  $("steps").hidden = !open;
+  if (open) showSteps();
+}
+
+$("hour").textContent = TEXTS.hour;
+$("day").textContent = TEXTS.day;
+$("again").textContent = TEXTS.again;
+$("guide-title").textContent = TEXTS.guide;
+$("fold").textContent = TEXTS.fold;
+$("tabs").setAttribute("aria-label", TEXTS.tabs);
+$("fold").addEventListener("click", fold);
+whenPressed("hour", () => pass(1));
+whenPressed("day", () => pass(24));
+whenPressed("again", async () => {
+  await ask("/demo/restart", {});
+  await begin();
+});
+window.addEventListener("message", heard);
+if (narrow.addListener) narrow.addListener(showSteps);
+setInterval(() => showClock().catch(() => tell(TEXTS.wrong)), EVERY);
+begin().catch(() => tell(TEXTS.wrong));
