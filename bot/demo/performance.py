@@ -1,0 +1,69 @@
+"""One performance after the other, each on a fresh database in a temporary place."""
+
+import asyncio
+import contextlib
+import signal
+import tempfile
+from collections.abc import AsyncIterator, Callable
+from pathlib import Path
+
+from bot.app import assembled, open_database, prepare, running
+from bot.channels.webchat import Webchat, WebchatSettings
+from bot.config import Config
+from bot.demo.clock import MovableClock
+from bot.demo.people import PhoneIdentity
+from bot.demo.site import Site
+from bot.demo.stage import Stage
+
+
+def settings(folder: Path, port: int) -> Config:
+    """Everything in the folder, reached from this machine only."""
+    return Config.model_validate(
+        {
+            "database": {"url": f"sqlite:///{folder / 'demo.db'}", "key_file": folder / "demo.key"},
+            "media": {"path": folder / "media"},
+            "webchat": {"enabled": True},
+            "web": {"host": "127.0.0.1", "port": port},
+            "log": {"level": "WARNING", "format": "text"},
+        }
+    )
+
+
+async def perform(port: int, tell: Callable[[int], None]) -> None:
+    """Play until stopped; `tell` hears once on which port. A wish to begin anew begins anew, on the same port."""
+    stop = asyncio.Event()
+    for name in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    told = False
+    while not stop.is_set():
+        again = asyncio.Event()
+        with tempfile.TemporaryDirectory(prefix="xiaofeng-demo-") as folder:
+            async with performance(settings(Path(folder), port), again) as port:
+                if not told:
+                    tell(port)
+                    told = True
+                await _first(stop, again)
+
+
+@contextlib.asynccontextmanager
+async def performance(config: Config, again: asyncio.Event) -> AsyncIterator[int]:
+    """The whole service with its stage set; yields the port."""
+    clock = MovableClock(config.time.zone)
+    with contextlib.closing(open_database(config)) as database:
+        prepare(database)
+        identity = PhoneIdentity(database.keyring)
+        channel = Webchat(WebchatSettings(config.webchat.bot_name, config.media.path), database, clock, identity)
+        site = Site(clock, identity, again)
+        async with assembled(config, database, {channel.name: channel}, clock) as app:
+            site.app = app
+            async with running(app, site.routes()) as port:
+                await Stage(app, channel, identity, clock).set()
+                yield port
+
+
+async def _first(*events: asyncio.Event) -> None:
+    """Wait until one of these happens."""
+    waits = [asyncio.create_task(event.wait()) for event in events]
+    await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+    for wait in waits:
+        wait.cancel()

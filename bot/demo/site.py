@@ -1,0 +1,85 @@
+"""The demo's page and its buttons: telephones, steps, the clock, beginning anew."""
+
+import asyncio
+import tomllib
+from datetime import timedelta
+from pathlib import Path
+
+from aiohttp import web
+
+from bot.app import App
+from bot.channels.webchat.identity import is_ours
+from bot.channels.webchat.pages import Page, guarded
+from bot.demo import texts
+from bot.demo.clock import MovableClock
+from bot.demo.people import PHONES, PhoneIdentity
+
+_STEPS = Path(__file__).parents[2] / "content" / "demo" / "steps.toml"
+_PAGE = Page(Path(__file__).with_name("page"), "demo.html", "/demo/static/")
+_MOST_HOURS = 24 * 7
+
+
+class Site:
+    """Answers for one performance of the demo; `again` is set when somebody wants to begin anew."""
+
+    def __init__(self, clock: MovableClock, identity: PhoneIdentity, again: asyncio.Event) -> None:
+        self._clock = clock
+        self._identity = identity
+        self._again = again
+        self.app: App | None = None
+
+    def routes(self) -> list[web.AbstractRouteDef]:
+        return [
+            web.get("/", self._home),
+            web.get("/demo", self._page),
+            web.get("/demo/static/{file}", _PAGE.part),
+            web.get("/demo/phone/{who}", self._phone),
+            web.get("/demo/steps", self._steps),
+            web.get("/demo/state", self._state),
+            web.post("/demo/clock", self._move),
+            web.post("/demo/restart", self._restart),
+        ]
+
+    async def _home(self, _request: web.Request) -> web.Response:
+        raise web.HTTPFound("/demo")
+
+    async def _page(self, request: web.Request) -> web.Response:
+        return _PAGE.html(request)
+
+    async def _phone(self, request: web.Request) -> web.Response:
+        """The chat page of one telephone; its key stands for the cookie that four cannot share."""
+        who = request.match_info["who"]
+        if who not in self._identity.visitors:
+            raise web.HTTPNotFound
+        raise web.HTTPFound(f"/chat?embed=1&key={self._identity.key(who)}")
+
+    async def _steps(self, request: web.Request) -> web.Response:
+        steps = tomllib.loads(_STEPS.read_text(encoding="utf-8"))["step"]
+        return guarded(web.json_response(steps), request)
+
+    async def _state(self, request: web.Request) -> web.Response:
+        local = self._clock.local
+        phones = [{"who": p.who, "name": p.name, "role": p.role} for p in PHONES]
+        words = texts.moment(local.weekday(), f"{local:%H:%M}")
+        return guarded(web.json_response({"now": local.isoformat(), "words": words, "phones": phones}), request)
+
+    async def _move(self, request: web.Request) -> web.Response:
+        """The service's clock goes ahead, and looks at once what has fallen due."""
+        _check(request)
+        hours = (await request.json()).get("hours")
+        if not isinstance(hours, int) or not 0 < hours <= _MOST_HOURS or self.app is None:
+            raise web.HTTPBadRequest
+        self._clock.move(timedelta(hours=hours))
+        await self.app.clock.wake()
+        return await self._state(request)
+
+    async def _restart(self, request: web.Request) -> web.Response:
+        _check(request)
+        self._again.set()
+        return guarded(web.json_response({}), request)
+
+
+def _check(request: web.Request) -> None:
+    """Only the demo's own page may move things."""
+    if not is_ours(request, ""):
+        raise web.HTTPForbidden
