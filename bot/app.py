@@ -2,7 +2,7 @@
 
 import contextlib
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -96,7 +96,7 @@ def channels_of(config: Config, database: Database, now: Callable[[], datetime] 
         found["telegram"] = _telegram(config)
     if config.webchat.enabled:
         given = config.webchat
-        settings = WebchatSettings(given.bot_name, config.media.path, given.public_url)
+        settings = WebchatSettings(given.bot_name, config.media.path, given.public_url, zone=config.time.zone)
         found["webchat"] = Webchat(settings, database, now)
     return found
 
@@ -140,12 +140,12 @@ async def assembled(
 
 
 @contextlib.asynccontextmanager
-async def running(app: App) -> AsyncIterator[int]:
-    """Listens, sends and keeps time inside the context; yields the port of the web server."""
+async def running(app: App, more: Sequence[web.AbstractRouteDef] = ()) -> AsyncIterator[int]:
+    """Listens, sends and keeps time inside the context; yields the port of the web server, which serves `more` too."""
     door = Door(app.dispatcher.receive)
     async with contextlib.AsyncExitStack() as stack:
         # First, so that a port in use is told before anything is heard.
-        port = await stack.enter_async_context(_web(app))
+        port = await stack.enter_async_context(_web(app, more))
         for channel in app.channels.values():
             await stack.enter_async_context(channel.open(door.take))
         # Inside the channels: sending ends before their connections do.
@@ -161,11 +161,11 @@ async def running(app: App) -> AsyncIterator[int]:
 
 
 @contextlib.asynccontextmanager
-async def _web(app: App) -> AsyncIterator[int]:
+async def _web(app: App, more: Sequence[web.AbstractRouteDef]) -> AsyncIterator[int]:
     host, port = app.config.web.host, app.config.web.port
     async with contextlib.AsyncExitStack() as stack:
         try:
-            bound = await stack.enter_async_context(serving(_routes(app), host, port))
+            bound = await stack.enter_async_context(serving([*_routes(app), *more], host, port))
         except OSError:
             raise StartFault(f"Nobody can listen on {host}:{port}. Is it in use? See web.host and web.port.") from None
         yield bound

@@ -26,8 +26,8 @@ from domain.message import Attachment, Button, Say
 from storage.outbox import pack, unpack
 from storage.schema import Base, Moment
 from storage.sealed import Sealed, SealedJson
-from storage.webchat import is_member, members, rooms, show, visitors
 from storage.webchat import file as find_file
+from storage.webchat import is_member, members, rooms, show, visitors
 
 OURS = ""
 """The author of what the bot says."""

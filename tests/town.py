@@ -10,9 +10,9 @@ from pathlib import Path
 from sqlalchemy.orm import Session
 
 from bot.app import App, assembled, prepare
-from bot.commands.import_roster import _save as save_roster
 from bot.config import Config
 from bot.roster import read as read_roster
+from bot.roster_saving import save as save_roster
 from domain.message import Address, Attachment, AttachmentKind, Button, Change, ChatChange, Incoming, Outgoing, Spoken
 from storage import codes, people
 from storage.engine import Database
@@ -203,6 +203,6 @@ async def open_town(config: Config, database: Database, roster: Path) -> AsyncIt
     channel, clock = PaperChannel(), HandClock(MONDAY)
     prepare(database)
     async with assembled(config, database, {"paper": channel}, clock) as app:
-        await app.transactions.run(lambda session: save_roster(session, read_roster(roster), config))
+        await app.transactions.run(lambda session: save_roster(session, read_roster(roster), MONDAY.date()))
         async with app.delivery.running():
             yield Town(app, channel, clock)

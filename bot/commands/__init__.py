@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from bot.commands.check import check
 from bot.commands.code import code
+from bot.commands.demo import demo
 from bot.commands.import_roster import import_roster
 from bot.commands.migrate import migrate
 from bot.commands.qr import qr
@@ -15,6 +16,7 @@ from bot.commands.run import run
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "run": run,
+    "demo": demo,
     "check": check,
     "migrate": migrate,
     "import": import_roster,

@@ -52,7 +52,12 @@ async def performance(config: Config, again: asyncio.Event) -> AsyncIterator[int
     with contextlib.closing(open_database(config)) as database:
         prepare(database)
         identity = PhoneIdentity(database.keyring)
-        channel = Webchat(WebchatSettings(config.webchat.bot_name, config.media.path), database, clock, identity)
+        channel = Webchat(
+            WebchatSettings(config.webchat.bot_name, config.media.path, zone=config.time.zone),
+            database,
+            clock,
+            identity,
+        )
         site = Site(clock, identity, again)
         async with assembled(config, database, {channel.name: channel}, clock) as app:
             site.app = app

@@ -15,7 +15,7 @@ from bot.demo.clock import MovableClock
 from bot.demo.people import PHONES, PhoneIdentity
 
 _STEPS = Path(__file__).parents[2] / "content" / "demo" / "steps.toml"
-_PAGE = Page(Path(__file__).with_name("page"), "demo.html", "/demo/static/")
+_PAGE = Page(Path(__file__).with_name("page"), "demo.html")
 _MOST_HOURS = 24 * 7
 
 

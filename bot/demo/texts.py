@@ -1,7 +1,13 @@
 """The made-up people of the demo, and what its page says."""
 
 RESIDENT, NEIGHBOUR, OFFICER, CHIEF, MEDIATOR, ELDER = "李阿姨", "周师傅", "王卫东", "陈所长", "刘桂兰", "孙奶奶"
-ROLE_RESIDENT, ROLE_NEIGHBOUR, ROLE_OFFICER, ROLE_CHIEF, ROLE_MEDIATOR = "居民", "邻居", "社区民警", "派出所所长", "调解员"
+ROLE_RESIDENT, ROLE_NEIGHBOUR, ROLE_OFFICER, ROLE_CHIEF, ROLE_MEDIATOR = (
+    "居民",
+    "邻居",
+    "社区民警",
+    "派出所所长",
+    "调解员",
+)
 
 GROUPS = (("和苑一网格邻里群", "heyuan-1"), ("和苑二网格邻里群", "heyuan-2"))
 

@@ -22,7 +22,7 @@ from bot.channels.webchat.history import History
 from bot.channels.webchat.hub import Hub
 from bot.channels.webchat.identity import Identity
 from bot.channels.webchat.pages import Page
-from bot.channels.webchat.settings import WebchatSettings
+from bot.channels.webchat.settings import House, WebchatSettings
 from bot.transactions import open_transactions
 from domain.message import Address, Attachment, AttachmentKind, Outgoing, Say
 from storage import inbox, webchat, webchat_talk
@@ -52,8 +52,14 @@ class _Open:
 class Webchat:
     """Everything said is a row before anybody is told of it, so that a page that comes back finds it."""
 
-    def __init__(self, settings: WebchatSettings, database: Database, now: Callable[[], datetime]) -> None:
-        self.identity = Identity(database.keyring)
+    def __init__(
+        self,
+        settings: WebchatSettings,
+        database: Database,
+        now: Callable[[], datetime],
+        identity: Identity | None = None,
+    ) -> None:
+        self.identity = identity or Identity(database.keyring)
         self._settings = settings
         self._database = database
         self._now = now
@@ -149,8 +155,8 @@ class Webchat:
     async def _open(self, receive: Receive) -> AsyncIterator[None]:
         transactions = open_transactions(self._database)
         try:
-            bot_name, url = self._settings.bot_name, self._settings.public_url
-            history = History(transactions, Hub(bot_name), bot_name, self._now)
+            house, url = House(self._settings.bot_name, self._settings.zone), self._settings.public_url
+            history = History(transactions, Hub(house), house, self._now)
             hearing = Hearing(history, receive)
             files = Files(self._settings.media, self._database.keyring, transactions, self._now)
             allowance = Allowance(_FRAMES_PER_MINUTE)

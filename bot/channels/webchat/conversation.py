@@ -37,7 +37,7 @@ class Conversation:
             heartbeat=_PING_SECONDS, max_msg_size=frames.FRAME_LIMIT, timeout=_GOODBYE_SECONDS, compress=False
         )
         await stream.prepare(request)
-        socket = Socket(visitor, request, stream, self.hearing.history.bot_name)
+        socket = Socket(visitor, request, stream, self.hearing.history.house)
         writing = asyncio.create_task(self._write(socket))
         try:
             await self._listen(socket, stream)

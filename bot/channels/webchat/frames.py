@@ -1,12 +1,14 @@
 """What goes over the socket, as JSON: what a browser may say, and what it is told."""
 
 import json
+from datetime import datetime
 from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, ValidationError
 
 from bot.channels.webchat import texts
 from bot.channels.webchat.identity import called
+from bot.channels.webchat.settings import House
 from domain.message import Attachment, AttachmentKind
 from storage.webchat_talk import OURS, Glance, Line
 
@@ -91,23 +93,24 @@ def frame(kind: str, **content: object) -> str:
     return json.dumps({"t": kind, **content}, ensure_ascii=False, separators=(",", ":"))
 
 
-def you(name: str, bot_name: str, rooms: list[Glance]) -> str:
-    return frame("you", name=name, bot=bot_name, rooms=[_room(glance, bot_name) for glance in rooms])
+def you(name: str, house: House, rooms: list[Glance], now: datetime) -> str:
+    known = [_room(glance, house) for glance in rooms]
+    return frame("you", name=name, bot=house.bot_name, now=house.written(now), rooms=known)
 
 
-def _room(glance: Glance, bot_name: str) -> dict[str, object]:
+def _room(glance: Glance, house: House) -> dict[str, object]:
     last = glance.last
     kinds = [a.kind for a in last.say.attachments] if last else []
     return {
         "id": glance.room,
-        "title": glance.title or bot_name,
+        "title": glance.title or house.bot_name,
         "kind": "group" if glance.is_group else "private",
         "unread": glance.unread,
-        "last": {"text": texts.preview(last.say.text, kinds), "at": last.at.isoformat()} if last else None,
+        "last": {"text": texts.preview(last.say.text, kinds), "at": house.written(last.at)} if last else None,
     }
 
 
-def msg(line: Line, viewer: str, bot_name: str) -> str:
+def msg(line: Line, viewer: str, house: House) -> str:
     """A message as this visitor sees it; their own carries the name that they gave it."""
     is_mine = line.author == viewer
     content: dict[str, object] = {
@@ -115,7 +118,7 @@ def msg(line: Line, viewer: str, bot_name: str) -> str:
         "seq": line.seq,
         "rev": line.rev,
         "from": "bot" if line.author == OURS else "me" if is_mine else "other",
-        "name": bot_name if line.author == OURS else called(line.author, line.name),
+        "name": house.bot_name if line.author == OURS else called(line.author, line.name),
         "text": line.say.text,
         "buttons": [
             [{"label": button.label, "b": f"{row}.{column}"} for column, button in enumerate(buttons)]
@@ -123,7 +126,7 @@ def msg(line: Line, viewer: str, bot_name: str) -> str:
         ],
         "files": [_file(attachment) for attachment in line.say.attachments],
         "reply": line.reply,
-        "at": line.at.isoformat(),
+        "at": house.written(line.at),
         "edited": line.edited,
     }
     return frame("msg", **content, **({"id": line.mark} if is_mine else {}))

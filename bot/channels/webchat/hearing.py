@@ -46,12 +46,12 @@ class Hearing:
                 case frames.More():
                     await self.history.more(socket, said)
         except NotHere:
-            socket.tell(frame("error", text=texts.NOT_HERE))
+            socket.tell(frame("error", text=texts.NOT_HERE, id=getattr(said, "id", None)))
 
     async def _say(self, socket: Socket, said: frames.Say) -> None:
         text = clean(said.text)
         if not text and not said.files:
-            socket.tell(frame("error", text=texts.EMPTY))
+            socket.tell(frame("error", text=texts.EMPTY, id=said.id))
             return
 
         def write(session: Session) -> Kept:
@@ -65,7 +65,7 @@ class Hearing:
     async def _edit(self, socket: Socket, said: frames.Edit) -> None:
         text = clean(said.text)
         if not text:
-            socket.tell(frame("error", text=texts.EMPTY))
+            socket.tell(frame("error", text=texts.EMPTY, id=said.id))
             return
         line = Said(said.room, socket.visitor, said.id, heard.Say(text))
         kept = await self.history.transactions.run(
@@ -86,7 +86,7 @@ class Hearing:
     def _incoming(self, kept: Kept, mark: str, spoken: Spoken) -> Incoming:
         line = kept.line
         is_group = line.room != line.author
-        text, calls_us = words_of(line.say.text, self.history.bot_name)
+        text, calls_us = words_of(line.say.text, self.history.house.bot_name)
         return Incoming(
             key=f"{line.author}:{mark}",
             chat=Address(CHANNEL, line.room),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 from bot.channels.webchat import frames
 from bot.channels.webchat.hub import Hub
 from bot.channels.webchat.identity import called
+from bot.channels.webchat.settings import House
 from bot.channels.webchat.socket import Socket
 from bot.transactions import Transactions
 from storage import webchat, webchat_talk
@@ -24,13 +25,13 @@ class History:
 
     transactions: Transactions
     hub: Hub
-    bot_name: str
+    house: House
     now: Callable[[], datetime]
 
     async def greet(self, socket: Socket, seen: dict[str, int]) -> None:
         """The page's rooms, and in each all that it has not seen."""
         name, rooms = await self._look(socket.visitor)
-        socket.tell(frames.you(name, self.bot_name, rooms))
+        socket.tell(frames.you(name, self.house, rooms, self.now()))
         self.hub.enter(socket, [(r.room, _known(seen.get(r.room, 0), r.rev)) for r in rooms])
 
     async def refresh(self, visitor: str) -> None:
@@ -39,7 +40,7 @@ class History:
         if sockets:
             name, rooms = await self._look(visitor)
             for socket in sockets:
-                socket.tell(frames.you(name, self.bot_name, rooms))
+                socket.tell(frames.you(name, self.house, rooms, self.now()))
                 self.hub.enter(socket, [(room.room, 0) for room in rooms])
 
     async def _look(self, visitor: str) -> tuple[str, list[Glance]]:
@@ -65,8 +66,11 @@ class History:
                 raise NotHere
             return webchat_talk.before(session, said.room, said.before, _A_PAGE)
 
-        for line in await self.transactions.run(look):
-            socket.tell(frames.msg(line, socket.visitor, self.bot_name))
+        found = await self.transactions.run(look)
+        for line in found:
+            socket.tell(frames.msg(line, socket.visitor, self.house))
+        if len(found) < _A_PAGE:
+            socket.tell(frames.frame("end", room=said.room))
 
 
 def _known(seen: int, rev: int) -> int:

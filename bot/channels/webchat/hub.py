@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from bot.channels.webchat.frames import frame
+from bot.channels.webchat.settings import House
 from bot.channels.webchat.socket import Socket, Told
 from storage.webchat_talk import Line
 
@@ -11,8 +12,8 @@ from storage.webchat_talk import Line
 class Hub:
     """Tells the open pages what happened; nothing here waits."""
 
-    def __init__(self, bot_name: str) -> None:
-        self._bot_name = bot_name
+    def __init__(self, house: House) -> None:
+        self._house = house
         self._by_visitor: dict[str, set[Socket]] = defaultdict(set)
         self._by_room: dict[str, set[Socket]] = defaultdict(set)
 
@@ -39,7 +40,7 @@ class Hub:
 
     def say(self, line: Line) -> None:
         """To all open pages of the room's members."""
-        told = Told(line, self._bot_name)
+        told = Told(line, self._house)
         for socket in list(self._by_room.get(line.room, ())):
             socket.hear(told)
 

@@ -52,7 +52,11 @@ class Identity:
 
     def visitor(self, request: web.Request) -> str | None:
         """Whoever asks; None for somebody whom we have not named."""
-        visitor, _, signature = request.cookies.get(COOKIE, "").partition(".")
+        return self.read(request.cookies.get(COOKIE, ""))
+
+    def read(self, cookie: str) -> str | None:
+        """The visitor that we signed."""
+        visitor, _, signature = cookie.partition(".")
         if not _VISITOR.fullmatch(visitor) or not self._is_signed("webchat visitor", visitor, signature):
             return None
         return visitor

@@ -10,7 +10,7 @@ from bot.channels.webchat import texts
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
-    "font-src 'self'; manifest-src 'self'; connect-src 'self'{sockets}; form-action 'self'; base-uri 'none'; "
+    "font-src 'self'; manifest-src 'self'; connect-src 'self'{sockets}; form-action 'self'; base-uri 'none'; frame-src 'self'; "
     "frame-ancestors 'self'"
 )
 _HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
@@ -26,7 +26,7 @@ _KINDS = {
     ".webmanifest": "application/manifest+json",
     ".woff2": "font/woff2",
 }
-_STATIC = re.compile(rb"/chat/static/([\w.-]+)")
+_STATIC = re.compile(rb"/(?:chat|demo)/static/([\w.-]+)")
 _FOREVER = "public, max-age=31536000, immutable"
 
 
@@ -46,11 +46,11 @@ def refused(request: web.Request, status: int, sentence: str) -> web.Response:
 class Page:
     """The page and its parts, read once; parts are asked for by their content's hash, so that they may be kept."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, html: str = "index.html") -> None:
         files = sorted(folder.iterdir()) if folder.is_dir() else []
         self._parts = {file.name: file.read_bytes() for file in files if file.suffix in _KINDS}
         self._hashes = {name: hashlib.sha256(content).hexdigest()[:16] for name, content in self._parts.items()}
-        self.source = _STATIC.sub(self._with_hash, self._parts.pop("index.html", b""))
+        self.source = _STATIC.sub(self._with_hash, self._parts.pop(html, b""))
 
     @property
     def is_there(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from aiohttp import web
 
 from bot.channels.webchat import frames
+from bot.channels.webchat.settings import House
 from storage.webchat_talk import Line
 
 # A page that is this far behind is cut off; it comes back and asks for what it missed.
@@ -33,26 +34,26 @@ class _CatchUp:
 class Told:
     """A message on its way to many pages; each view of it is written out once."""
 
-    def __init__(self, line: Line, bot_name: str) -> None:
+    def __init__(self, line: Line, house: House) -> None:
         self.line = line
-        self._bot_name = bot_name
+        self._house = house
         self._views: dict[str, str] = {}
 
     def view(self, visitor: str) -> str:
         viewer = visitor if visitor == self.line.author else "other"
         if viewer not in self._views:
-            self._views[viewer] = frames.msg(self.line, viewer, self._bot_name)
+            self._views[viewer] = frames.msg(self.line, viewer, self._house)
         return self._views[viewer]
 
 
 class Socket:
     """A page's revisions never jump: what does not follow on what it has is read from the database first."""
 
-    def __init__(self, visitor: str, request: web.Request, stream: web.WebSocketResponse, bot_name: str) -> None:
+    def __init__(self, visitor: str, request: web.Request, stream: web.WebSocketResponse, house: House) -> None:
         self.visitor = visitor
         self._request = request
         self._stream = stream
-        self._bot_name = bot_name
+        self._house = house
         self._queue: asyncio.Queue[str | _CatchUp] = asyncio.Queue(_LONGEST_QUEUE)
         self._places: dict[str, _Place] = {}
 
@@ -123,6 +124,6 @@ class Socket:
             if has_gap:
                 await self._stream.send_str(frames.frame("gap", room=room))
             for line in lines:
-                await self._stream.send_str(frames.msg(line, self.visitor, self._bot_name))
+                await self._stream.send_str(frames.msg(line, self.visitor, self._house))
                 place.rev = line.rev
         place.behind = False
