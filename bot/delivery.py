@@ -119,7 +119,12 @@ class Delivery:
     async def _send(self, channel: Channel, message: Waiting) -> None:
         pace = self._backlog.queues[channel.name].pace
         loop = asyncio.get_running_loop()
-        result = await self._attempts.make(channel, message, lambda seconds: pace.hold(seconds, loop.time()))
+        try:
+            result = await self._attempts.make(channel, message, lambda seconds: pace.hold(seconds, loop.time()))
+        except asyncio.CancelledError:
+            # Cut off at the stop: nobody will mark it, and it stays owed.
+            self._begun -= 1
+            raise
         self._marks.add(message, result)
         self._kept.set()
 
