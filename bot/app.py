@@ -102,7 +102,7 @@ def channels_of(config: Config, database: Database, now: Callable[[], datetime] 
     """The channels that the settings switch on."""
     found: dict[str, Channel] = {}
     if config.telegram.enabled:
-        found["telegram"] = _telegram(config)
+        found["telegram"] = telegram_of(config)
     if config.webchat.enabled:
         given = config.webchat
         settings = WebchatSettings(given.bot_name, config.media.path, given.public_url, zone=config.time.zone)
@@ -110,7 +110,7 @@ def channels_of(config: Config, database: Database, now: Callable[[], datetime] 
     return found
 
 
-def _telegram(config: Config) -> Telegram:
+def telegram_of(config: Config) -> Telegram:
     given = config.telegram
     settings = TelegramSettings(
         token=given.token.get_secret_value(),

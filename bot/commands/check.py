@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from bot import texts
-from bot.app import channels_of, open_database
+from bot.app import open_database, telegram_of
 from bot.channels.base import Channel
 from bot.commands.failed import Failed
 from bot.commands.settings import configured
@@ -26,7 +26,7 @@ def check(
     config = configured(context)
     found = sentences(config)
     if deep:
-        found += asyncio.run(_faults(channels_of(config).values()))
+        found += asyncio.run(_faults([telegram_of(config)] if config.telegram.enabled else []))
     if found:
         raise Failed("\n".join(found))
     typer.echo(texts.CHECK_FINE)

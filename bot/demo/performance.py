@@ -29,19 +29,19 @@ def settings(folder: Path, port: int) -> Config:
     )
 
 
-async def perform(port: int, tell: Callable[[int], None]) -> None:
+async def perform(wanted: int, tell: Callable[[int], None]) -> None:
     """Play until stopped; `tell` hears once on which port. A wish to begin anew begins anew, on the same port."""
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
-    told = False
+    port = 0
     while not stop.is_set():
         again = asyncio.Event()
         with tempfile.TemporaryDirectory(prefix="xiaofeng-demo-") as folder:
-            async with performance(settings(Path(folder), port), again) as port:
-                if not told:
-                    tell(port)
-                    told = True
+            async with performance(settings(Path(folder), port or wanted), again) as bound:
+                if not port:
+                    tell(bound)
+                port = bound
                 await _first(stop, again)
 
 
@@ -52,12 +52,8 @@ async def performance(config: Config, again: asyncio.Event) -> AsyncIterator[int
     with contextlib.closing(open_database(config)) as database:
         prepare(database)
         identity = PhoneIdentity(database.keyring)
-        channel = Webchat(
-            WebchatSettings(config.webchat.bot_name, config.media.path, zone=config.time.zone),
-            database,
-            clock,
-            identity,
-        )
+        page = WebchatSettings(config.webchat.bot_name, config.media.path, zone=config.time.zone)
+        channel = Webchat(page, database, clock, identity)
         site = Site(clock, identity, again)
         async with assembled(config, database, {channel.name: channel}, clock) as app:
             site.app = app

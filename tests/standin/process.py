@@ -13,15 +13,15 @@ from typing import Any, TypeVar
 from sqlalchemy.orm import Session
 
 from bot.app import open_database
-from bot.commands.import_roster import _save as save_roster
 from bot.config import load
 from bot.roster import read as read_roster
+from bot.roster_saving import save as save_roster
 from storage import codes, migrate, people
 from storage.engine import Database
 from storage.work import alone
 from tests.standin.botapi import BotApi
 from tests.standin.service import free_port
-from tests.town import ROSTER
+from tests.town import MONDAY, ROSTER
 
 ROOT = Path(__file__).parents[2]
 T = TypeVar("T")
@@ -129,7 +129,7 @@ class House:
         """The small town's roster is imported."""
         roster = self.folder / "roster.toml"
         roster.write_text(ROSTER, encoding="utf-8")
-        self.looks(lambda session: save_roster(session, read_roster(roster), load(self.config)))
+        self.looks(lambda session: save_roster(session, read_roster(roster), MONDAY.date()))
 
     def code(self, name: str) -> str:
         return self.looks(lambda session: codes.make(session, people.known(session, name)[0].id, datetime.now(UTC)))

@@ -12,9 +12,9 @@ from urllib.parse import parse_qs, urlsplit
 from sqlalchemy.orm import Session
 
 from bot.app import App, assembled, channels_of, prepare, running
-from bot.commands.import_roster import _save as save_roster
 from bot.config import Config
 from bot.roster import read as read_roster
+from bot.roster_saving import save as save_roster
 from storage import codes, people
 from storage.engine import Database
 from tests.paper import HandClock
@@ -163,8 +163,8 @@ async def serving(database: Database, folder: Path, mode: str = "polling") -> As
     await asyncio.to_thread(prepare, database)
     async with BotApi() as api:
         config = settings(api, folder, mode)
-        async with assembled(config, database, channels_of(config), clock) as app:
-            await app.transactions.run(lambda s: save_roster(s, read_roster(folder / "roster.toml"), config))
+        async with assembled(config, database, channels_of(config, database), clock) as app:
+            await app.transactions.run(lambda s: save_roster(s, read_roster(folder / "roster.toml"), MONDAY.date()))
             async with running(app) as port:
                 if mode == "webhook":
                     await api.called("setWebhook")

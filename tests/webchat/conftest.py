@@ -8,9 +8,9 @@ import pytest
 
 from bot.app import App, assembled, channels_of, prepare, running
 from bot.channels.webchat import Webchat
-from bot.commands.import_roster import _save as save_roster
 from bot.config import Config
 from bot.roster import read as read_roster
+from bot.roster_saving import save as save_roster
 from storage import codes, people, webchat
 from storage.engine import Database
 from storage.webchat import Invited
@@ -42,7 +42,7 @@ class Place:
         channels = channels_of(self.config, self.database, self.clock)
         self.app = await self._service.enter_async_context(assembled(self.config, self.database, channels, self.clock))
         roster = read_roster(self._roster)
-        await self.app.transactions.run(lambda session: save_roster(session, roster, self.config))
+        await self.app.transactions.run(lambda session: save_roster(session, roster, MONDAY.date()))
         port = await self._service.enter_async_context(running(self.app))
         self.base_url = f"http://127.0.0.1:{port}"
 

@@ -10,8 +10,8 @@ from bot.channels.webchat import texts
 
 _POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; media-src 'self' blob:; "
-    "font-src 'self'; manifest-src 'self'; connect-src 'self'{sockets}; form-action 'self'; base-uri 'none'; frame-src 'self'; "
-    "frame-ancestors 'self'"
+    "font-src 'self'; manifest-src 'self'; connect-src 'self'{sockets}; form-action 'self'; base-uri 'none'; "
+    "frame-src 'self'; frame-ancestors 'self'"
 )
 _HEADERS = {"X-Content-Type-Options": "nosniff", "Referrer-Policy": "no-referrer"}
 _HOST = re.compile(r"[A-Za-z0-9.\-]+(:[0-9]+)?|\[[0-9a-fA-F:.]+\](:[0-9]+)?")
