@@ -13,6 +13,7 @@ from bot.channels.webchat.pages import Page, guarded
 from bot.demo import texts
 from bot.demo.clock import MovableClock
 from bot.demo.people import PHONES, PhoneIdentity
+from domain import number
 
 _STEPS = Path(__file__).parents[2] / "content" / "demo" / "steps.toml"
 _PAGE = Page(Path(__file__).with_name("page"), "demo.html")
@@ -26,6 +27,7 @@ class Site:
         self._clock = clock
         self._identity = identity
         self._again = again
+        self._first_number = number.compose(clock.local.date(), 1)
         self.app: App | None = None
 
     def routes(self) -> list[web.AbstractRouteDef]:
@@ -54,8 +56,8 @@ class Site:
         raise web.HTTPFound(f"/chat?embed=1&key={self._identity.key(who)}")
 
     async def _steps(self, request: web.Request) -> web.Response:
-        steps = tomllib.loads(_STEPS.read_text(encoding="utf-8"))["step"]
-        return guarded(web.json_response(steps), request)
+        words = _STEPS.read_text(encoding="utf-8").replace("{number}", self._first_number)
+        return guarded(web.json_response([_step(step) for step in tomllib.loads(words)["step"]]), request)
 
     async def _state(self, request: web.Request) -> web.Response:
         local = self._clock.local
@@ -77,6 +79,14 @@ class Site:
         _check(request)
         self._again.set()
         return guarded(web.json_response({}), request)
+
+
+def _step(written: dict[str, str]) -> dict[str, str]:
+    """As the page wants it: what is done, and with which words."""
+    common = {key: written[key] for key in ("who", "room", "hint")}
+    if "says" in written:
+        return {**common, "does": "says", "text": written["says"]}
+    return {**common, "does": "presses", "label": written["presses"]}
 
 
 def _check(request: web.Request) -> None:
