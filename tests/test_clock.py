@@ -1,11 +1,13 @@
 """What falls due is fired once: after sleep, beside another clock, with a clock that is wrong, after a break."""
 
 import asyncio
-from collections.abc import Callable
+import itertools
+from collections.abc import Callable, Iterator
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 
 import pytest
+import structlog.testing
 from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import select
@@ -20,7 +22,14 @@ from storage import counters, ticks
 from storage.outbox import Owed
 from tests.town import MONDAY, Town
 
-MOMENTS = st.datetimes(datetime(2026, 1, 1), datetime(2026, 1, 4), timezones=st.just(UTC))
+MOMENTS = st.integers(0, 3 * 86_400).map(lambda seconds: MONDAY + timedelta(seconds=seconds))
+
+
+@pytest.fixture(autouse=True)
+def logged() -> Iterator[object]:
+    """What is logged, not printed: the tracebacks of a whole town take long."""
+    with structlog.testing.capture_logs() as logged:
+        yield logged
 
 
 def counting(name: str, minutes: int = 1, missed: Missed = Missed.LAST) -> Timer:
@@ -47,7 +56,7 @@ async def fired(town: Town, name: str) -> int:
 def test_the_same_moments_however_the_time_is_cut(minutes: int, cuts: list[datetime]) -> None:
     due, cuts = every(minutes), sorted(cuts)
 
-    pieces = [moment for since, until in zip(cuts, cuts[1:], strict=False) for moment in due(since, until)]
+    pieces = [moment for since, until in itertools.pairwise(cuts) for moment in due(since, until)]
 
     assert pieces == due(cuts[0], cuts[-1])
     assert all(cuts[0] < moment <= cuts[-1] for moment in pieces)

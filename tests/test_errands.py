@@ -1,11 +1,12 @@
 """Slow work that is owed: fetched and sealed, tried again, given up, and never in the way of what stands behind it."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
+import structlog.testing
 from sqlalchemy import select
 
 from bot.channels.base import Later, Never
@@ -17,6 +18,13 @@ from tests.plays import STORY, to_card
 from tests.town import Town, photo
 
 Fetch = Callable[[Attachment], bytes]
+
+
+@pytest.fixture(autouse=True)
+def logged() -> Iterator[object]:
+    """What is logged, not printed: the tracebacks of a whole town take long."""
+    with structlog.testing.capture_logs() as logged:
+        yield logged
 
 
 async def sent_in(town: Town, *references: str) -> None:
