@@ -55,7 +55,7 @@ class Delivery:
         self._wake, self._kept, self._marked = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
         self._is_stopping = False
-        self._begun = self.sent = self.failed = self.retried = 0
+        self.sent = self.failed = self.retried = 0
 
     def offer(self, waiting: Sequence[Waiting]) -> None:
         """Take messages that were committed just now; what does not fit stays owed, and is read in its turn."""
@@ -86,7 +86,6 @@ class Delivery:
             self._wake.set()
             await asyncio.gather(sender, return_exceptions=True)
             await _finish(self._sending, last_sends)
-            self._begun = len(self._marks)  # what was cut off will never be marked
             self._kept.set()
             await asyncio.gather(keeper, return_exceptions=True)
 
