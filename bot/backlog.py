@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy.orm import Session
@@ -15,13 +15,19 @@ from domain.message import Address
 from storage import outbox
 from storage.outbox import Claimed, Sent, Waiting
 
-_READ_AT_ONCE = 1000
-_LOW = 200
-_MOST = 10_000
 _REMEMBERED = 10_000
 _NOTHING_READ = Claimed(-1, -1)
 
 Claim = Callable[[Session, int], list[Claimed]]
+
+
+@dataclass(frozen=True, slots=True)
+class Capacity:
+    """How many messages a reading takes, below how many in memory it is due, how many may be there at all."""
+
+    read_at_once: int = 1000
+    low: int = 200
+    most: int = 10_000
 
 
 @dataclass
@@ -30,6 +36,7 @@ class Backlog:
 
     channels: Mapping[str, Channel]
     now: Callable[[], datetime]
+    capacity: Capacity = field(default_factory=Capacity)
 
     def __post_init__(self) -> None:
         self.queues = {name: SendQueue(Pace(c.abilities, c.is_group)) for name, c in self.channels.items()}
@@ -48,12 +55,12 @@ class Backlog:
     @property
     def is_low(self) -> bool:
         """More lies in the table, and little in memory."""
-        return self._frontier is not None and sum(map(len, self.queues.values())) < _LOW
+        return self._frontier is not None and sum(map(len, self.queues.values())) < self.capacity.low
 
     def offer(self, waiting: Sequence[Waiting]) -> None:
         """Take messages that were committed just now, unless older ones of their kind still lie in the table."""
         for message in waiting:
-            if self._frontier is None and len(self._known) >= _MOST:
+            if self._frontier is None and len(self._known) >= self.capacity.most:
                 self._frontier = Claimed(message.urgency, message.id - 1)
             if self._frontier is None or message.urgency < self._frontier.urgency:
                 self._push(message)
@@ -62,7 +69,7 @@ class Backlog:
 
     async def read(self, transactions: Transactions, claim: Claim) -> None:
         """Take what lies in the table, as much as fits."""
-        known, limit = frozenset(self._known), _READ_AT_ONCE + len(self._known)
+        known, limit = frozenset(self._known), self.capacity.read_at_once + len(self._known)
 
         def look(session: Session) -> tuple[list[Claimed], list[Waiting]]:
             claimed = claim(session, limit)

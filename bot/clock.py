@@ -50,7 +50,7 @@ class Clock:
 
     async def _due(self, timer: Timer) -> list[datetime]:
         now = self.now()
-        last = await self.transactions.run(lambda session: ticks.last(session, timer.name))
+        last = await self.transactions.run(lambda session: ticks.last(session, timer.name, now))
         moments = timer.due(last or now - _LOOK_BACK, now)
         if timer.missed is Missed.ALL and last is not None:
             return moments

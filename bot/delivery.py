@@ -32,7 +32,6 @@ _HEARTBEAT = 3.0
 # Where nobody else writes messages, the table is read again only in case somebody was cut off before they told us.
 _BEATS_ALONE = 20
 _PAUSE = 1.0
-_LAST_SENDS = 2.5
 
 
 @dataclass
@@ -53,9 +52,7 @@ class Delivery:
         self._backlog = Backlog(self.channels, self.now)
         self._attempts = Attempts(self.transactions, self.now)
         self._marks = Marks(self.transactions, self._settle, self._written)
-        self._wake = asyncio.Event()
-        self._kept = asyncio.Event()
-        self._marked = asyncio.Event()
+        self._wake, self._kept, self._marked = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
         self._is_stopping = False
         self.sent = self.failed = self.retried = 0
@@ -73,8 +70,11 @@ class Delivery:
             await self._marked.wait()
 
     @contextlib.asynccontextmanager
-    async def running(self) -> AsyncIterator[None]:
-        """Sends inside the context; on leaving, what has begun is finished and marked, the rest stays owed."""
+    async def running(self, last_sends: float = 2.5) -> AsyncIterator[None]:
+        """Sends inside the context; on leaving, what has begun is finished and marked, the rest stays owed.
+
+        What is not answered `last_sends` seconds later stays owed as well, though it may have been sent.
+        """
         await self._claims.begin()
         keeper = lasting(self._keep(), "outbox keeper")
         sender = lasting(self._send_on(), "sender")
@@ -85,7 +85,7 @@ class Delivery:
             self._is_stopping = True
             self._wake.set()
             await asyncio.gather(sender, return_exceptions=True)
-            await _finish(self._sending)
+            await _finish(self._sending, last_sends)
             self._kept.set()
             await asyncio.gather(keeper, return_exceptions=True)
 
@@ -120,8 +120,7 @@ class Delivery:
         return max(0.001, min(moments)) if moments else None
 
     async def _send(self, channel: Channel, message: Waiting) -> None:
-        pace = self._backlog.queues[channel.name].pace
-        loop = asyncio.get_running_loop()
+        pace, loop = self._backlog.queues[channel.name].pace, asyncio.get_running_loop()
         result = await self._attempts.make(channel, message, lambda seconds: pace.hold(seconds, loop.time()))
         self._marks.add(message, result)
         self._kept.set()
@@ -167,6 +166,8 @@ class Delivery:
         for message, result in batch:
             self._count(message, result)
             self._backlog.settle(message, result)
+        if self._is_stopping:
+            self._kept.set()  # the keeper ends with the last mark, not a heartbeat later
         self.offer(owed)
         self._wake.set()
         self._marked.set()
@@ -182,10 +183,10 @@ class Delivery:
             log.warning("message not delivered", row=message.id, reason=result.reason)
 
 
-async def _finish(sending: set[asyncio.Task[None]]) -> None:
+async def _finish(sending: set[asyncio.Task[None]], seconds: float) -> None:
     """What has begun may take a little longer; what is still not answered then stays owed."""
     if sending:
-        _, late = await asyncio.wait(sending, timeout=_LAST_SENDS)
+        _, late = await asyncio.wait(sending, timeout=seconds)
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)

@@ -3,8 +3,10 @@
 from collections import deque
 from datetime import datetime, timedelta
 from enum import Enum
+from threading import Lock
 
 _WINDOW = timedelta(minutes=1)
+_REMEMBERED = 1000
 
 
 class Verdict(Enum):
@@ -18,23 +20,33 @@ class Flood:
 
     def __init__(self, resident_limit: int, staff_limit: int) -> None:
         self._limits = {False: resident_limit, True: staff_limit}
-        self._heard: dict[str, deque[tuple[datetime, str]]] = {}
+        self._heard: dict[str, deque[datetime]] = {}
+        # What was judged lately: a turn is run once more where the database was busy, or where another one broke.
+        self._judged: dict[tuple[str, str], Verdict] = {}
         self._warned: set[str] = set()
         self._swept: datetime | None = None
+        # Turns of several people are judged by several threads.
+        self._lock = Lock()
 
     def judge(self, who: str, key: str, now: datetime, *, staff: bool) -> Verdict:
-        """Count one message (named by its key) of this person and say what to do with it."""
-        self._sweep(now)
+        """Count one message (named by its key) of this person once, and say what to do with it."""
+        with self._lock:
+            self._sweep(now)
+            verdict = self._judged.get((who, key))
+            if verdict is None:
+                verdict = self._judged[who, key] = self._count(who, now, self._limits[staff])
+                if len(self._judged) > _REMEMBERED:
+                    del self._judged[next(iter(self._judged))]
+            return verdict
+
+    def _count(self, who: str, now: datetime, limit: int) -> Verdict:
         heard = self._heard.setdefault(who, deque())
-        while heard and heard[0][0] <= now - _WINDOW:
+        while heard and heard[0] <= now - _WINDOW:
             heard.popleft()
-        if any(key == counted for _, counted in heard):  # the turn is run once more: the database was busy
-            return Verdict.FINE
-        limit = self._limits[staff]
         if len(heard) < limit:
             self._warned.discard(who)
         # Never more than the limit plus one: a flood ends a minute after it stops, however long it was.
-        heard.append((now, key))
+        heard.append(now)
         if len(heard) <= limit:
             return Verdict.FINE
         heard.popleft()
@@ -47,7 +59,7 @@ class Flood:
         if self._swept is not None and now - self._swept < _WINDOW:
             return
         self._swept = now
-        quiet = [who for who, heard in self._heard.items() if not heard or heard[-1][0] <= now - _WINDOW]
+        quiet = [who for who, heard in self._heard.items() if not heard or heard[-1] <= now - _WINDOW]
         for who in quiet:
             del self._heard[who]
             self._warned.discard(who)

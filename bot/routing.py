@@ -12,6 +12,9 @@ from handlers.rooms import Rooms
 from handlers.turn import Turn
 from storage import drafts, outbox, phrases
 
+# Longer words are no choice: they need no look at what is open.
+_LONGEST_CHOICE = 12
+
 
 def route(rooms: Rooms, turn: Turn) -> None:
     """Hand the turn to its room. In groups only where we are addressed."""
@@ -25,7 +28,7 @@ def route(rooms: Rooms, turn: Turn) -> None:
 def _hear(rooms: Rooms, turn: Turn) -> None:
     if not turn.is_private and not turn.incoming.addressed:
         return
-    if not turn.is_press and not turn.speaker.is_staff and rooms.watch(turn):
+    if not turn.is_press and not turn.speaker.is_staff and not _is_choice(rooms, turn) and rooms.watch(turn):
         return
     if turn.incoming.spoken is Spoken.EDIT:
         _edited(rooms, turn)
@@ -33,6 +36,14 @@ def _hear(rooms: Rooms, turn: Turn) -> None:
         _carry_on(rooms, turn)
     elif not _command(rooms, turn):
         _plain(rooms, turn)
+
+
+def _is_choice(rooms: Rooms, turn: Turn) -> bool:
+    """Words that are exactly a choice of the open question are a press that was typed: no cry for help."""
+    if turn.incoming.spoken is not Spoken.MESSAGE or not turn.is_private or len(turn.words) > _LONGEST_CHOICE:
+        return False
+    draft = drafts.of(turn.session, turn.contact.id)
+    return draft is not None and rooms.forms[draft.form].is_choice(turn, draft)
 
 
 def _carry_on(rooms: Rooms, turn: Turn) -> None:

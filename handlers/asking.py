@@ -117,6 +117,11 @@ class Asking:
         else:
             self._read(question, words)
 
+    def is_choice(self, words: str) -> bool:
+        """Are these words exactly one of the choices now shown?"""
+        question = self.open
+        return question is not None and simplified(words).strip() in question.choices(self.turn, self.answers)
+
     def _chosen(self, question: Question, words: str) -> str:
         """The choice that a number or its own words name; "" where they are something else."""
         choices = question.choices(self.turn, self.answers)

@@ -12,6 +12,8 @@ from storage.outbox import Sent
 
 Handler = Callable[[Turn], None]
 
+_MIDNIGHT = datetime(2000, 1, 1, tzinfo=UTC)
+
 
 class Who(Enum):
     """Who may say a command: anybody, only staff, or only people without a post."""
@@ -101,12 +103,11 @@ class Feature:
 
 
 def every(minutes: int) -> Callable[[datetime, datetime], list[datetime]]:
-    """A timer that fires each so many minutes, counted from midnight UTC."""
+    """A timer that fires each so many minutes, counted from one midnight UTC for ever: the same, whoever asks when."""
     step = timedelta(minutes=minutes)
 
     def due(since: datetime, until: datetime) -> list[datetime]:
-        midnight = since.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-        moment = midnight + ((since - midnight) // step + 1) * step
+        moment = _MIDNIGHT + ((since - _MIDNIGHT) // step + 1) * step
         found = []
         while moment <= until:
             found.append(moment)

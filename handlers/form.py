@@ -57,10 +57,19 @@ class Form(Questions):
         Answers(draft).wait(waits=False)
         Asking(self, turn, draft).ask(before)
 
+    def is_choice(self, turn: Turn, draft: Draft) -> bool:
+        """Are these words as good as a press of a button that is shown now?"""
+        answers = Answers(draft)
+        is_asking = not (answers.waits or answers.is_offered or self._is_cold(turn, draft))
+        return is_asking and Asking(self, turn, draft).is_choice(turn.words)
+
+    def _is_cold(self, turn: Turn, draft: Draft) -> bool:
+        return self.card is not None and turn.now - draft.touched_at > _COLD
+
     def hear(self, turn: Turn, draft: Draft) -> None:
         """Words or files that came while the form was open."""
         answers, words = Answers(draft), turn.words
-        was_cold = self.card is not None and turn.now - draft.touched_at > _COLD
+        was_cold = self._is_cold(turn, draft)
         draft.touched_at = turn.now
         if answers.is_offered:
             self._decided(turn, draft, words)

@@ -20,9 +20,10 @@ def first_time(session: Session, timer: str, due_at: datetime) -> bool:
     return insert_new(session, ticks, {"timer": timer, "due_at": due_at})
 
 
-def last(session: Session, timer: str) -> datetime | None:
-    """The latest firing done."""
-    found: datetime | None = session.scalar(select(func.max(ticks.c.due_at)).where(ticks.c.timer == timer))
+def last(session: Session, timer: str, now: datetime) -> datetime | None:
+    """The latest firing done; one that lies ahead was done by a clock that was wrong."""
+    done = select(func.max(ticks.c.due_at)).where(ticks.c.timer == timer, ticks.c.due_at <= now)
+    found: datetime | None = session.scalar(done)
     return found
 
 

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
 import pytest
+import structlog
 from sqlalchemy import delete
 
 from bot.config import Config
@@ -19,6 +20,16 @@ SYSTEMS = ("sqlite", "postgresql")
 
 # One engine serves all tests of a process: what it has compiled and connected need not be done again.
 Fresh = Callable[[], Database]
+
+
+def _unheard(_logger: object, _name: str, _event: structlog.typing.EventDict) -> structlog.typing.EventDict:
+    raise structlog.DropEvent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def quiet() -> None:
+    """Nobody reads the log of a play, and drawing tracebacks costs more than the play; who wants it captures it."""
+    structlog.configure(processors=[_unheard])
 
 
 @pytest.fixture(scope="session")

@@ -186,7 +186,8 @@ def _receipt(tick: Tick, case: Case, choice: Choice) -> str:
     if choice.on_duty:
         return texts.receipt(case.number, who, contact_words(tick, case))
     if tick.service.calendar.is_open(tick.now):
-        return texts.receipt_stepped_out(case.number, who, contact_words(tick, case))
+        is_reported = any(chief != case.assignee_id for chief in chiefs_of(tick, case))
+        return texts.receipt_stepped_out(case.number, who, contact_words(tick, case), is_reported=is_reported)
     opening = tick.service.calendar.next_opening(tick.now)
     return texts.receipt_off_duty(case.number, who, opening_words(opening, tick.now, tick.service.zone))
 

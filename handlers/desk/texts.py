@@ -137,9 +137,10 @@ def receipt_off_duty(number: str, who: str, opening: str) -> str:
     )
 
 
-def receipt_stepped_out(number: str, who: str, when: str) -> str:
+def receipt_stepped_out(number: str, who: str, when: str, *, is_reported: bool) -> str:
+    reported = "，我已报告上级" if is_reported else ""
     return (
-        f"已登记，编号 {number}。\n这会儿没有民警在岗，我已报告上级。\n负责：{who}，{when}联系您。\n"
+        f"已登记，编号 {number}。\n这会儿没有民警在岗{reported}。\n负责：{who}，{when}联系您。\n"
         "要是打起来、砸东西了，马上打 110。\n想补充，直接发给我；查进度，发“查进度”。"
     )
 

@@ -1,0 +1,182 @@
+"""What falls due is fired once: after sleep, beside another clock, with a clock that is wrong, after a break."""
+
+import asyncio
+import itertools
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+import pytest
+import structlog.testing
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from bot.clock import Clock
+from domain.message import Address, Say
+from handlers.feature import Feature, Missed, Timer, every
+from handlers.rooms import Rooms
+from handlers.turn import Tick
+from storage import counters, ticks
+from storage.outbox import Owed
+from tests.town import MONDAY, Town
+
+MOMENTS = st.integers(0, 3 * 86_400).map(lambda seconds: MONDAY + timedelta(seconds=seconds))
+
+
+@pytest.fixture(autouse=True)
+def logged() -> Iterator[object]:
+    """What is logged, not printed: the tracebacks of a whole town take long."""
+    with structlog.testing.capture_logs() as logged:
+        yield logged
+
+
+def counting(name: str, minutes: int = 1, missed: Missed = Missed.LAST) -> Timer:
+    """A timer that counts in the database how often it fired."""
+    return Timer(name, lambda tick: _count(tick, name), every(minutes), missed)
+
+
+def _count(tick: Tick, name: str) -> None:
+    counters.following(tick.session, name)
+
+
+def clock_with(town: Town, *timers: Timer) -> Clock:
+    return replace(town.app.clock, rooms=Rooms([Feature("timed", timers=timers)]))
+
+
+async def fired(town: Town, name: str) -> int:
+    def look(session: Session) -> int:
+        return session.scalar(select(counters.counters.c.value).where(counters.counters.c.name == name)) or 0
+
+    return await town.app.transactions.run(look)
+
+
+@given(st.sampled_from([1, 7, 15, 50, 60, 1440, 10080]), st.lists(MOMENTS, min_size=2, max_size=6))
+def test_the_same_moments_however_the_time_is_cut(minutes: int, cuts: list[datetime]) -> None:
+    due, cuts = every(minutes), sorted(cuts)
+
+    pieces = [moment for since, until in itertools.pairwise(cuts) for moment in due(since, until)]
+
+    assert pieces == due(cuts[0], cuts[-1])
+    assert all(cuts[0] < moment <= cuts[-1] for moment in pieces)
+
+
+def test_moments_lie_evenly_from_midnight() -> None:
+    midnight = MONDAY.replace(hour=0)
+
+    assert every(60)(midnight, midnight + timedelta(hours=2)) == [midnight + timedelta(hours=h) for h in (1, 2)]
+    assert every(1440)(midnight - timedelta(minutes=1), midnight) == [midnight]
+    assert every(1)(MONDAY, MONDAY - timedelta(hours=1)) == []
+
+
+@pytest.mark.parametrize(("missed", "times"), [(Missed.ALL, 4), (Missed.LAST, 2), (Missed.NONE, 1)])
+async def test_what_was_missed_fires_as_the_timer_says(town: Town, missed: Missed, times: int) -> None:
+    clock = clock_with(town, counting("t", 60, missed))
+    await clock.wake()
+    town.clock.move(hours=3, minutes=30)
+
+    await clock.wake()
+    await clock.wake()
+
+    assert await fired(town, "t") == times
+
+
+@pytest.mark.parametrize("missed", Missed)
+async def test_the_first_firing_ever_is_one(town: Town, missed: Missed) -> None:
+    clock = clock_with(town, counting("t", 1, missed))
+
+    await clock.wake()
+    await clock.wake()
+
+    assert await fired(town, "t") == 1
+
+
+async def test_a_timer_fires_at_each_of_its_moments_and_between_them_not(town: Town) -> None:
+    clock = clock_with(town, counting("t", 5, Missed.NONE))
+
+    for _ in range(61):
+        await clock.wake()
+        town.clock.move(seconds=10)
+
+    assert await fired(town, "t") == 3
+
+
+async def test_two_clocks_on_one_database_fire_once(town: Town) -> None:
+    timers = [counting("all", 1, Missed.ALL), counting("last"), counting("none", 1, Missed.NONE)]
+    clocks = [clock_with(town, *timers), clock_with(town, *timers)]
+    await asyncio.gather(*(clock.wake() for clock in clocks))
+    town.clock.move(minutes=4)
+
+    await asyncio.gather(*(clock.wake() for clock in clocks))
+
+    assert [await fired(town, name) for name in ("all", "last", "none")] == [5, 2, 2]
+
+
+async def test_a_machine_asleep_for_three_days_fires_once_and_goes_on(town: Town) -> None:
+    clock = clock_with(town, counting("t"))
+    await clock.wake()
+    town.clock.move(days=3)
+    await clock.wake()
+
+    town.clock.move(minutes=1)
+    await clock.wake()
+
+    assert await fired(town, "t") == 3
+
+
+async def test_a_clock_set_back_fires_nothing_twice(town: Town) -> None:
+    clock = clock_with(town, counting("t", 1, Missed.ALL))
+    await clock.wake()
+    town.clock.move(minutes=10)
+    await clock.wake()
+
+    town.clock.move(minutes=-5)
+    await clock.wake()
+    town.clock.move(minutes=6)
+    await clock.wake()
+
+    assert await fired(town, "t") == 12
+
+
+async def test_a_clock_that_ran_years_ahead_stops_nothing_once_it_is_right(town: Town) -> None:
+    clock = clock_with(town, counting("t"))
+    town.clock.move(days=1500)
+    await clock.wake()
+    town.clock.move(days=-1500)
+
+    for _ in range(3):
+        await clock.wake()
+        town.clock.move(minutes=1)
+
+    assert await fired(town, "t") == 4
+
+
+def breaking_once(then: Callable[[Tick], None]) -> Timer:
+    """A timer that does its work, and then breaks at its first try."""
+    tries: list[datetime] = []
+
+    def handle(tick: Tick) -> None:
+        then(tick)
+        tries.append(tick.now)
+        if len(tries) == 1:
+            raise LookupError("broken")
+
+    return Timer("broken", handle, every(1))
+
+
+async def test_a_timer_that_breaks_is_undone_and_tried_again_and_stops_no_other(town: Town) -> None:
+    def handle(tick: Tick) -> None:
+        counters.following(tick.session, "broken")
+        tick.owed.append(Owed(Address("paper", "p9"), Say("好")))
+
+    clock = clock_with(town, breaking_once(handle), counting("other"))
+    await clock.wake()
+    assert [await fired(town, "broken"), await fired(town, "other")] == [0, 1]
+    assert await town.app.transactions.run(lambda s: ticks.last(s, "broken", town.clock())) is None
+
+    await clock.wake()
+    await town.app.delivery.drained()
+
+    assert [await fired(town, "broken"), await fired(town, "other")] == [1, 1]
+    assert [message.text for _, message in town.channel.sent["p9"]] == ["好"]
