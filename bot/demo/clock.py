@@ -4,17 +4,13 @@ from collections.abc import Callable
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from bot.app import now_utc
-
 _TEN = 10
 
 
 class MovableClock:
     """Begins at ten in the morning, on the Monday of this week or the first working day after it: all are awake."""
 
-    def __init__(
-        self, zone: ZoneInfo, is_workday: Callable[[date], bool], real: Callable[[], datetime] = now_utc
-    ) -> None:
+    def __init__(self, zone: ZoneInfo, is_workday: Callable[[date], bool], real: Callable[[], datetime]) -> None:
         self._zone = zone
         self._real = real
         now = real().astimezone(zone)

@@ -5,9 +5,10 @@ import contextlib
 import signal
 import tempfile
 from collections.abc import AsyncIterator, Callable
+from datetime import datetime
 from pathlib import Path
 
-from bot.app import assembled, open_database, prepare, running
+from bot.app import assembled, now_utc, open_database, prepare, running
 from bot.channels.webchat import Webchat, WebchatSettings
 from bot.config import Config
 from bot.demo.clock import MovableClock
@@ -38,13 +39,15 @@ async def perform(wanted: int, tell: Callable[[int], None]) -> None:
     await perform_until(stop, wanted, tell)
 
 
-async def perform_until(stop: asyncio.Event, wanted: int, tell: Callable[[int], None]) -> None:
+async def perform_until(
+    stop: asyncio.Event, wanted: int, tell: Callable[[int], None], now: Callable[[], datetime] = now_utc
+) -> None:
     """`tell` hears once on which port. A wish to begin anew begins anew, on the same port."""
     port = 0
     while not stop.is_set():
         again = asyncio.Event()
         with tempfile.TemporaryDirectory(prefix="xiaofeng-demo-") as folder:
-            async with performance(settings(Path(folder), port or wanted), again) as bound:
+            async with performance(settings(Path(folder), port or wanted), again, now) as bound:
                 if not port:
                     tell(bound)
                 port = bound
@@ -52,9 +55,9 @@ async def perform_until(stop: asyncio.Event, wanted: int, tell: Callable[[int], 
 
 
 @contextlib.asynccontextmanager
-async def performance(config: Config, again: asyncio.Event) -> AsyncIterator[int]:
+async def performance(config: Config, again: asyncio.Event, now: Callable[[], datetime]) -> AsyncIterator[int]:
     """The whole service with its stage set; yields the port."""
-    clock = MovableClock(config.time.zone, workdays(frozenset(), frozenset()))
+    clock = MovableClock(config.time.zone, workdays(frozenset(), frozenset()), now)
     with contextlib.closing(open_database(config)) as database:
         prepare(database)
         identity = PhoneIdentity(database.keyring)
