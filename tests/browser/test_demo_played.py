@@ -105,7 +105,7 @@ async def test_the_guided_two_minutes_go_to_the_end_by_their_buttons(page: Page)
     resident = phone(page, "李阿姨")
     await expect(resident.locator(".bot .text").last).to_have_text("太好了。这次满意吗？点一下就行。")
     await resident.get_by_role("button", name="5 非常满意").click()
-    await expect(resident.locator(".choice")).to_have_count(0)
+    await expect(resident.locator(".bot .text").last).to_have_text("谢谢您。以后有事，随时跟我说。")
     await picture(page, "real-3-end")
     assert await faults(page) == []
     said = await texts(await enter(page, "周师傅", GROUP))
@@ -138,6 +138,7 @@ async def test_a_photo_goes_from_the_resident_to_the_officer(page: Page) -> None
     await play(page, 7)
 
     officer = await enter(page, "王卫东", "小枫")
+    await officer.get_by_role("button", name="看全部").click()
     await expect(officer.locator(".photo img")).to_be_visible()
     assert await officer.locator(".photo img").evaluate("img => img.decode().then(() => img.naturalWidth)") == 400
     await picture(page, "real-4-photo")
@@ -186,6 +187,7 @@ async def test_two_people_at_once(page: Page, context: BrowserContext) -> None:
 
 async def test_a_day_later_the_officer_hears_the_alarm(page: Page) -> None:
     await play(page, 1, 2, 3, 4, 5, 6, 7)
+    await expect(phone(page, "李阿姨").locator(".bot .text").last).to_contain_text("已登记")
     await page.get_by_role("button", name="过一天").click()
 
     await expect(page.locator("#clock")).to_have_text("现在是 周二 10:00")

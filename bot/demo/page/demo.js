@@ -127,8 +127,11 @@ function did(phone, what) {
   const place = steps.findIndex(matches);
   if (place < 0 || (place > current && what.does === "says")) return;
   steps[place].done = true;
+  const byHand = steps[place].item.contains(document.activeElement);
   while (steps[current] && steps[current].done) current += 1;
   showSteps();
+  // Its button is gone: whoever goes by keyboard stands on the next one.
+  if (byHand && steps[current]) steps[current].item.querySelector(".play").focus({ preventScroll: true });
 }
 
 function heard(event) {
