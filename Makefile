@@ -1,7 +1,11 @@
-# One command to set up, one to check. BIN is where the tools are; set it to use an environment of your own.
+# One command to run, one to check. BIN is where the tools are; set it to use an environment of your own.
 BIN ?= .venv/bin
 
-.PHONY: setup test lint docs bench lock
+.PHONY: run setup test lint docs bench lock
+
+run:  ## the demo: a small community on four telephones in one page, on this machine only
+	@scripts/setup run
+	@$(BIN)/python -m bot demo
 
 setup:  ## .venv with everything that running and testing need; quick the second time
 	@scripts/setup

@@ -185,7 +185,7 @@ def _ticking(clock: Clock) -> Iterator[None]:
     """Something that wakes the clock; what is due, the table of ticks tells."""
     scheduler = AsyncIOScheduler(timezone=UTC)
     scheduler.add_job(
-        clock.wake, "interval", seconds=_WAKE_SECONDS, coalesce=True, misfire_grace_time=None, next_run_time=clock.now()
+        clock.wake, "interval", seconds=_WAKE_SECONDS, coalesce=True, misfire_grace_time=None, next_run_time=now_utc()
     )
     scheduler.start()
     try:

@@ -34,6 +34,7 @@ NOT_COMMANDS = {
     "healthz": "the web server's",
     "readyz": "the web server's",
     "metrics": "the web server's",
+    "chat": "the web chat's page",
     "answer": "the sentence of a form's buttons, which the routing knows itself",
     "newbot": "BotFather's",
     "setprivacy": "BotFather's",

@@ -2,16 +2,22 @@
 
 import asyncio
 import os
+import sys
+import threading
 import webbrowser
 from typing import Annotated
 
 import typer
 
 from bot import logs
+from bot.app import StartFault
+from bot.commands.failed import Failed
 from bot.demo import texts
 from bot.demo.performance import perform
 
 _PORT = 8090
+# They would take over the terminal.
+_TEXT_BROWSERS = {"www-browser", "links", "elinks", "lynx", "w3m"}
 
 
 def demo(
@@ -20,12 +26,27 @@ def demo(
 ) -> None:
     """Play a small made-up community on this machine: four telephones in one page, with a clock to move."""
     logs.set_up("WARNING", "text", ())
-    asyncio.run(perform(port, lambda bound: _tell(bound, browser=browser)))
+    try:
+        asyncio.run(perform(port, lambda bound: _tell(bound, browser=browser)))
+    except StartFault:
+        raise Failed(texts.in_use(port)) from None
 
 
 def _tell(port: int, *, browser: bool) -> None:
     address = f"http://127.0.0.1:{port}/demo"
     typer.echo(texts.open_at(address))
-    # Without a screen a text browser would take over the terminal.
-    if browser and (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
-        webbrowser.open(address)
+    if browser and sys.stdout.isatty() and has_window_browser():
+        # Some browsers answer only after seconds, and the demo has to answer them meanwhile.
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
+
+
+def has_window_browser() -> bool:
+    """Is there a screen, and a browser with a window to open on it?"""
+    if sys.platform == "darwin":
+        return True
+    if not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
+        return False
+    try:
+        return os.path.basename(webbrowser.get().name) not in _TEXT_BROWSERS
+    except webbrowser.Error:
+        return False

@@ -1,24 +1,26 @@
 """A clock that runs like any other, but can be moved ahead."""
 
-from datetime import datetime, timedelta
+from collections.abc import Callable
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
-
-from bot.app import now_utc
 
 _TEN = 10
 
 
 class MovableClock:
-    """Begins on the Monday of this week at ten in the morning: a working day, with everybody awake."""
+    """Begins at ten in the morning, on the Monday of this week or the first working day after it: all are awake."""
 
-    def __init__(self, zone: ZoneInfo) -> None:
+    def __init__(self, zone: ZoneInfo, is_workday: Callable[[date], bool], real: Callable[[], datetime]) -> None:
         self._zone = zone
-        today = now_utc().astimezone(zone)
-        monday = today - timedelta(days=today.weekday())
-        self._ahead = monday.replace(hour=_TEN, minute=0, second=0, microsecond=0) - today
+        self._real = real
+        now = real().astimezone(zone)
+        day = now - timedelta(days=now.weekday())
+        while not is_workday(day.date()):
+            day += timedelta(days=1)
+        self._ahead = day.replace(hour=_TEN, minute=0, second=0, microsecond=0) - now
 
     def __call__(self) -> datetime:
-        return now_utc() + self._ahead
+        return self._real() + self._ahead
 
     def move(self, by: timedelta) -> None:
         self._ahead += by

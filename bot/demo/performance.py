@@ -5,15 +5,17 @@ import contextlib
 import signal
 import tempfile
 from collections.abc import AsyncIterator, Callable
+from datetime import datetime
 from pathlib import Path
 
-from bot.app import assembled, open_database, prepare, running
+from bot.app import assembled, now_utc, open_database, prepare, running
 from bot.channels.webchat import Webchat, WebchatSettings
 from bot.config import Config
 from bot.demo.clock import MovableClock
 from bot.demo.people import PhoneIdentity
 from bot.demo.site import Site
 from bot.demo.stage import Stage
+from bot.service import workdays
 
 
 def settings(folder: Path, port: int) -> Config:
@@ -30,15 +32,22 @@ def settings(folder: Path, port: int) -> Config:
 
 
 async def perform(wanted: int, tell: Callable[[int], None]) -> None:
-    """Play until stopped; `tell` hears once on which port. A wish to begin anew begins anew, on the same port."""
+    """Play until somebody says stop."""
     stop = asyncio.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         asyncio.get_running_loop().add_signal_handler(name, stop.set)
+    await perform_until(stop, wanted, tell)
+
+
+async def perform_until(
+    stop: asyncio.Event, wanted: int, tell: Callable[[int], None], now: Callable[[], datetime] = now_utc
+) -> None:
+    """`tell` hears once on which port. A wish to begin anew begins anew, on the same port."""
     port = 0
     while not stop.is_set():
         again = asyncio.Event()
         with tempfile.TemporaryDirectory(prefix="xiaofeng-demo-") as folder:
-            async with performance(settings(Path(folder), port or wanted), again) as bound:
+            async with performance(settings(Path(folder), port or wanted), again, now) as bound:
                 if not port:
                     tell(bound)
                 port = bound
@@ -46,20 +55,20 @@ async def perform(wanted: int, tell: Callable[[int], None]) -> None:
 
 
 @contextlib.asynccontextmanager
-async def performance(config: Config, again: asyncio.Event) -> AsyncIterator[int]:
+async def performance(config: Config, again: asyncio.Event, now: Callable[[], datetime]) -> AsyncIterator[int]:
     """The whole service with its stage set; yields the port."""
-    clock = MovableClock(config.time.zone)
+    clock = MovableClock(config.time.zone, workdays(frozenset(), frozenset()), now)
     with contextlib.closing(open_database(config)) as database:
         prepare(database)
         identity = PhoneIdentity(database.keyring)
         page = WebchatSettings(config.webchat.bot_name, config.media.path, zone=config.time.zone)
         channel = Webchat(page, database, clock, identity)
         site = Site(clock, identity, again)
-        async with assembled(config, database, {channel.name: channel}, clock) as app:
+        channels = {channel.name: channel}
+        async with assembled(config, database, channels, clock) as app, running(app, site.routes()) as port:
+            await Stage(app, channel, identity, clock).set()
             site.app = app
-            async with running(app, site.routes()) as port:
-                await Stage(app, channel, identity, clock).set()
-                yield port
+            yield port
 
 
 async def _first(*events: asyncio.Event) -> None:

@@ -1,6 +1,7 @@
 """The demo's page and its buttons: telephones, steps, the clock, beginning anew."""
 
 import asyncio
+import secrets
 import tomllib
 from datetime import timedelta
 from pathlib import Path
@@ -18,16 +19,22 @@ from domain import number
 _STEPS = Path(__file__).parents[2] / "content" / "demo" / "steps.toml"
 _PAGE = Page(Path(__file__).with_name("page"), "demo.html")
 _MOST_HOURS = 24 * 7
+# A service that runs looks every few seconds; so often that no reminder is slept through.
+_LOOK = timedelta(minutes=15)
 
 
 class Site:
-    """Answers for one performance of the demo; `again` is set when somebody wants to begin anew."""
+    """Answers for one performance of the demo, from when the stage is set and `app` is there.
+
+    `again` is set when somebody wants to begin anew.
+    """
 
     def __init__(self, clock: MovableClock, identity: PhoneIdentity, again: asyncio.Event) -> None:
         self._clock = clock
         self._identity = identity
         self._again = again
         self._first_number = number.compose(clock.local.date(), 1)
+        self._name = secrets.token_urlsafe(8)
         self.app: App | None = None
 
     def routes(self) -> list[web.AbstractRouteDef]:
@@ -50,35 +57,45 @@ class Site:
 
     async def _phone(self, request: web.Request) -> web.Response:
         """The chat page of one telephone; its key stands for the cookie that four cannot share."""
+        self._playing()
         who = request.match_info["who"]
         if who not in self._identity.visitors:
             raise web.HTTPNotFound
         raise web.HTTPFound(f"/chat?embed=1&key={self._identity.key(who)}")
 
     async def _steps(self, request: web.Request) -> web.Response:
+        self._playing()
         words = _STEPS.read_text(encoding="utf-8").replace("{number}", self._first_number)
         return guarded(web.json_response([_step(step) for step in tomllib.loads(words)["step"]]), request)
 
     async def _state(self, request: web.Request) -> web.Response:
+        """`play` is another one after a new beginning: that is how an open page sees that it is out of date."""
+        self._playing()
         local = self._clock.local
         phones = [{"who": p.who, "name": p.name, "role": p.role} for p in PHONES]
         words = texts.moment(local.weekday(), f"{local:%H:%M}")
-        return guarded(web.json_response({"now": local.isoformat(), "words": words, "phones": phones}), request)
+        state = {"play": self._name, "now": local.isoformat(), "words": words, "phones": phones}
+        return guarded(web.json_response(state), request)
 
     async def _move(self, request: web.Request) -> web.Response:
-        """The service's clock goes ahead, and looks at once what has fallen due."""
+        """The service's clock goes ahead, and on its way it looks what has fallen due."""
         _check(request)
-        hours = (await request.json()).get("hours")
-        if not isinstance(hours, int) or not 0 < hours <= _MOST_HOURS or self.app is None:
-            raise web.HTTPBadRequest
-        self._clock.move(timedelta(hours=hours))
-        await self.app.clock.wake()
+        app = self._playing()
+        for _ in range(timedelta(hours=await _hours(request)) // _LOOK):
+            self._clock.move(_LOOK)
+            await app.clock.wake()
+            await app.delivery.drained()
         return await self._state(request)
 
     async def _restart(self, request: web.Request) -> web.Response:
         _check(request)
         self._again.set()
         return guarded(web.json_response({}), request)
+
+    def _playing(self) -> App:
+        if self.app is None or self._again.is_set():
+            raise web.HTTPServiceUnavailable
+        return self.app
 
 
 def _step(written: dict[str, str]) -> dict[str, str]:
@@ -87,6 +104,17 @@ def _step(written: dict[str, str]) -> dict[str, str]:
     if "says" in written:
         return {**common, "does": "says", "text": written["says"]}
     return {**common, "does": "presses", "label": written["presses"]}
+
+
+async def _hours(request: web.Request) -> int:
+    """How many hours the clock shall go ahead."""
+    try:
+        hours = (await request.json())["hours"]
+    except (ValueError, TypeError, KeyError):
+        raise web.HTTPBadRequest from None
+    if type(hours) is not int or not 0 < hours <= _MOST_HOURS:
+        raise web.HTTPBadRequest
+    return hours
 
 
 def _check(request: web.Request) -> None:

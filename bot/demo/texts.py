@@ -20,3 +20,7 @@ def moment(weekday: int, clock: str) -> str:
 
 def open_at(address: str) -> str:
     return f"演示好了，请在浏览器打开：{address}"
+
+
+def in_use(port: int) -> str:
+    return f"127.0.0.1:{port} 上已经有别的程序，请换一个：python -m bot demo --port 0"

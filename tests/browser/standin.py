@@ -43,6 +43,7 @@ class Standin:
         self.posts: list[tuple[str, Frame]] = []
         self.steps: list[Frame] = []
         self.acks, self.deaf, self.open, self.upload_fault = True, False, True, ""
+        self.play = 0
         self.stirred = asyncio.Event()
         self.at = datetime.now(UTC) - timedelta(minutes=1)
 
@@ -110,13 +111,16 @@ class Standin:
     async def _state(self, _: web.Request) -> web.Response:
         names = [("resident", "李阿姨", "居民"), ("neighbour", "周师傅", "邻居"), ("officer", "王卫东", "民警")]
         phones = [{"who": w, "name": n, "role": r} for w, n, r in [*names, ("chief", "陈所长", "所长")]]
-        return web.json_response({"now": self.at.isoformat(), "words": "周一 10:00", "phones": phones})
+        return web.json_response(
+            {"play": str(self.play), "now": self.at.isoformat(), "words": "周一 10:00", "phones": phones}
+        )
 
     async def _steps(self, _: web.Request) -> web.Response:
         return web.json_response(self.steps)
 
     async def _post(self, request: web.Request) -> web.Response:
         self.posts.append((request.match_info["what"], await request.json()))
+        self.play += request.match_info["what"] == "restart"
         self.stirred.set()
         return web.json_response({})
 

@@ -293,3 +293,28 @@ async def test_words_names_and_titles_lie_sealed(place: Place) -> None:
 async def test_the_file_of_another_channel_is_not_ours_to_fetch(place: Place) -> None:
     with pytest.raises(Never):
         await place.channel.fetch(Attachment(AttachmentKind.PHOTO, "x", "telegram"))
+
+
+@pytest.mark.parametrize(
+    "path", ["/demo", "/demo/state", "/demo/steps", "/demo/phone/resident", "/demo/static/demo.js"]
+)
+async def test_a_service_has_no_demo(place: Place, path: str) -> None:
+    visitor = await place.visitor()
+
+    assert (await visitor.comes(f"/demo{path}")).status == 404
+    for post in ("/demo/clock", "/demo/restart"):
+        answer = await visitor.session.post(place.base_url + post, json={"hours": 1})
+        assert answer.status == 404
+
+
+async def test_a_key_in_the_address_is_nobody(place: Place) -> None:
+    visitor = await place.visitor("李阿姨")
+    key = place.channel.identity.cookie(visitor.me)
+    async with aiohttp.ClientSession(cookie_jar=aiohttp.DummyCookieJar()) as session:
+        with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+            await session.ws_connect(f"{place.base_url}/chat/ws?key={key}", headers={"Origin": place.base_url})
+        upload = await session.post(
+            f"{place.base_url}/chat/upload?key={key}", data=picture(), headers={"Origin": place.base_url}
+        )
+
+    assert (refused.value.status, upload.status) == (403, 403)

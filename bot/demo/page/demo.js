@@ -2,12 +2,15 @@
 import { TEXTS } from "./texts.js";
 
 const EVERY = 20000;
+const AGAIN_SOON = 250;
+const AGAIN_TRIES = 80;
 const narrow = window.matchMedia("(max-width: 1099px)");
 
 const $ = (id) => document.getElementById(id);
 const phones = new Map();
 let steps = [];
 let current = 0;
+let play = "";
 
 function make(tag, className, text) {
   const element = document.createElement(tag);
@@ -124,8 +127,11 @@ function did(phone, what) {
   const place = steps.findIndex(matches);
   if (place < 0 || (place > current && what.does === "says")) return;
   steps[place].done = true;
+  const byHand = steps[place].item.contains(document.activeElement);
   while (steps[current] && steps[current].done) current += 1;
   showSteps();
+  // Its button is gone: whoever goes by keyboard stands on the next one.
+  if (byHand && steps[current]) steps[current].item.querySelector(".play").focus({ preventScroll: true });
 }
 
 function heard(event) {
@@ -148,8 +154,28 @@ async function showClock() {
   return state;
 }
 
-async function begin() {
+// Somebody may have begun anew in another window.
+async function look() {
   const state = await showClock();
+  if (state.play !== play) await begin(state);
+}
+
+// The old community goes, the new one comes: meanwhile nobody answers, or still the old one.
+async function changed(old) {
+  for (let tries = 0; tries < AGAIN_TRIES; tries += 1) {
+    try {
+      const state = await showClock();
+      if (state.play !== old) return state;
+    } catch (notYet) {
+      // Asked again below.
+    }
+    await new Promise((resolve) => setTimeout(resolve, AGAIN_SOON));
+  }
+  throw new Error("no new performance");
+}
+
+async function begin(state) {
+  play = state.play;
   phones.clear();
   $("phones").textContent = "";
   $("tabs").textContent = "";
@@ -200,10 +226,12 @@ $("fold").addEventListener("click", fold);
 whenPressed("hour", () => pass(1));
 whenPressed("day", () => pass(24));
 whenPressed("again", async () => {
+  const old = play;
+  tell(TEXTS.beginning);
   await ask("/demo/restart", {});
-  await begin();
+  await begin(await changed(old));
 });
 window.addEventListener("message", heard);
 if (narrow.addListener) narrow.addListener(showSteps);
-setInterval(() => showClock().catch(() => tell(TEXTS.wrong)), EVERY);
-begin().catch(() => tell(TEXTS.wrong));
+setInterval(() => look().catch(() => tell(TEXTS.gone)), EVERY);
+look().catch(() => tell(TEXTS.wrong));

@@ -19,6 +19,8 @@ export const TEXTS = {
   moved: (words) => "时间到了" + words,
   noButton: (label) => "这台手机上还没有〔" + label + "〕，先做前面的步骤",
   noRoom: "这台手机还没有连上，等一会儿再点",
+  beginning: "正在重新开始……",
+  gone: "演示停了。重新运行以后，刷新这一页",
   wrong: "没做成，再点一次试试",
   phone: (name, role) => name + " · " + role,
   unread: (n) => n + "条未读",

@@ -103,7 +103,7 @@ function body(message, acts) {
   if (message.reply) bubble.appendChild(quote(message, acts));
   files.forEach((file) => bubble.appendChild(attachment(file, message, acts)));
   if (message.text) bubble.appendChild(words(message));
-  if (message.edited) bubble.appendChild(make("span", "edited", TEXTS.edited));
+  if (message.edited && message.from !== "bot") bubble.appendChild(make("span", "edited", TEXTS.edited));
   bubble.addEventListener("click", (event) => {
     const selection = window.getSelection();
     const selecting = selection && !selection.isCollapsed;

@@ -20,6 +20,7 @@ export class Composer {
     this.attachments = new Attachments(() => this.uploaded(), () => this.submit());
     const words = $("words");
     words.addEventListener("input", () => this.typed());
+    window.addEventListener("resize", () => this.typed());
     words.addEventListener("keydown", (event) => {
       // While a Chinese word is being composed, Enter belongs to the keyboard.
       if (event.key !== "Enter" || event.shiftKey || event.isComposing || event.keyCode === 229) return;

@@ -48,6 +48,8 @@ export function start() {
     element.addEventListener("click", () => {
       keep(which, element.getAttribute("aria-pressed") !== "true");
       show();
+      // Everything is higher or lower now, as after a change of the window.
+      window.dispatchEvent(new Event("resize"));
     });
   });
   if (night.addListener) night.addListener(show);
