@@ -18,7 +18,7 @@ class Flood:
 
     def __init__(self, resident_limit: int, staff_limit: int) -> None:
         self._limits = {False: resident_limit, True: staff_limit}
-        self._heard: dict[str, deque[tuple[datetime, str]]] = {}
+        self._heard: dict[str, deque[tuple[datetime, str, Verdict]]] = {}
         self._warned: set[str] = set()
         self._swept: datetime | None = None
 
@@ -28,20 +28,20 @@ class Flood:
         heard = self._heard.setdefault(who, deque())
         while heard and heard[0][0] <= now - _WINDOW:
             heard.popleft()
-        if any(key == counted for _, counted in heard):  # the turn is run once more: the database was busy
-            return Verdict.FINE
+        before = next((verdict for _, counted, verdict in heard if counted == key), None)
+        if before is not None:  # the turn is run once more
+            return before
         limit = self._limits[staff]
         if len(heard) < limit:
             self._warned.discard(who)
-        # Never more than the limit plus one: a flood ends a minute after it stops, however long it was.
-        heard.append((now, key))
-        if len(heard) <= limit:
-            return Verdict.FINE
-        heard.popleft()
-        if who in self._warned:
-            return Verdict.SILENT
-        self._warned.add(who)
-        return Verdict.WARN
+        verdict = Verdict.FINE
+        if len(heard) >= limit:
+            verdict = Verdict.SILENT if who in self._warned else Verdict.WARN
+            self._warned.add(who)
+            # Never more than the limit: a flood ends a minute after it stops, however long it was.
+            heard.popleft()
+        heard.append((now, key, verdict))
+        return verdict
 
     def _sweep(self, now: datetime) -> None:
         if self._swept is not None and now - self._swept < _WINDOW:
