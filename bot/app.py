@@ -33,6 +33,7 @@ from storage.sealed import KeyFault, open_keyring
 log = structlog.get_logger()
 
 _WAKE_SECONDS = 10
+_SQLITE = b"SQLite format 3\0"
 
 
 class StartFault(Exception):
@@ -57,11 +58,19 @@ class App:
 def open_database(config: Config) -> Database:
     """The database with its keys; nothing is read yet. Raises KeyFault."""
     file = read_url(config.database.url).database
-    is_new = not config.database.url.startswith("sqlite") or not file or not Path(file).exists()
-    if not is_new and not config.database.key_file.exists():
+    if file and _holds_a_database(Path(file)) and not config.database.key_file.exists():
         # A new key would open nothing, and would lie where the right one belongs.
         raise KeyFault(f"{config.database.key_file}: the key file of this database is missing. Put it back.")
     return Database(config.database.url, open_keyring(config.database.key_file))
+
+
+def _holds_a_database(file: Path) -> bool:
+    """Is there an SQLite file already? PostgreSQL's databases are no files."""
+    try:
+        with file.open("rb") as opened:
+            return opened.read(len(_SQLITE)) == _SQLITE
+    except OSError:
+        return False
 
 
 def prepare(database: Database) -> None:

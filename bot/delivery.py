@@ -52,7 +52,6 @@ class Delivery:
         self._claims = Claims(self.transactions, self.process, self.is_shared, self.now)
         self._backlog = Backlog(self.channels, self.now)
         self._attempts = Attempts(self.transactions, self.now)
-        self._begun = 0
         self._marks = Marks(self.transactions, self._settle, self._written)
         self._wake = asyncio.Event()
         self._kept = asyncio.Event()
@@ -90,6 +89,11 @@ class Delivery:
             self._kept.set()
             await asyncio.gather(keeper, return_exceptions=True)
 
+    @property
+    def _begun(self) -> int:
+        """Messages begun and not marked; what is cut off at the stop is neither, and stays owed."""
+        return len(self._sending) + len(self._marks)
+
     async def _send_on(self) -> None:
         while not self._is_stopping:
             self._wake.clear()
@@ -107,7 +111,6 @@ class Delivery:
         queues = self._backlog.queues
         for name, queue in queues.items():
             while self._begun < self.parallel and (message := queue.pop(now)):
-                self._begun += 1
                 task = asyncio.create_task(self._send(self.channels[name], message))
                 self._sending.add(task)
                 task.add_done_callback(self._sending.discard)
@@ -162,7 +165,6 @@ class Delivery:
 
     def _written(self, batch: Results, owed: list[Waiting]) -> None:
         for message, result in batch:
-            self._begun -= 1
             self._count(message, result)
             self._backlog.settle(message, result)
         self.offer(owed)

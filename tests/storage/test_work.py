@@ -97,18 +97,14 @@ def test_what_is_to_be_done_instead_takes_its_place_in_the_order(database: Datab
     assert alone(database, refused).value is False
 
 
-def test_a_wrong_statement_is_the_fault_of_its_piece_and_not_tried_again(database: Database) -> None:
-    tries = []
-
+def test_a_wrong_statement_is_the_fault_of_its_piece_alone(database: Database) -> None:
     def wrong(session: Session) -> None:
-        tries.append(1)
         session.execute(text("SELECT * FROM no_such_table"))
 
     results = together(database, [note("a"), wrong])
 
     assert noted(database) == ["a"]
     assert isinstance(results[1].fault, DBAPIError)
-    assert tries == [1]
 
 
 def test_a_full_disk_rolls_back_the_group_and_runs_each_alone(sqlite_town: Fresh) -> None:

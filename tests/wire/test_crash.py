@@ -66,6 +66,7 @@ async def test_nothing_is_lost_by_being_killed(tmp_path: Path, url: str) -> None
 
     again = doubles(api.methods.first_words, kills)
     assert again[0] == 0
-    assert max(again) <= PARALLEL
+    # On PostgreSQL what several kills cut off comes free at once, ten seconds after the last of them.
+    assert (sum(again) if url else max(again)) <= PARALLEL * (number_of_kills if url else 1)
     assert max(Counter(api.methods.first_words).values()) <= 2
     assert house.looks(cases_of) == {str(each.person.id): 1 for each in crowd.residents}

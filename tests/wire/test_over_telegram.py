@@ -91,7 +91,7 @@ async def test_danger_names_the_number_first_and_alarms_the_officer(service: Ser
     await resident.presses("私下告诉小枫", group)
     await resident.says("3号楼2单元")
 
-    assert f"待接单 {NUMBER} · 紧急\n【危险】有人持械" in officer.message("楼下有人拿刀")["text"]
+    assert f"待接单 {NUMBER} · 紧急 · 3号楼2单元\n【危险】有人持械" in officer.message("楼下有人拿刀")["text"]
     assert any("3号楼2单元" in words for words in officer.heard())
 
 
