@@ -61,6 +61,11 @@ class SendQueue:
             return heapq.heappop(lane.heap)[2]
         return None
 
+    def has_more(self, chat: Address) -> bool:
+        """Does another message of this chat wait behind the one being sent?"""
+        lane = self._lanes.get(chat)
+        return lane is not None and bool(lane.heap)
+
     def done(self, chat: Address) -> None:
         """The chat's message is out of our hands: its next may go."""
         lane = self._lanes[chat]
