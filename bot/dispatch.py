@@ -20,7 +20,7 @@ from handlers.language.script import is_traditional
 from handlers.rooms import Rooms
 from handlers.service import Service
 from handlers.turn import Tick, Turn
-from storage import failures, groups, inbox, outbox, people
+from storage import drafts, failures, groups, inbox, outbox, people
 from storage.engine import Unavailable, is_passing
 from storage.outbox import Waiting
 from storage.work import Instead
@@ -149,6 +149,7 @@ class Dispatcher:
             if not self._too_fast(turn):
                 route(self.rooms, turn)
                 self._welcome(turn)
+            drafts.keep(turn.session)
             turn.session.flush()
         except Refusal as refusal:
             raise Instead(partial(self._turn, heard, say=partial(_refuse, refusal))) from None

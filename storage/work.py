@@ -82,4 +82,5 @@ def _do(session: Session, work: Work[T]) -> T:
         raise
     session.flush()
     session.expunge_all()
+    session.info.clear()
     return value
