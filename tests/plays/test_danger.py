@@ -208,5 +208,5 @@ async def test_when_the_officer_is_off_duty_the_chief_is_named(town: Town) -> No
 
     await resident.says(KNIFE)
 
-    assert resident.heard[0].split("\n")[1] == "这会儿没有民警在岗，我已报告陈所长。电话请一定马上打。"
+    assert resident.heard[0].split("\n")[1] == "这会儿没有民警在岗，我已报告陈所长、王卫东民警。电话请一定马上打。"
     assert chief.last.startswith("没有民警")

@@ -3,6 +3,7 @@
 import pytest
 
 from domain.message import Spoken
+from storage import areas
 from tests.plays import PLACE, STORY, all_cases, reported, skip_rest, to_card
 from tests.town import Person, Town
 
@@ -218,7 +219,8 @@ async def test_a_skipped_community_leads_to_the_station(town: Town) -> None:
     await reported(resident)
 
     assert chief.heard[-1].startswith("没有民警")
-    assert (await all_cases(town))[0].area_id is None
+    station = await town.app.transactions.run(lambda session: areas.named(session, "suo")[0].id)
+    assert [case.area_id for case in await all_cases(town)] == [station]
 
 
 @pytest.mark.parametrize(("answer", "count"), [("是同一件，加进去", 1), ("是另一件事", 2), ("是", 1), ("2", 2)])
