@@ -29,7 +29,8 @@ def _machine(runs: Runs) -> str:
         f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}, {packages}. "
         f"Medians of {max(map(len, runs.values()))} runs, the stand-in Bot API and the open-loop load in a "
         "process of their own on loopback; sustained: the highest rate with p99 under 100 ms. Machines differ and are "
-        "shared: only the ratios compare."
+        f"shared: only the ratios compare. What waited for these cores when it ended: {os.getloadavg()[1]:.1f} (the "
+        "measure itself makes about 1.5)."
     )
 
 

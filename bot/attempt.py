@@ -24,10 +24,13 @@ _REMEMBERED = 10_000
 
 @dataclass
 class Attempts:
-    """Sends, and remembers the platform's ids of what was sent lately, so that edits find them without a query."""
+    """Sends, counts, and remembers the platform's ids of what was sent lately: edits find them without a query."""
 
     transactions: Transactions
     now: Callable[[], datetime]
+    sent: int = 0
+    failed: int = 0
+    retried: int = 0
     _platform_ids: dict[int, str] = field(default_factory=dict)
 
     async def make(self, channel: Channel, message: Waiting, hold: Callable[[float], None]) -> Sent:
@@ -47,7 +50,18 @@ class Attempts:
             log.exception("sending broke", row=message.id)
             return Sent(message.id, self.now(), reason=f"broke: {type(fault).__name__}")
 
-    def remember(self, row: int, platform_id: str) -> None:
+    def settled(self, message: Waiting, result: Sent) -> None:
+        """The attempt is written down."""
+        if result.again_at is not None:
+            self.retried += 1
+        elif result.platform_id:
+            self.sent += 1
+            self._remember(message.id, result.platform_id)
+        else:
+            self.failed += 1
+            log.warning("message not delivered", row=message.id, reason=result.reason)
+
+    def _remember(self, row: int, platform_id: str) -> None:
         self._platform_ids[row] = platform_id
         if len(self._platform_ids) > _REMEMBERED:
             del self._platform_ids[next(iter(self._platform_ids))]

@@ -24,7 +24,7 @@ from bot.transactions import Transactions
 from handlers.rooms import Rooms
 from handlers.service import Service
 from storage.engine import Unavailable
-from storage.outbox import Sent, Waiting
+from storage.outbox import Waiting
 
 log = structlog.get_logger()
 
@@ -50,12 +50,11 @@ class Delivery:
     def __post_init__(self) -> None:
         self._claims = Claims(self.transactions, self.process, self.is_shared, self.now)
         self._backlog = Backlog(self.channels, self.now)
-        self._attempts = Attempts(self.transactions, self.now)
+        self.attempts = Attempts(self.transactions, self.now)
         self._marks = Marks(self.transactions, self._settle, self._written)
         self._wake, self._kept, self._marked = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
         self._is_stopping = False
-        self.sent = self.failed = self.retried = 0
 
     def offer(self, waiting: Sequence[Waiting]) -> None:
         """Take messages that were committed just now; what does not fit stays owed, and is read in its turn."""
@@ -102,8 +101,7 @@ class Delivery:
             except Exception:
                 log.exception("the queue of messages broke")
                 wait = _PAUSE
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._wake.wait(), wait)
+            await _until(self._wake, wait)
 
     def _begin_all(self) -> float | None:
         """Begin what may be sent now; seconds until there may be more, None until something wakes us."""
@@ -121,7 +119,7 @@ class Delivery:
 
     async def _send(self, channel: Channel, message: Waiting) -> None:
         pace, loop = self._backlog.queues[channel.name].pace, asyncio.get_running_loop()
-        result = await self._attempts.make(channel, message, lambda seconds: pace.hold(seconds, loop.time()))
+        result = await self.attempts.make(channel, message, lambda seconds: pace.hold(seconds, loop.time()))
         self._marks.add(message, result)
         self._kept.set()
 
@@ -144,8 +142,7 @@ class Delivery:
                 _tell(fault)
                 await asyncio.sleep(_PAUSE)
                 self._kept.set()
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._kept.wait(), _HEARTBEAT)
+            await _until(self._kept, _HEARTBEAT)
         await self._claims.end()
 
     async def _beat(self, number: int) -> None:
@@ -164,23 +161,13 @@ class Delivery:
 
     def _written(self, batch: Results, owed: list[Waiting]) -> None:
         for message, result in batch:
-            self._count(message, result)
+            self.attempts.settled(message, result)
             self._backlog.settle(message, result)
         if self._is_stopping:
             self._kept.set()  # the keeper ends with the last mark, not a heartbeat later
         self.offer(owed)
         self._wake.set()
         self._marked.set()
-
-    def _count(self, message: Waiting, result: Sent) -> None:
-        if result.again_at is not None:
-            self.retried += 1
-        elif result.platform_id:
-            self.sent += 1
-            self._attempts.remember(message.id, result.platform_id)
-        else:
-            self.failed += 1
-            log.warning("message not delivered", row=message.id, reason=result.reason)
 
 
 async def _finish(sending: set[asyncio.Task[None]], seconds: float) -> None:
@@ -190,6 +177,16 @@ async def _finish(sending: set[asyncio.Task[None]], seconds: float) -> None:
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
+
+
+async def _until(event: asyncio.Event, seconds: float | None) -> None:
+    """Until it is set, which time does as well; `wait_for` would make a task each time."""
+    timer = asyncio.get_running_loop().call_later(seconds, event.set) if seconds is not None else None
+    try:
+        await event.wait()
+    finally:
+        if timer is not None:
+            timer.cancel()
 
 
 def _tell(fault: Exception) -> None:

@@ -20,9 +20,10 @@ from handlers.language.script import is_traditional
 from handlers.rooms import Rooms
 from handlers.service import Service
 from handlers.turn import Tick, Turn
-from storage import failures, groups, inbox, outbox, people
+from storage import drafts, failures, groups, inbox, outbox, people
 from storage.engine import Unavailable, is_passing
 from storage.outbox import Waiting
+from storage.work import Instead
 
 log = structlog.get_logger()
 
@@ -30,6 +31,9 @@ log = structlog.get_logger()
 _HEARD_EVERY = timedelta(hours=12)
 # How long a group that was given up may wait until its talk shows that it is there again.
 _NOTICED_EVERY = timedelta(minutes=5)
+
+
+Answer = Callable[[Turn], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +66,7 @@ class Dispatcher:
         if self._is_overheard(heard):
             return ""
         try:
-            outcome = await self.transactions.run(lambda session: self._turn(session, heard), heard.chat.id)
+            outcome = await self.transactions.run(partial(self._turn, heard), heard.chat.id)
         except Unavailable:
             raise
         except Exception as fault:
@@ -90,7 +94,8 @@ class Dispatcher:
         elif heard.is_group:
             self._noticed[heard.chat] = self.now()
 
-    def _turn(self, session: Session, heard: Incoming | ChatChange) -> Outcome:
+    def _turn(self, heard: Incoming | ChatChange, session: Session, say: Answer | None = None) -> Outcome:
+        """`say` answers instead of the room, in whose answer everything was undone."""
         now = self.now()
         if not inbox.first_time(session, heard.chat.channel, heard.key, now):
             return Outcome()
@@ -105,7 +110,7 @@ class Dispatcher:
         speaker = people.speaker(session, heard.sender, heard.sender_name)
         turn = Turn(session, now, self.service, incoming=heard, speaker=speaker, words=heard.text)
         self._note(turn)
-        self._answer(turn)
+        (say or self._answer)(turn)
         if turn.popup and not turn.is_press:
             turn.reply(turn.popup)
         return Outcome(self._owe(turn), turn.popup)
@@ -139,19 +144,20 @@ class Dispatcher:
 
     def _answer(self, turn: Turn) -> None:
         """Let the room answer; what it refuses or breaks at is undone, and a sentence remains."""
+        heard = turn.incoming
         try:
-            with turn.session.begin_nested():
-                if not self._too_fast(turn):
-                    route(self.rooms, turn)
-                    self._welcome(turn)
+            if not self._too_fast(turn):
+                route(self.rooms, turn)
+                self._welcome(turn)
+            drafts.keep(turn.session)
+            turn.session.flush()
         except Refusal as refusal:
-            turn.owed.clear()
-            if turn.is_press and turn.incoming.is_group:
-                turn.popup = str(refusal)
-            else:
-                turn.reply(str(refusal))
+            raise Instead(partial(self._turn, heard, say=partial(_refuse, refusal))) from None
         except Exception as fault:
-            self._broke(turn, fault, asdict(turn.incoming) | {"at": turn.incoming.at.isoformat()})
+            if is_passing(fault):
+                raise
+            said = asdict(turn.incoming) | {"at": turn.incoming.at.isoformat()}
+            raise Instead(partial(self._turn, heard, say=partial(self._broke, fault=fault, said=said))) from fault
 
     def _broke(self, tick: Tick, fault: Exception, said: dict[str, object]) -> None:
         """Ours, not theirs: keep what was said, log it once, give the person the number."""
@@ -186,3 +192,10 @@ class Dispatcher:
         for say in said:
             turn.reply(say, Urgency.ANSWER)
         turn.owed = answers + turn.owed if turn.is_danger else turn.owed + answers
+
+
+def _refuse(refusal: Refusal, turn: Turn) -> None:
+    if turn.is_press and turn.incoming.is_group:
+        turn.popup = str(refusal)
+    else:
+        turn.reply(str(refusal))

@@ -44,7 +44,7 @@ class Form(Questions):
             return
         draft = drafts.begin(turn.session, begun(turn.contact.id, self.name, given, turn.now))
         draft.turn = secrets.randbelow(_FIRST_COUNT)
-        draft.content |= {"is_kept": self.card is not None or self.sorts, "first": self.first}
+        draft.content = draft.content | {"is_kept": self.card is not None or self.sorts, "first": self.first}
         answers = Answers(draft)
         source = given.get("source") or turn.source
         for key, answer in known.items():

@@ -57,12 +57,16 @@ def buildings(session: Session, area: Area) -> Sequence[Area]:
 
 
 def communities(session: Session) -> Sequence[Area]:
-    """The areas a resident may say to live in: communities, or grids where there are no communities."""
-    for level in (Level.COMMUNITY, Level.GRID, Level.STATION):
-        found = session.scalars(_AT, {"level": level}).all()
-        if found:
-            return found
-    return []
+    """The areas a resident may say to live in: communities, or grids where there are no communities.
+
+    Read once in a transaction: most questions of a form ask for them, some more than once.
+    """
+    found: Sequence[Area] | None = session.info.get("communities")
+    if found is None:
+        levels = (Level.COMMUNITY, Level.GRID, Level.STATION)
+        areas = (session.scalars(_AT, {"level": level}).all() for level in levels)
+        found = session.info["communities"] = next((some for some in areas if some), ())
+    return found
 
 
 def topmost(session: Session) -> Area | None:
@@ -73,6 +77,7 @@ def topmost(session: Session) -> Area | None:
 
 def save(session: Session, code: str, name: str, level: Level, parent: Area | None) -> Area:
     """Add the area, or bring the one with this code up to date, with the paths of all below it."""
+    session.info.pop("communities", None)
     area = session.scalars(select(Area).where(Area.code == code)).first()
     if area is None:
         area = Area(code=code, name=name, level=level, parent_id=None, path="")

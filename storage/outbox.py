@@ -194,7 +194,7 @@ _MARK = (
 
 def mark(session: Session, results: Sequence[Sent]) -> None:
     """Write down what became of these attempts."""
-    session.execute(
+    session.connection().execute(
         _MARK,
         [
             {

@@ -70,7 +70,7 @@ class Speaker:
 
 # Asked for every message, and built once: building costs more than the database needs to answer.
 _SPEAKER = (
-    select(Contact, Person)
+    select(Contact, Person.name, Person.is_staff)
     .join(Person, Person.id == Contact.person_id)
     .where(Contact.channel == bindparam("channel"), Contact.address == bindparam("address"))
 )
@@ -81,9 +81,9 @@ def speaker(session: Session, address: Address, name: str) -> Speaker:
     row = session.execute(_SPEAKER, {"channel": address.channel, "address": address.id}).first()
     if row is None:
         return Speaker(_meet(session, address, name), name, ())
-    contact, person = row
-    posts = staff.posts_of(session, person.id) if person.is_staff else ()
-    return Speaker(contact, person.name or name, posts)
+    contact, known_as, is_staff = row
+    posts = staff.posts_of(session, contact.person_id) if is_staff else ()
+    return Speaker(contact, known_as or name, posts)
 
 
 def _is(address: Address) -> ColumnElement[bool]:

@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
 from storage.engine import Database, Unavailable, is_passing
@@ -23,15 +22,30 @@ class Result(Generic[T]):
     fault: Exception | None = None
 
 
+class Instead(Exception):
+    """Raised by a piece of work: nothing of it is to be kept, and this is to be done in its place.
+
+    Seldom needed, and so the transaction begins anew where others would pay for a savepoint each time.
+    """
+
+    def __init__(self, work: Work[Any]) -> None:
+        super().__init__()
+        self.work = work
+        self.of: Work[Any] | None = None
+
+
 def together(database: Database, works: Sequence[Work[T]]) -> list[Result[T]]:
     """Do all pieces and commit them at once; where any of them fails, each gets a transaction of its own."""
     if len(works) == 1:
         return [alone(database, works[0])]
-    try:
-        return [Result(value) for value in _commit(database, works)]
-    except Exception:
-        # Undone for all of them, which is seldom, and spares each a savepoint: each gets its own try and answer.
-        return [alone(database, work) for work in works]
+    for _ in range(_TRIES):
+        try:
+            return [Result(value) for value in _commit(database, works)]
+        except Instead as other:
+            works = [other.work if work is other.of else work for work in works]
+        except Exception:  # not swallowed: each is done again and gets its own answer
+            break
+    return [alone(database, work) for work in works]
 
 
 def alone(database: Database, work: Work[T]) -> Result[T]:
@@ -40,6 +54,8 @@ def alone(database: Database, work: Work[T]) -> Result[T]:
     for _ in range(_TRIES):
         try:
             return Result(_commit(database, [work])[0])
+        except Instead as other:
+            work = other.work
         except Exception as raised:  # not swallowed: it is the answer of this piece
             if not is_passing(raised):
                 return Result(None, raised)
@@ -48,12 +64,23 @@ def alone(database: Database, work: Work[T]) -> Result[T]:
 
 
 def _commit(database: Database, works: Sequence[Work[T]]) -> list[T]:
-    with database.write.begin() as connection:
-        return [_do(connection, work) for work in works]
-
-
-def _do(connection: Connection, work: Work[T]) -> T:
-    with Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False) as session:
-        value = work(session)
+    with (
+        database.write.begin() as connection,
+        Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False) as session,
+    ):
+        values = [_do(session, work) for work in works]
         session.commit()
+    return values
+
+
+def _do(session: Session, work: Work[T]) -> T:
+    """Each piece starts with a session that knows nothing; one session for all of them costs a third of one each."""
+    try:
+        value = work(session)
+    except Instead as other:
+        other.of = work
+        raise
+    session.flush()
+    session.expunge_all()
+    session.info.clear()
     return value

@@ -230,3 +230,9 @@ async def test_faults_are_sentences_for_the_operator() -> None:
     assert "隐私模式" in privacy
     assert "令牌" in token
     assert "连不上" in away
+
+
+async def test_an_odd_answer_to_the_check_of_the_set_up_is_told() -> None:
+    async with BotApi() as api, listening(api, webhook="https://x.cn/hook") as ear:
+        api.break_next("getWebhookInfo", Fault(200, raw=b'{"ok": true, "result": {"url": "https://x.cn/hook"}}'))
+        assert await ear.channel.faults() == ["Telegram 的回答看不懂，请检查 telegram.base_url 指的是不是 Bot API。"]

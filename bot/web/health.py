@@ -84,9 +84,9 @@ class Figures(Collector):
         """The metrics, by the names that dashboards know."""
         counts = {
             "xiaofeng_turns": ("Messages taken.", self._dispatcher.turns),
-            "xiaofeng_sent": ("Messages sent.", self._delivery.sent),
-            "xiaofeng_send_retries": ("Attempts to send that are tried again.", self._delivery.retried),
-            "xiaofeng_send_failures": ("Messages given up.", self._delivery.failed),
+            "xiaofeng_sent": ("Messages sent.", self._delivery.attempts.sent),
+            "xiaofeng_send_retries": ("Attempts to send that are tried again.", self._delivery.attempts.retried),
+            "xiaofeng_send_failures": ("Messages given up.", self._delivery.attempts.failed),
         }
         for name, (meaning, value) in counts.items():
             yield CounterMetricFamily(name, meaning, value=value)

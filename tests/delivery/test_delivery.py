@@ -41,7 +41,7 @@ async def test_later_is_tried_again_in_order(town: Town) -> None:
     await town.app.delivery.drained()
 
     assert heard(town, "p9") == ["一", "二", "三"]
-    assert town.app.delivery.retried == 1
+    assert town.app.delivery.attempts.retried == 1
 
 
 async def test_after_a_day_of_later_it_is_given_up_and_the_reason_kept(town: Town) -> None:

@@ -16,7 +16,7 @@ from storage import counters, inbox, phrases, ticks
 from storage.counters import following
 from storage.engine import Database, Unavailable, is_passing
 from storage.sealed import Keyring
-from storage.work import alone, together
+from storage.work import Instead, alone, together
 from tests.conftest import Fresh
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -77,6 +77,24 @@ def test_a_broken_rule_of_the_database_is_the_fault_of_its_piece_alone(database:
     assert noted(database) == ["a", "b"]
     assert isinstance(results[1].fault, DBAPIError)
     assert not is_passing(results[1].fault)
+
+
+def test_what_is_to_be_done_instead_takes_its_place_in_the_order(database: Database) -> None:
+    order: list[str] = []
+
+    def says(key: str) -> Work:
+        return lambda session: order.append(key) or note(key)(session)  # type: ignore[func-returns-value]
+
+    def refused(session: Session) -> object:
+        says("answer")(session)
+        raise Instead(says("sentence"))
+
+    results = together(database, [says("before"), refused, says("after")])
+
+    assert noted(database) == ["after", "before", "sentence"]
+    assert order[-3:] == ["before", "sentence", "after"]
+    assert [result.value for result in results] == [True, True, True]
+    assert alone(database, refused).value is False
 
 
 def test_a_wrong_statement_is_the_fault_of_its_piece_alone(database: Database) -> None:

@@ -20,6 +20,9 @@ async def faults(bot: RawBot, settings: TelegramSettings) -> list[str]:
         return [texts.REFUSED]
     except TelegramError:
         return [texts.UNREACHABLE]
+    except (KeyError, TypeError, AttributeError, ValueError):
+        # The library met an answer that is no Bot API answer.
+        return [texts.ODD_ANSWER]
     return found
 
 

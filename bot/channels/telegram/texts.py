@@ -2,6 +2,7 @@
 
 REFUSED = "Telegram 不认这个令牌，请在 BotFather 核对后改正 telegram.token。"
 UNREACHABLE = "连不上 Telegram，请检查网络和 telegram.base_url；恢复后会自动重连。"
+ODD_ANSWER = "Telegram 的回答看不懂，请检查 telegram.base_url 指的是不是 Bot API。"
 PRIVACY_ON = (
     "机器人的隐私模式开着：群里的命令、@提及和回复照常收到，普通发言听不到；"
     "如需听到，请在 BotFather 用 /setprivacy 选 Disable，再把机器人移出群后重新拉入。"

@@ -4,8 +4,9 @@ import json
 import math
 import time
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from io import BytesIO
-from typing import Any, NoReturn
+from typing import Any, NoReturn, cast
 
 import aiohttp
 from telegram import Bot
@@ -17,6 +18,7 @@ FILE_LIMIT = 20 * 1024 * 1024
 _CALL = aiohttp.ClientTimeout(total=15)
 _FILE = aiohttp.ClientTimeout(total=120)
 _FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_JSON = {"Content-Type": "application/json"}
 _OK, _NOT_FOUND, _TOO_LARGE = 200, 404, 413
 
 
@@ -38,6 +40,20 @@ class Unreadable(TelegramError):
 class _Answer(dict[str, Any]):
     def __missing__(self, key: str) -> NoReturn:
         raise Unreadable("an answer without result")
+
+
+@dataclass(frozen=True, slots=True)
+class _Json:
+    """Parameters that are the body of a call as they are: writing them as a form costs as much as the sending.
+
+    Stands for python-telegram-bot's RequestData, which is final and always a form.
+    """
+
+    parameters: Mapping[str, object]
+
+    @property
+    def body(self) -> bytes:
+        return json.dumps(self.parameters, separators=(",", ":")).encode()
 
 
 class AiohttpRequest(BaseRequest):
@@ -96,14 +112,16 @@ class AiohttpRequest(BaseRequest):
             raise BadRequest("the file is too big")
         return status, payload
 
-    async def _call(self, url: str, data: RequestData, read_timeout: object) -> tuple[int, bytes]:
-        timeout = _CALL
-        body: bytes | aiohttp.FormData = data.url_encoded_parameters().encode()
-        if data.contains_files:
-            timeout, body = _FILE, _multipart(data)
-        if isinstance(read_timeout, int | float):
-            timeout = aiohttp.ClientTimeout(total=read_timeout)
-        headers = None if data.contains_files else _FORM
+    async def _call(self, url: str, data: RequestData | _Json, read_timeout: object) -> tuple[int, bytes]:
+        timeout = aiohttp.ClientTimeout(total=read_timeout) if isinstance(read_timeout, int | float) else _CALL
+        body: bytes | aiohttp.FormData
+        headers: dict[str, str] | None
+        if isinstance(data, _Json):
+            body, headers = data.body, _JSON
+        elif data.contains_files:
+            timeout, body, headers = _FILE, _multipart(data), None
+        else:
+            body, headers = data.url_encoded_parameters().encode(), _FORM
         posting = self._connection.post(url, data=body, headers=headers, timeout=timeout, allow_redirects=False)
         async with posting as response:
             return response.status, await response.read()
@@ -150,8 +168,10 @@ class RawBot(Bot):
 
     async def send_words(self, chat: str, text: str, keyboard: Mapping[str, object] | None) -> str:
         """sendMessage without the objects that are built of it and of its answer: they cost as much as the sending."""
-        data = {"chat_id": chat, "text": text, "reply_markup": keyboard, "link_preview_options": {"is_disabled": True}}
-        sent = await self._post("sendMessage", data)
+        data: dict[str, object] = {"chat_id": chat, "text": text, "link_preview_options": {"is_disabled": True}}
+        if keyboard:
+            data["reply_markup"] = keyboard
+        sent = await self.request.post(f"{self.base_url}/sendMessage", cast(RequestData, _Json(data)))
         if not isinstance(sent, dict):
             raise Unreadable("a sent message that is no object")
         return str(sent["message_id"])
