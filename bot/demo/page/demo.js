@@ -126,7 +126,8 @@ function did(phone, what) {
   };
   const place = steps.findIndex(matches);
   if (place < 0 || (place > current && what.does === "says")) return;
-  steps[place].done = true;
+  // Whoever presses a later button has done what comes before in some other way.
+  steps.slice(0, place + 1).forEach((step) => (step.done = true));
   const byHand = steps[place].item.contains(document.activeElement);
   while (steps[current] && steps[current].done) current += 1;
   showSteps();
