@@ -22,20 +22,20 @@ _TEXT_BROWSERS = {"www-browser", "links", "elinks", "lynx", "w3m"}
 
 def demo(
     port: Annotated[int, typer.Option(help="where the page is; 0 for any free port")] = _PORT,
-    browser: Annotated[bool, typer.Option(help="open the page where a browser is at hand")] = True,
+    no_browser: Annotated[bool, typer.Option("--no-browser", help="print the address only")] = False,
 ) -> None:
     """Play a small made-up community on this machine: four telephones in one page, with a clock to move."""
     logs.set_up("WARNING", "text", ())
     try:
-        asyncio.run(perform(port, lambda bound: _tell(bound, browser=browser)))
+        asyncio.run(perform(port, lambda bound: _tell(bound, opens=not no_browser)))
     except StartFault:
         raise Failed(texts.in_use(port)) from None
 
 
-def _tell(port: int, *, browser: bool) -> None:
+def _tell(port: int, *, opens: bool) -> None:
     address = f"http://127.0.0.1:{port}/demo"
     typer.echo(texts.open_at(address))
-    if browser and sys.stdout.isatty() and has_window_browser():
+    if opens and sys.stdout.isatty() and has_window_browser():
         # Some browsers answer only after seconds, and the demo has to answer them meanwhile.
         threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
 

@@ -43,15 +43,21 @@ async def perform_until(
     stop: asyncio.Event, wanted: int, tell: Callable[[int], None], now: Callable[[], datetime] = now_utc
 ) -> None:
     """`tell` hears once on which port. A wish to begin anew begins anew, on the same port."""
-    port = 0
+    port = await _perform_once(stop, wanted, tell, now)
     while not stop.is_set():
-        again = asyncio.Event()
-        with tempfile.TemporaryDirectory(prefix="xiaofeng-demo-") as folder:
-            async with performance(settings(Path(folder), port or wanted), again, now) as bound:
-                if not port:
-                    tell(bound)
-                port = bound
-                await _first(stop, again)
+        await _perform_once(stop, port, lambda _same: None, now)
+
+
+async def _perform_once(
+    stop: asyncio.Event, port: int, tell: Callable[[int], None], now: Callable[[], datetime]
+) -> int:
+    """Until somebody says stop, or wishes to begin anew; gives the port."""
+    again = asyncio.Event()
+    with tempfile.TemporaryDirectory(prefix="xiaofeng-demo-") as folder:
+        async with performance(settings(Path(folder), port), again, now) as bound:
+            tell(bound)
+            await _first(stop, again)
+    return bound
 
 
 @contextlib.asynccontextmanager

@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, FrameLocator, Page, expect
+from playwright.async_api import Browser, BrowserContext, FilePayload, FrameLocator, Page, ViewportSize, expect
 
 from tests.browser.conftest import picture
 from tests.browser.relay import Relay, relayed
@@ -16,7 +16,7 @@ from tests.demo.conftest import demo_at
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 GROUP = "和苑一网格邻里群"
-WIDE = {"width": 1600, "height": 900}
+WIDE: ViewportSize = {"width": 1600, "height": 900}
 PATIENCE = 15000
 HELLO = re.compile("^大家好，我是小枫")
 
@@ -130,8 +130,8 @@ async def test_a_photo_goes_from_the_resident_to_the_officer(page: Page) -> None
     resident = await enter(page, "李阿姨", "小枫")
     await expect(resident.locator(".bot .text").last).to_contain_text("有照片就现在发给我")
     await resident.locator("#add").click()
-    photo = {"name": "a.png", "mimeType": "image/png", "buffer": drawing()}
-    await resident.locator("#from-album").set_input_files([photo])  # type: ignore[list-item]
+    photo: FilePayload = {"name": "a.png", "mimeType": "image/png", "buffer": drawing()}
+    await resident.locator("#from-album").set_input_files(photo)
     await expect(resident.locator(".upload-state")).to_have_text("✓")
     await resident.locator("#send").click()
     await expect(resident.locator(".photo img")).to_be_visible()
@@ -142,6 +142,8 @@ async def test_a_photo_goes_from_the_resident_to_the_officer(page: Page) -> None
     await expect(officer.locator(".photo img")).to_be_visible()
     assert await officer.locator(".photo img").evaluate("img => img.decode().then(() => img.naturalWidth)") == 400
     await picture(page, "real-4-photo")
+    await expect(page.locator(".step.done")).to_have_count(7)
+    await expect(page.locator("[aria-current=step] .number")).to_have_text("8")
 
 
 async def test_nothing_is_lost_or_doubled_when_the_line_is_cut(page: Page, relay: Relay) -> None:

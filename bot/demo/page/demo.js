@@ -126,6 +126,8 @@ function did(phone, what) {
   };
   const place = steps.findIndex(matches);
   if (place < 0 || (place > current && what.does === "says")) return;
+  // Whoever presses a later button has done what comes before in some other way.
+  steps.slice(0, place).forEach((step) => (step.done = step.done || step.who === phone.who));
   steps[place].done = true;
   const byHand = steps[place].item.contains(document.activeElement);
   while (steps[current] && steps[current].done) current += 1;
