@@ -100,7 +100,7 @@ async def test_stopped_in_the_middle_what_had_begun_is_marked_and_the_rest_stays
         asyncio.get_running_loop().call_soon(channel.opened.set)
 
     assert sorted(channel.arrived) == sorted(begun) == ["p1 一", "p2 一"]
-    assert (delivery.sent, len(await unsent(app))) == (2, 4)
+    assert (delivery.attempts.sent, len(await unsent(app))) == (2, 4)
 
     await all_sent(app)
     for chat in ("p1", "p2", "p3"):
@@ -215,7 +215,7 @@ async def test_a_day_of_later_is_counted_from_when_it_was_owed_also_after_a_rest
 async def until_retried(delivery: Delivery) -> None:
     """Runs until one attempt has ended with a later."""
     async with delivery.running():
-        while not delivery.retried:
+        while not delivery.attempts.retried:
             delivery._marked.clear()
             await delivery._marked.wait()
 
@@ -237,7 +237,7 @@ async def test_after_a_restart_a_message_still_waits_for_its_moment(app: App, ch
     await owes(app, "p2", "别的")
 
     async with (delivery := started(app)).running():
-        while not delivery.sent:
+        while not delivery.attempts.sent:
             delivery._marked.clear()
             await delivery._marked.wait()
     assert channel.arrived == ["别的"]
