@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-import structlog
 from sqlalchemy.orm import Session
 
 from domain.message import Address
@@ -12,10 +11,7 @@ from handlers.rooms import Rooms
 from handlers.service import Service
 from handlers.turn import Tick
 from storage import groups, outbox, people
-from storage.engine import is_passing
 from storage.outbox import Sent, Waiting
-
-log = structlog.get_logger()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +52,5 @@ def _tell_room(rooms: Rooms, tick: Tick, slot: str, result: Sent) -> None:
     told = rooms.delivered.get(name)
     if told is None:
         return
-    owed_before = len(tick.owed)
-    try:
-        with tick.session.begin_nested():
-            told(tick, int(number), result)
-    except Exception as fault:
-        if is_passing(fault):
-            raise
-        # The mark must stand whatever a room makes of it, or the message would be sent again.
-        del tick.owed[owed_before:]
-        log.exception("telling of a delivery broke", slot=name)
+    # The mark must stand whatever a room makes of it, or the message would be sent again.
+    tick.apart(lambda: told(tick, int(number), result), f"what follows a delivery, {name}")

@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from handlers.desk.texts import ROLES as _ROLES
+
 BOT_NAME = "小枫"
 
 LEVELS = {
@@ -13,16 +15,7 @@ LEVELS = {
     "grid": "网格",
     "building": "楼栋",
 }
-ROLES = {
-    "officer": "民警",
-    "auxiliary": "辅警",
-    "grid_worker": "网格员",
-    "mediator": "调解员",
-    "expert": "专家",
-    "supervisor": "督办",
-    "chief": "所长",
-    "admin": "管理员",
-}
+ROLES: dict[str, str] = {role.value: word for role, word in _ROLES.items()}
 EXAMPLES = {
     "code": 'code = "hy-3"',
     "name": 'name = "第三网格"',

@@ -1,8 +1,10 @@
 """Turn and Tick: the one argument of every handler, through which it speaks."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+import structlog
 from sqlalchemy.orm import Session
 
 from domain.message import Address, Button, Incoming, Say, Spoken, Urgency
@@ -10,9 +12,12 @@ from domain.wording import cut, split
 from handlers.language.script import traditional
 from handlers.service import Service
 from storage import outbox, people, phrases
+from storage.engine import is_passing
 from storage.groups import Group
 from storage.outbox import Owed
 from storage.people import Contact, Speaker
+
+log = structlog.get_logger()
 
 
 @dataclass
@@ -23,6 +28,18 @@ class Tick:
     now: datetime
     service: Service
     owed: list[Owed] = field(default_factory=list)
+
+    def apart(self, do: Callable[[], None], what: str) -> None:
+        """Do one of many things: should it break, it is undone and logged as `what`, and holds up nothing else."""
+        owed_before = len(self.owed)
+        try:
+            with self.session.begin_nested():
+                do()
+        except Exception as fault:
+            if is_passing(fault):
+                raise
+            del self.owed[owed_before:]
+            log.exception("one of many broke", what=what)
 
     def tell(self, person_id: int | None, say: Say | str, urgency: Urgency = Urgency.ANSWER, slot: str = "") -> bool:
         """Say something to a person in private; False when there is no way to reach them."""

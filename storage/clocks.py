@@ -65,15 +65,13 @@ def not_taken(session: Session, area_ids: Sequence[int], now: datetime) -> Seque
     return session.scalars(rows.where(*late, *waiting, where).order_by(Case.id)).all()
 
 
-def to_remind(session: Session, now: datetime) -> Sequence[tuple[ClockRow, Case]]:
+def to_remind(session: Session, now: datetime) -> Sequence[ClockRow]:
     """Clocks whose reminder is due and whose deadline is not yet."""
-    rows = select(ClockRow, Case).join(Case, Case.id == ClockRow.case_id)
     due = (ClockRow.remind_at <= now, ClockRow.due_at > now, ClockRow.reminded_at.is_(None), _RUNNING)
-    return [(clock, case) for clock, case in session.execute(rows.where(*due).order_by(ClockRow.id))]
+    return session.scalars(select(ClockRow).where(*due).order_by(ClockRow.id)).all()
 
 
-def to_alarm(session: Session, now: datetime) -> Sequence[tuple[ClockRow, Case]]:
+def to_alarm(session: Session, now: datetime) -> Sequence[ClockRow]:
     """Clocks whose deadline has passed without an alarm."""
-    rows = select(ClockRow, Case).join(Case, Case.id == ClockRow.case_id)
     late = (ClockRow.due_at <= now, ClockRow.alarmed_at.is_(None), _RUNNING)
-    return [(clock, case) for clock, case in session.execute(rows.where(*late).order_by(ClockRow.id))]
+    return session.scalars(select(ClockRow).where(*late).order_by(ClockRow.id)).all()

@@ -124,11 +124,6 @@ def join_group(session: Session, address: str, visitor: str) -> bool:
     return True
 
 
-def leave_group(session: Session, address: str, visitor: str) -> None:
-    here = (members.c.room == address, members.c.visitor == visitor)
-    session.execute(delete(members).where(*here, members.c.room != visitor))
-
-
 def invite(session: Session, visitor: str, name: str, invited: Invited, now: datetime) -> None:
     """Follow a join link: the visitor is known, lives in the area unless they said otherwise, and is in the group."""
     meet(session, visitor, "", now)

@@ -1,5 +1,7 @@
 """One reminder before each deadline, one alarm after it; each is marked in the transaction that owes the message."""
 
+from functools import partial
+
 from domain.case import Move, Stage
 from domain.deadline import Clock, Event
 from domain.message import Say, Urgency
@@ -9,32 +11,42 @@ from handlers.language.when import when_words
 from handlers.turn import Tick
 from storage import cases, clocks, history
 from storage.cases import Case
+from storage.clocks import ClockRow
 from storage.history import Entry
 
 
 def remind(tick: Tick) -> None:
     """Whoever holds the case hears once that a deadline is near; at night only where it is urgent."""
-    for clock, case in clocks.to_remind(tick.session, tick.now):
-        if tick.service.is_quiet(tick.now) and not case.urgent:
-            continue
-        clock.reminded_at = tick.now
-        words = texts.reminder(case.number, Clock(clock.clock), when_words(clock.due_at, tick.now, tick.service.zone))
-        if tick.tell(case.assignee_id, Say(words, about=f"case:{case.id}")):
-            history.write(tick.session, case.id, Entry("reminded", tick.now, None, words))
+    for clock in clocks.to_remind(tick.session, tick.now):
+        tick.apart(partial(_remind, tick, clock), f"reminder of case {clock.case_id}")
+
+
+def _remind(tick: Tick, clock: ClockRow) -> None:
+    case = cases.get(tick.session, clock.case_id)
+    if tick.service.is_quiet(tick.now) and not case.urgent:
+        return
+    clock.reminded_at = tick.now
+    words = texts.reminder(case.number, Clock(clock.clock), when_words(clock.due_at, tick.now, tick.service.zone))
+    if tick.tell(case.assignee_id, Say(words, about=f"case:{case.id}")):
+        history.write(tick.session, case.id, Entry("reminded", tick.now, None, words))
 
 
 def alarm(tick: Tick) -> None:
     """The deadline has passed: the holder and the chief hear it once; a case that was not taken moves on."""
-    for clock, case in clocks.to_alarm(tick.session, tick.now):
-        if tick.service.is_quiet(tick.now) and not case.urgent:
-            continue
-        clock.alarmed_at = tick.now
-        tick.session.flush()
-        held = cases.lock(tick.session, case.id)
-        if Clock(clock.clock) is Clock.ACCEPT and held.stage == Stage.WAITING:
-            _pass_on(tick, held)
-        else:
-            _late(tick, held, Clock(clock.clock))
+    for clock in clocks.to_alarm(tick.session, tick.now):
+        tick.apart(partial(_alarm, tick, clock), f"alarm of case {clock.case_id}")
+
+
+def _alarm(tick: Tick, clock: ClockRow) -> None:
+    case = cases.lock(tick.session, clock.case_id)
+    if tick.service.is_quiet(tick.now) and not case.urgent:
+        return
+    clock.alarmed_at = tick.now
+    tick.session.flush()
+    if Clock(clock.clock) is Clock.ACCEPT and case.stage == Stage.WAITING:
+        _pass_on(tick, case)
+    else:
+        _late(tick, case, Clock(clock.clock))
 
 
 def _late(tick: Tick, case: Case, clock: Clock) -> None:
