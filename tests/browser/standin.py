@@ -32,7 +32,8 @@ class Room:
 
 
 class Standin:
-    """One visitor, two rooms. `acks`: does it acknowledge; `deaf`: does it drop what is said before keeping it."""
+    """One visitor, two rooms. `acks`: does it acknowledge; `deaf`: does it drop what is said before keeping it;
+    `older`: older messages wait for it."""
 
     def __init__(self) -> None:
         self.rooms = {PRIVATE: Room(PRIVATE, "小枫", "private"), GROUP: Room(GROUP, "和苑3号楼群", "group")}
@@ -45,6 +46,8 @@ class Standin:
         self.acks, self.deaf, self.open, self.upload_fault = True, False, True, ""
         self.play = 0
         self.stirred = asyncio.Event()
+        self.older = asyncio.Event()
+        self.older.set()
         self.at = datetime.now(UTC) - timedelta(minutes=1)
 
     def says(self, room: str, text: str, sender: str = "bot", name: str = "小枫", **more: Any) -> Frame:
@@ -156,6 +159,7 @@ class Standin:
             self.sockets.add(socket)
             await self._greet(socket, frame["seen"])
         elif frame["t"] == "more":
+            await self.older.wait()
             for line in self.rooms[frame["room"]].lines[max(0, frame["before"] - 21) : frame["before"] - 1]:
                 await socket.send_json({"t": "msg", **line})
         elif frame["t"] in {"say", "press", "edit"} and not self.deaf:

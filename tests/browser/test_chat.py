@@ -232,9 +232,11 @@ async def test_after_a_gap_the_page_begins_anew_with_what_is_latest(page: Page, 
     for number in range(2, 41):
         standin.says(PRIVATE, f"第{number}句")
     standin.edits(PRIVATE, 1, text="很久以前，改过")
+    standin.older.clear()
     standin.open = True
 
     await expect(page.locator(".text")).to_have_text([f"第{number}句" for number in range(22, 41)])
+    standin.older.set()
     await page.locator("#log").evaluate("log => { log.scrollTop = 0 }")
     await expect(page.locator(".text").first).to_have_text("很久以前，改过")
 
