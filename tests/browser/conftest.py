@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, Page, async_playwright
+from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
 from tests.browser.standin import PRIVATE, Standin, serve
 
@@ -16,6 +16,9 @@ QUIET = (
     "--no-sandbox --disable-gpu --disable-background-networking --disable-component-update --disable-sync "
     "--no-first-run --use-fake-ui-for-media-stream --use-fake-device-for-media-stream"
 )
+
+# A busy build machine draws slowly; a wait that is met ends at once all the same.
+expect.set_options(timeout=15_000)
 
 
 def chromium() -> str:
