@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.deadline import Limits
 from domain.worktime import WorkCalendar
+from handlers.content import Content
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +23,8 @@ class Reach:
 class Service:
     """Settings as the rooms need them. `quiet`: from when until when nobody is disturbed without need (None: never).
 
-    `menu` and `menu_staff` hold the lines of the help text, made from what the rooms declare.
+    `menu` and `menu_staff` hold the lines of the help text, made from what the rooms declare. `content` is the one thing
+    here that changes while the service runs: its files are read anew.
     """
 
     zone: ZoneInfo
@@ -35,6 +37,7 @@ class Service:
     menu: tuple[str, ...] = ()
     menu_staff: tuple[str, ...] = ()
     channels: Mapping[str, Reach] = field(default_factory=dict)
+    content: Content = field(default_factory=Content)
 
     def local(self, moment: datetime) -> datetime:
         return moment.astimezone(self.zone)
