@@ -1,6 +1,6 @@
 """What each group gets on one occasion of a notice: its copy, in whose words, and what became of it."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -11,7 +11,7 @@ from domain.notice import CopyState
 from storage.areas import Area
 from storage.groups import Group
 from storage.notices import Notice, Run
-from storage.schema import Base, Id, Moment, insert_new
+from storage.schema import Base, Id, Moment, insert_all_new, insert_new
 from storage.sealed import Sealed
 
 # States in which a group has heard its copy, or will.
@@ -113,10 +113,10 @@ def coded(session: Session, code: str) -> Edition | None:
     return session.scalars(select(Edition).where(Edition.code == code)).first()
 
 
-def plan(session: Session, copies: Iterable[Mapping[str, object]]) -> None:
+def plan(session: Session, copies: Sequence[Mapping[str, object]]) -> None:
     """Write copies down; a group that has one of this occasion keeps it."""
-    for row in copies:
-        insert_new(session, Base.metadata.tables["notice_copies"], row)
+    if copies:
+        insert_all_new(session, Base.metadata.tables["notice_copies"], copies)
 
 
 def to_send(session: Session, run_id: int, now: datetime, limit: int) -> list[ToSend]:
@@ -152,6 +152,12 @@ def sent(session: Session, run_id: int, limit: int) -> Sequence[Copy]:
 
 def get(session: Session, copy_id: int) -> Copy | None:
     return session.get(Copy, copy_id)
+
+
+def became(session: Session, copy_id: int, state: CopyState) -> None:
+    """What became of one copy."""
+    mine = update(Copy).where(Copy.id == copy_id).values(state=state)
+    session.execute(mine.execution_options(synchronize_session="fetch"))
 
 
 def turn_all(session: Session, run_ids: Sequence[int], before: CopyState, after: CopyState) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import JSON, Boolean, ForeignKey, Integer, String, Table, UniqueConstraint, select, update
+from sqlalchemy import JSON, Boolean, ForeignKey, Integer, String, Table, UniqueConstraint, delete, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.message import Attachment, AttachmentKind
@@ -113,12 +113,24 @@ def run(session: Session, run_id: int) -> Run:
     return session.get_one(Run, run_id)
 
 
-def under_way(session: Session, state: RunState) -> Sequence[Run]:
+def under_way(session: Session, state: RunState) -> list[tuple[Run, Notice]]:
     """The occasions in this state, warnings first, then in order; those that another process works on are left out."""
-    rows = select(Run).join(Notice, Notice.id == Run.notice_id).where(Run.state == state)
+    rows = select(Run, Notice).join(Notice, Notice.id == Run.notice_id).where(Run.state == state)
     rows = rows.order_by((Notice.kind == NoticeKind.ALERT).desc(), Run.id)
     locked = rows.with_for_update(skip_locked=True, of=Run).execution_options(populate_existing=True)
-    return session.scalars(locked).all()
+    return [(run, notice) for run, notice in session.execute(locked)]
+
+
+def recalled(session: Session, since: datetime) -> Sequence[Run]:
+    """The occasions that were recalled since then."""
+    rows = select(Run).where(Run.recalled_at.isnot(None), Run.recalled_at > since).order_by(Run.id)
+    return session.scalars(rows.with_for_update(skip_locked=True)).all()
+
+
+def forget_early(session: Session, notice_id: int, now: datetime) -> None:
+    """A clock ran ahead: occasions that still lie ahead and for which nothing was done have not been dealt with."""
+    early = delete(Run).where(Run.notice_id == notice_id, Run.due_at > now, Run.state == RunState.MISSED)
+    session.execute(early.execution_options(synchronize_session="fetch"))
 
 
 def runs_of(session: Session, notice_id: int, limit: int = 5) -> Sequence[Run]:
