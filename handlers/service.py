@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.deadline import Limits
+from domain.schedule import Days
 from domain.worktime import WorkCalendar
 from handlers.content import Content
 
@@ -29,6 +30,7 @@ class Service:
 
     zone: ZoneInfo
     calendar: WorkCalendar
+    days: Days
     limits: Limits
     hotline: str = ""
     same_case: timedelta = timedelta(days=14)
