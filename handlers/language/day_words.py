@@ -37,7 +37,7 @@ def days_words(on: DayRule) -> str:
     match on:
         case Weekdays():
             runs = _runs(on.weekdays)
-            return "每周" + "、".join("到".join(WEEKDAYS[day] for day in run) for run in runs)
+            return "每周" + "、".join("到周".join(WEEKDAYS[day] for day in run) for run in runs)
         case MonthDays():
             return _month_words(on)
         case YearDay():

@@ -11,6 +11,7 @@ NUMBER = "(?:[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二两
 USUAL = time(9)
 
 _DIGITS = "零一二三四五六七八九"
+_LONGEST = 200
 _SAME = (
     ("星期|礼拜", "周"),
     ("号", "日"),
@@ -65,7 +66,12 @@ class UnreadableTimeError(ValueError):
 
 
 def clean(words: str) -> str:
-    """What was meant: Simplified, half-width, one word for the same thing; blanks stay, since they part numbers."""
+    """What was meant: Simplified, half-width, one word for the same thing; blanks stay, since they part numbers.
+
+    "" for words that are too many to say when.
+    """
+    if len(words) > _LONGEST:
+        return ""
     text = unicodedata.normalize("NFKC", simplified(words)).lower().strip(" \n\t\"'“”「」。.")
     for spoken, word in _SAME:
         text = re.sub(spoken, word, text)
