@@ -232,14 +232,6 @@ def known_as(session: Session, slot: str) -> list[tuple[int, Address]]:
     return [(i, Address(channel, address)) for i, channel, address in session.execute(rows.order_by(outbox.c.id))]
 
 
-def reads(session: Session, slot: str, row_id: int) -> Say | None:
-    """What this message of the slot reads with the latest edit of it, also one that has not gone out yet."""
-    mine = or_(outbox.c.id == row_id, outbox.c.edits == row_id)
-    rows = select(outbox.c.payload).where(outbox.c.slot == slot, outbox.c.slot != "", mine)
-    found = session.execute(rows.order_by(outbox.c.id.desc()).limit(1)).first()
-    return unpack(found.payload) if found else None
-
-
 def platform_id(session: Session, row_id: int) -> str:
     """The platform's id of a sent message; "" when it was not sent."""
     return session.scalar(select(outbox.c.platform_id).where(outbox.c.id == row_id)) or ""

@@ -7,7 +7,7 @@ from domain.notice import RunState
 from handlers.notices import texts
 from handlers.notices.controls import controls
 from handlers.turn import Tick
-from storage import copies, notices, outbox
+from storage import broadcast, copies, notices, outbox
 from storage.notices import Notice, Run
 
 # So long after a recall its figures still change.
@@ -30,7 +30,7 @@ def show(tick: Tick, run: Run, notice: Notice) -> None:
     """Whoever asked for the figures sees them as they are now; where nothing has changed nothing is sent."""
     said = line(tick, run, notice)
     for sent in outbox.known_as(tick.session, slot(run)):
-        if outbox.reads(tick.session, slot(run), sent[0]) != said:
+        if broadcast.reads(tick.session, slot(run), sent[0]) != said:
             tick.edit_one(sent, slot(run), said)
 
 

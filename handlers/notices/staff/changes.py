@@ -19,7 +19,7 @@ _CONFIRMED = (NoticeState.ACTIVE, NoticeState.PAUSED)
 
 def words(turn: Turn, rest: str) -> None:
     """`/notice words NO [new words]`: without words it asks for them."""
-    notice, said = reach.notice_meant(turn, rest, "/notice words 12 明天上午停水")
+    notice, said = reach.notice_meant(turn, rest, texts.EXAMPLES["words"])
     _must_be_open(turn, notice)
     photo = making.photo(turn.incoming.attachments)
     if said:
@@ -30,7 +30,7 @@ def words(turn: Turn, rest: str) -> None:
 
 def time(turn: Turn, rest: str) -> None:
     """`/notice time NO [when]`."""
-    notice, said = reach.notice_meant(turn, rest, "/notice time 12 明早9点")
+    notice, said = reach.notice_meant(turn, rest, texts.EXAMPLES["time"])
     _must_be_open(turn, notice)
     if said:
         _put_off(turn, notice, said)

@@ -44,7 +44,7 @@ class Said:
 
 def is_ready(words: str) -> bool:
     """Do these words ask for the ready ones?"""
-    said = simplified(words).strip().rstrip("。")
+    said = simplified(words).strip().rstrip(texts.END)
     return said == texts.READY or said in texts.READY_WORDS
 
 

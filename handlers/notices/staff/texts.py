@@ -32,6 +32,7 @@ READY_WORDS = ("现成", "现成的")
 ABOUT_FRAUD = re.compile(r"[【\[(（]?(?:反诈|防骗)")
 BETWEEN = re.compile(r"[\s,，、;；]+")
 QUOTED = re.compile(r"[\"“”「'‘]([^\"“”「」'‘’]*)[\"“”」'’]\s*(.*)", re.DOTALL)
+END = "。"
 NEVER_QUIET, HOUSE_QUIET = ("无", "没有", "never"), ("默认", "default")
 HOURS = re.compile(r"(\d{1,2})(?:[:：](\d{2})|点)?\s*(?:-|－|—|–|~|到|至)\s*(\d{1,2})(?:[:：](\d{2})|点)?")
 
@@ -95,6 +96,8 @@ EXAMPLES = {
     "every": '/notice every "每周一三五 9:00" 和苑社区 现成的',
     "quiet": "/notice quiet 和苑社区 21:00-09:00",
     "alert": "/alert 和苑社区 河水上涨，请马上离开河边",
+    "words": "/notice words 12 明天上午停水",
+    "time": "/notice time 12 明早9点",
     "area": "/notice area 12 和苑社区 老人",
 }
 EXAMPLE_EVERY = "重复的时间要放在引号里，例如：/notice every “每周一三五 9:00” 和苑社区 现成的。"
@@ -106,7 +109,7 @@ EACH_ITS_OWN = "每个群里写的是自己社区的名字和民警。"
 HOLD = "{moment}是安静时间，{until}发。"
 HOLD_SOME = "{moment}有 {count} 个群是安静时间，{until}发。"
 THIS_MOMENT = "这会儿"
-YEARS_UNKNOWN = "{years}的节假日还没公布，先按周一到周五上班算。"
+YEARS_UNKNOWN = "{years}年的节假日还没公布，先按周一到周五上班算。"
 PRIVATE = "这段话里好像有{what}，群里人人看得到。"
 PHOTO_ELSEWHERE = "有 {count} 个群在别的平台，收不到照片，只有文字。"
 ONE_PHOTO = "照片只带一张，用的是最后发的那张。"

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from domain.day_rules import BeforeHolidays, DaysOff, WorkingDays
 from domain.refusal import Refusal
 from domain.schedule import following, unknown_years
 from handlers.language.schedule import moments_words, read_moment, read_rule, rule_words
@@ -14,6 +15,7 @@ from storage.notices import Notice
 
 _SHOWN = 3
 _LONGEST_RULE = 200
+_BY_HOLIDAYS = (WorkingDays, DaysOff, BeforeHolidays)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,7 +28,7 @@ class Time:
 
 def read(tick: Tick, words: str) -> Time:
     """What somebody means. Raises Refusal with examples, also for what is over and for what never comes."""
-    if simplified(words).strip().rstrip("。") in texts.NOW_WORDS:
+    if simplified(words).strip().rstrip(texts.END) in texts.NOW_WORDS:
         return Time()
     rule = read_rule(words)
     if rule is not None and len(words) <= _LONGEST_RULE:
@@ -74,6 +76,8 @@ def when_words(tick: Tick, notice: Notice) -> str:
 
 
 def unknown(tick: Tick, notice: Notice) -> list[int]:
-    """The years, of its next dates, whose holidays nobody has told us."""
-    moments = [tick.service.local(moment) for moment in coming(tick, notice)] if notice.rule else []
-    return unknown_years(moments, tick.service.days)
+    """The years, of its next dates, whose holidays it goes by and nobody has told us."""
+    rule = read_rule(notice.rule) if notice.rule else None
+    if rule is None or not isinstance(rule.on, _BY_HOLIDAYS):
+        return []
+    return unknown_years([tick.service.local(moment) for moment in coming(tick, notice)], tick.service.days)
