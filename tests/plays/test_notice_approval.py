@@ -154,7 +154,7 @@ async def test_new_words_of_one_that_goes_out_are_agreed_to_again(town: Town, pe
     assert "明天全天停水" in town.group_heard("g1")[0]
 
 
-async def test_whoever_changes_the_words_is_their_author(town: Town, people: tuple[Person, Person]) -> None:
+async def test_whoever_changes_the_words_is_their_author(people: tuple[Person, Person]) -> None:
     officer, chief = people
 
     await chief.says("/notice words 1 明天全天停水")

@@ -142,7 +142,7 @@ async def test_a_wrong_change_says_what_is_right(town: Town, officer: Person, li
     assert officer.last == answer
 
 
-async def test_a_warning_cannot_be_changed(town: Town, officer: Person) -> None:
+async def test_a_warning_cannot_be_changed(town: Town) -> None:
     chief = await town.joined("陈所长")
     await confirmed(town, Wanted(kind=NoticeKind.ALERT))
 

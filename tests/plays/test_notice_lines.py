@@ -5,6 +5,8 @@ import pytest
 from tests.plays.noticing import WORDS, with_groups
 from tests.town import Person, Town, photo
 
+NOT_READ = "这个时间我没看懂。请这样写：\n12月1日 9:00\n每周一三五 9:00\n每月10日 8:30"
+
 
 @pytest.fixture
 async def officer(town: Town) -> Person:
@@ -56,14 +58,14 @@ async def test_words_that_begin_with_fraud_are_a_reminder(officer: Person, words
     [
         ("/notice now", "请写上辖区的名字或代码，例如：/notice now 和苑社区 明天上午停水。您负责的有：和苑社区。"),
         ("/notice at 2026-11-22T09:00 和苑社区 停水", "11月22日（周日）9:00已经过了。请写以后的时间，例如：明早9点。"),
-        ("/notice at", "这个时间我没看懂。请这样写：\n12月1日 9:00\n每周一三五 9:00\n每月10日 8:30"),
+        ("/notice at", NOT_READ),
         (
             "/notice at 每周一9:00 和苑社区 停水",
-            "这个时间我没看懂。请这样写：\n12月1日 9:00\n每周一三五 9:00\n每月10日 8:30",
+            NOT_READ,
         ),
         (
             '/notice every "明早9点" 和苑社区 停水',
-            "这个时间我没看懂。请这样写：\n12月1日 9:00\n每周一三五 9:00\n每月10日 8:30",
+            NOT_READ,
         ),
         (
             "/notice every 每周一 和苑社区 停水",

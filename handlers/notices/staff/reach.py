@@ -1,6 +1,5 @@
 """Which area and which notice somebody means, and whether it is theirs to decide about."""
 
-import re
 from collections.abc import Callable, Sequence
 
 from domain.notice import may_alert, may_notify
@@ -15,7 +14,6 @@ from storage.notices import Notice
 
 May = Callable[[tuple[Post, ...], str], bool]
 
-_NUMBER = re.compile(r"(?:通知|#)?\s*(\d{1,9})(?:\s+|$)(.*)", re.DOTALL)
 _LONGEST_NAME = 20
 
 
@@ -53,7 +51,7 @@ def notice_meant(turn: Turn, words: str, example: str) -> tuple[Notice, str]:
 
     Raises Refusal, the same for a number that does not exist as for one out of reach.
     """
-    match = _NUMBER.match(words)
+    match = texts.NUMBER.match(words)
     if match is None:
         raise Refusal(texts.NO_NUMBER.format(example=example))
     return held(turn, int(match[1])), match[2].strip()

@@ -31,6 +31,7 @@ NOW_WORDS = ("现在发", "现在", "马上", "马上发", "立刻", "立即", "
 READY_WORDS = ("现成", "现成的")
 ABOUT_FRAUD = re.compile(r"[【\[(（]?(?:反诈|防骗)")
 BETWEEN = re.compile(r"[\s,，、;；]+")
+NUMBER = re.compile(r"(?:通知|#)?\s*(\d{1,9})(?:\s+|$)(.*)", re.DOTALL)
 QUOTED = re.compile(r"[\"“”「'‘]([^\"“”「」'‘’]*)[\"“”」'’]\s*(.*)", re.DOTALL)
 END = "。"
 NEVER_QUIET, HOUSE_QUIET = ("无", "没有", "never"), ("默认", "default")
