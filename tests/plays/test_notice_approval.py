@@ -159,5 +159,6 @@ async def test_whoever_changes_the_words_is_their_author(people: tuple[Person, P
 
     await chief.says("/notice words 1 明天全天停水")
 
-    assert chief.last == "通知 1 请王卫东民警看了，同意了马上发，结果告诉您。"
+    assert "通知 1 请王卫东民警看了，同意了马上发，结果告诉您。" in chief.heard
+    assert "明天全天停水" in chief.heard[-2]
     assert officer.last == "陈所长改了通知 1。要看现在的样子，发 /notice status 1。"

@@ -144,6 +144,10 @@ async def test_resumed_too_late_it_says_so(town: Town, officer: Person) -> None:
     await officer.says("/notice resume 1")
 
     assert officer.last == "通知 1 的时间已经过了，没有发。请改时间，例如：/notice time 1 明早9点。"
+    await officer.says("/notice time 1 今天9点")
+    await officer.presses("继续")
+    await town.passes(hours=3)
+    assert len(town.group_heard("g1")) == 1
 
 
 async def test_the_list_shows_what_is_planned_and_leads_to_it(town: Town, officer: Person) -> None:

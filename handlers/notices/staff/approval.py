@@ -103,7 +103,8 @@ def _slot(notice: Notice) -> str:
 def _show(tick: Tick, view: View, person_id: int, before: str = "") -> None:
     """Both messages to whoever is to agree."""
     notice, contact = view.notice, people.contact_of(tick.session, person_id)
-    for say in view.as_residents(contact.channel if contact else ""):
+    channel = contact.channel if contact else ""
+    for say in view.as_residents(channel):
         tick.tell(person_id, say)
     marked = f"{notice.id} {preview.mark(notice)}"
     buttons = (
@@ -112,7 +113,8 @@ def _show(tick: Tick, view: View, person_id: int, before: str = "") -> None:
     )
     author = names.with_area(tick, notice.author_id)
     head = before or texts.PLEASE_LOOK.format(author=author)
-    tick.tell(person_id, Say(f"{head}\n{view.control()}", (buttons,)), slot=_slot(notice))
+    text = "\n".join([head, view.control(view.hidden(channel))])
+    tick.tell(person_id, Say(text, (buttons,)), slot=_slot(notice))
 
 
 def _judged(turn: Turn, words: str) -> tuple[Notice, str] | None:

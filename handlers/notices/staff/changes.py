@@ -97,9 +97,11 @@ def _must_be_open(turn: Turn, notice: Notice) -> None:
         raise Refusal(texts.ALERT_STAYS)
     if notice.state in _OVER:
         raise Refusal(texts.IS_OVER.format(number=number))
-    if notice.state in _CONFIRMED and times.is_over(turn, notice):
+    runs = notices.runs_of(turn.session, number)
+    is_due = notice.state == NoticeState.ACTIVE or any(run.due_at == notice.at for run in runs)
+    if notice.state in _CONFIRMED and is_due and times.is_over(turn, notice):
         raise Refusal(texts.HAS_BEGUN.format(number=number))
-    if any(run.state == RunState.SPREADING for run in notices.runs_of(turn.session, number)):
+    if any(run.state == RunState.SPREADING for run in runs):
         raise Refusal(texts.BEING_LAID_OUT.format(number=number))
 
 
@@ -120,8 +122,7 @@ def _changed(turn: Turn, notice: Notice, *, is_content: bool) -> None:
     wants_approval = is_content and before in _CONFIRMED and turn.service.approval
     if before == NoticeState.AWAITING or wants_approval:
         approval.ask(turn, notice)
-    else:
-        preview.show(turn, notice, said.format(number=notice.id))
+    preview.show(turn, notice, said.format(number=notice.id))
     if author != turn.speaker.person_id:
         name = names.staff_name(turn, turn.speaker.person_id)
         turn.tell(author, texts.CHANGED_BY.format(name=name, number=notice.id))

@@ -64,6 +64,10 @@ class View:
         say = Wording(self.tick).preview(self.notice, words, first)
         return [replace(say, attachments=tuple(a for a in say.attachments if a.channel in ("", channel)))]
 
+    def hidden(self, channel: str) -> str:
+        """Says that there is a photo where it cannot be shown."""
+        return texts.PHOTO_HIDDEN if any(f.channel != channel for f in self.notice.files) else ""
+
     def control(self, last: str = "") -> str:
         """For whom, when, and what to know before; `last` says what to do."""
         notice, area = self.notice, areas.get(self.tick.session, self.notice.area_id)
@@ -77,11 +81,12 @@ class View:
 def show(turn: Turn, notice: Notice, before: str = "") -> None:
     """Both messages to the speaker, with the buttons that the notice has now."""
     turn.session.flush()
-    view = View.of(turn, notice)
-    for say in view.as_residents(turn.contact.channel):
+    view, channel = View.of(turn, notice), turn.contact.channel
+    for say in view.as_residents(channel):
         turn.reply(say)
     last = texts.CHECK if notice.state == NoticeState.DRAFT else ""
-    turn.reply(Say(f"{before}\n{view.control(last)}".strip(), buttons(view)))
+    lines = [before, view.control(last), view.hidden(channel)]
+    turn.reply(Say("\n".join(line for line in lines if line), buttons(view)))
 
 
 def _remarks(view: View) -> Iterator[str]:

@@ -11,7 +11,8 @@ from storage import quiet
 
 
 def set_hours(turn: Turn, words: str) -> None:
-    name, _, hours = words.partition(" ")
+    name, *rest = words.split(maxsplit=1) or [""]
+    hours = "".join(rest)
     area = reach.area_meant(turn, name, texts.EXAMPLES["quiet"])
     said, house = simplified(hours).strip(), turn.service.quiet
     meant = None if said in texts.NEVER_QUIET else house if said in texts.HOUSE_QUIET else _read(said)

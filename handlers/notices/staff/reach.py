@@ -1,11 +1,12 @@
 """Which area and which notice somebody means, and whether it is theirs to decide about."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 from domain.notice import may_alert, may_notify
 from domain.people import Post
 from domain.refusal import Refusal
 from handlers.desk.texts import listed
+from handlers.language.script import simplified
 from handlers.notices.staff import texts
 from handlers.turn import Turn
 from storage import areas, notices, staff
@@ -35,7 +36,7 @@ def area_meant(turn: Turn, name: str, example: str, may: May = may_notify) -> Ar
     names = listed(area.name for area in own_areas(turn, may))
     if not name:
         raise Refusal(texts.NO_AREA.format(example=example, names=names))
-    found, short = areas.named(turn.session, name), name[:_LONGEST_NAME]
+    found, short = areas.named(turn.session, simplified(name)), name[:_LONGEST_NAME]
     if not found:
         raise Refusal(texts.UNKNOWN_AREA.format(name=short, example=example, names=names))
     reached = [area for area in found if may(turn.speaker.posts, area.path)]
@@ -75,7 +76,3 @@ def must_send(turn: Turn, notice: Notice) -> None:
     """Whoever wrote it and has no such post any more may stop it, but not let it go out."""
     if not may_send(turn, notice):
         raise Refusal(texts.NOT_YOURS)
-
-
-def names_of(found: Sequence[Area]) -> list[str]:
-    return [area.name for area in found]
