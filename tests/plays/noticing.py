@@ -28,7 +28,7 @@ class Wanted:
     more: dict[str, object] = field(default_factory=dict)
 
 
-async def confirmed(town: Town, wanted: Wanted = Wanted()) -> int:  # noqa: B008 frozen
+async def confirmed(town: Town, wanted: Wanted = Wanted()) -> int:
     """A notice by 王卫东 that nothing holds back any more; its number."""
 
     def make(session: Session) -> int:
