@@ -1,7 +1,7 @@
 """Is something asked, and is it more than a question: a quarrel that goes on while we talk.
 
-Better to take down one quarrel too many than to answer with a rule where somebody cannot sleep: who only wanted the rule
-gets it with one press.
+Better to take down one quarrel too many than to answer with a rule where somebody cannot sleep: who only wanted the
+rule gets it with one press.
 """
 
 import re
@@ -15,7 +15,7 @@ _NOT_ASKING = re.compile(
     r"管他什么|算什么|什么人(?:啊|呀)|问问(?:他|她|对方)"
 )
 _ASKING = re.compile(
-    r"\?|吗|(?<![什怎这那多要])[么幺](?=$|[,。!呢])|嘛$|怎么|咋|如何|怎样|怎办|什么|啥|哪|"
+    r"\?(?![a-z0-9_=])|吗|(?<![什怎这那多要])[么幺](?=$|[,。!呢])|嘛$|怎么|咋|如何|怎样|怎办|什么|啥|哪|"
     r"几(?:天|年|岁|点|个|次|号|月|块|张|种|多|级|折|时)|多少|多久|多长|多大|多远|"
     r"谁(?:负责|管|来|赔|办|能|出|承担|说了算)|[找归属该由]谁|"
     r"([能会要是行用算该给可])不\1|有没有|可不可以|需不需要|是否|能否|可否|"
@@ -45,6 +45,13 @@ _FOR_RULES = re.compile(
     r"规定|违法|犯法|犯罪|违规|合法|法律|法规|哪条法|标准|几点|罚(?:多少|款|钱|不罚)|算不算|算(?:是)?(?:扰民|违约|家暴)|"
     r"属于什么|流程|材料|手续|要(?:带|交|准备)什么|怎么办理|多少钱|什么法|诉讼|起诉|仲裁|立案"
 )
+
+_SIGNS = re.compile(r"[^\w]+")
+
+
+def bare(text: str) -> str:
+    """The words without any signs, for telling whether two say the same."""
+    return _SIGNS.sub("", plain(text))
 
 
 def is_question(text: str) -> bool:
