@@ -10,15 +10,16 @@ from handlers.language.script import plain
 
 # Words of asking that ask nothing: "好几次", "不知道是谁", "说什么都不听".
 _NOT_ASKING = re.compile(
-    r"(?:好|这|那|前|过|上|没|十|近)几|几乎|不知道?(?:是|从)?(?:谁|什么|哪|为什么|怎么回事)|没什么|什么的|"
+    r"(?:好|这|那|前|过|上|没|十|近)几|几乎|不知道?(?:是|从)?(?:谁|什么|哪|为什么|怎么回事)|没什么|[^管干做是]什么的$|"
     r"(?:怎么|什么|啥|哪里|谁)[^,。!?]{0,4}[都也]|(?:怎么|这么|那么)(?:这么|那么)|哪有这|哪能这|凭什么|什么玩意|"
     r"管他什么|算什么|什么人(?:啊|呀)|问问(?:他|她|对方)"
 )
 _ASKING = re.compile(
     r"\?(?![a-z0-9_=])|吗|(?<![什怎这那多要])[么幺](?=$|[,。!呢])|嘛$|怎么|咋|如何|怎样|怎办|什么|啥|哪|"
-    r"几(?:天|年|岁|点|个|次|号|月|块|张|种|多|级|折|时)|多少|多久|多长|多大|多远|"
-    r"谁(?:负责|管|来|赔|办|能|出|承担|说了算)|[找归属该由]谁|"
-    r"([能会要是行用算该给可])不\1|有没有|可不可以|需不需要|是否|能否|可否|"
+    r"几(?:天|年|岁|点|个|次|号|月|块|张|种|多|级|折|时|条|只|户|样|项|份)|多少|多久|多长|多大|多远|"
+    r"谁(?:负责|管|来|赔|办|能|出|承担|说了算|修|帮|付|交|养|有权)|[找归属该由给向]谁|"
+    r"([一-龥])[不没]\1|[^不对我就]不(?=$|[,。])|可不可以|是否|能否|可否|"
+    r"([打找跟去是算走问报选交归])[^,。!?]{1,8}还是\2|\d.{0,2}还是\d|"
     r"请问|咨询|请教|问(?:一下|下|问)|想问|想了解|想知道|打听|为什么|为啥|呢$|"
     r"(?:想|要|需要|准备)(?:办|补办|换证|换个?证|开.{0,8}证明|改名|改姓|迁户|申请|入户|落户|上户口)"
 )
@@ -46,6 +47,10 @@ _FOR_RULES = re.compile(
     r"属于什么|流程|材料|手续|要(?:带|交|准备)什么|怎么办理|多少钱|什么法|诉讼|起诉|仲裁|立案"
 )
 
+# What people need from an office, and no neighbour quarrels about.
+_PAPERS = re.compile(
+    r"户口|户籍|落户|分户|销户|身份证|护照|通行证|驾照|驾驶证|驾驶本|居住证|暂住|证明|改名|改姓|民族|签注|养犬证|狗证|上牌|牌照|报案"
+)
 _SIGNS = re.compile(r"[^\w]+")
 
 
@@ -57,6 +62,11 @@ def bare(text: str) -> str:
 def is_question(text: str) -> bool:
     """Do these words ask something?"""
     return bool(_ASKING.search(_NOT_ASKING.sub("□", plain(text))))
+
+
+def is_about_papers(text: str) -> bool:
+    """Are these words about papers that an office gives? Nobody tells of those but to ask."""
+    return bool(_PAPERS.search(plain(text)))
 
 
 def is_live_quarrel(text: str) -> bool:

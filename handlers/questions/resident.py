@@ -18,8 +18,8 @@ from storage.knowledge import Asked, Verdict
 
 # How an invitation names this room.
 LEADS = "ask"
-# A few words without a verb ("身份证补办") are a question where they are known.
-_KEYWORDS = 12
+# A few words that ask nothing ("身份证补办") are a question where they are known.
+_KEYWORDS = 24
 
 
 def claim(turn: Turn) -> Claim:
@@ -33,7 +33,12 @@ def claim(turn: Turn) -> Claim:
     if scam.is_suspected(words):
         return Claim.LIKELY
     is_asked = asks.is_question(words) or _is_keyword(turn, words)
-    return Claim.LIKELY if is_asked and not asks.is_live_quarrel(words) else Claim.NOT_MINE
+    return Claim.LIKELY if is_asked and not _is_going_on(turn, words) else Claim.NOT_MINE
+
+
+def _is_going_on(turn: Turn, words: str) -> bool:
+    """A quarrel that goes on now; but who says a question that we know, sign for sign, wants the answer."""
+    return asks.is_live_quarrel(words) and not answering.is_known(turn, words)
 
 
 def _has_officer(turn: Turn) -> bool:
@@ -42,9 +47,8 @@ def _has_officer(turn: Turn) -> bool:
 
 
 def _is_keyword(turn: Turn, words: str) -> bool:
-    if not words or len(words) > _KEYWORDS or dispute_kind(words) is not DisputeKind.OTHER:
-        return False
-    return answering.best(turn, words) is not None
+    is_no_dispute = asks.is_about_papers(words) or dispute_kind(words) is DisputeKind.OTHER
+    return 0 < len(words) <= _KEYWORDS and is_no_dispute and answering.best(turn, words) is not None
 
 
 def plain(turn: Turn) -> None:
@@ -77,7 +81,7 @@ def hear(turn: Turn, words: str, group_id: int | None = None) -> bool:
     if scam.is_suspected(words):
         person = (Button(texts.PERSON, f"/to_person {asked.id}"),) if is_resident else ()
         turn.reply(Say(texts.SCAM, ((*person, only),)))
-    elif is_resident and asks.is_live_quarrel(words):
+    elif is_resident and _is_going_on(turn, words):
         turn.reply(Say(texts.GOING_ON_NOW, ((only,),)))
         return False
     else:

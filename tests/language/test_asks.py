@@ -2,7 +2,7 @@
 
 import pytest
 
-from handlers.language.asks import is_live_quarrel, is_question
+from handlers.language.asks import is_about_papers, is_live_quarrel, is_question
 
 QUESTIONS = [
     "新生儿怎么上户口",
@@ -25,6 +25,13 @@ QUESTIONS = [
     "被狗咬了能要求赔偿吗",
     "去哪儿开无犯罪证明",
     "物业费不交行不行",
+    "孩子户口跟爸爸还是跟妈妈",
+    "身份证10年还是20年",
+    "不回老家能换身份证不",
+    "一家能养几条狗",
+    "彩礼退不退",
+    "捡到身份证交给谁",
+    "12345是管什么的",
 ]
 TOLD = [
     "楼上601天天半夜装修，吵得睡不着",
@@ -37,6 +44,9 @@ TOLD = [
     "好的，我在家",
     "我下午三点上门",
     "漏水，天花板湿了",
+    "他就是不听，还是老样子",
+    "吵架、摔东西什么的",
+    "我不",
     "",
     "。。。",
 ]
@@ -86,3 +96,13 @@ def test_a_quarrel_that_goes_on_is_heard_behind_the_question(words: str) -> None
 @pytest.mark.parametrize("words", GENERAL)
 def test_a_question_about_the_rule_is_no_quarrel(words: str) -> None:
     assert not is_live_quarrel(words)
+
+
+@pytest.mark.parametrize("words", ["身份证补办", "投靠老公落户", "駕照遺失", "开个户籍证明"])
+def test_papers_of_an_office_are_no_dispute(words: str) -> None:
+    assert is_about_papers(words)
+
+
+@pytest.mark.parametrize("words", ["楼上漏水", "老板欠我工资", ""])
+def test_a_dispute_is_about_no_papers(words: str) -> None:
+    assert not is_about_papers(words)

@@ -265,6 +265,13 @@ async def test_a_live_quarrel_is_taken_down_and_the_rule_is_one_press_away(town:
     assert resident.last == "不客气。有事随时跟我说。"
 
 
+async def test_a_question_that_is_known_sign_for_sign_is_answered_even_so(town: Town) -> None:
+    resident = await asks(town, "楼上半夜装修，吵得睡不着，怎么办？")
+
+    assert resident.last.startswith("【邻居半夜装修吵，算扰民吗？】")
+    assert "帮我登记纠纷" in resident.buttons
+
+
 async def test_a_live_quarrel_from_the_group_is_a_report_of_that_group(town: Town) -> None:
     officer = await town.joined("王卫东")
     group = await town.bound(officer, "g1")
