@@ -8,7 +8,7 @@ from domain.refusal import Refusal
 from handlers.desk.texts import listed
 from handlers.figures import texts
 from handlers.turn import Turn
-from storage import areas, figures, staff
+from storage import areas, figures, notice_figures, staff
 
 _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 
@@ -30,6 +30,9 @@ def stats(turn: Turn) -> None:
         texts.said_solved(found.solved, found.not_solved),
         texts.satisfied(found.satisfied, found.rated),
     ]
+    told = notice_figures.of(turn.session, here, since, until)
+    if told.notices:
+        lines.append(texts.notices(told.notices, told.groups, told.answers, told.right))
     turn.reply(texts.figures(_span(turn, since, until), names, lines))
 
 

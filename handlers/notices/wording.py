@@ -49,8 +49,12 @@ class Wording:
 
     def text(self, notice: Notice, area_id: int, words: str, code: str) -> str:
         place = self._place(area_id)
-        filled = texts.filled(words, place.area, place.officer, self.tick.service.hotline)
-        return texts.whole(NoticeKind(notice.kind), filled, code, place.officer, place.area)
+        return texts.whole(NoticeKind(notice.kind), self.filled(area_id, words), code, place.officer, place.area)
+
+    def filled(self, area_id: int, words: str) -> str:
+        """The words with the names of this area in them."""
+        place = self._place(area_id)
+        return texts.filled(words, place.area, place.officer, self.tick.service.hotline)
 
     def dressed(self, notice: Notice, text: str, leaflet: Leaflet | None, copy_id: int) -> Say:
         """With its question, its buttons and its photo."""
