@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.deadline import Limits
 from domain.quiet import Quiet
+from domain.schedule import Days
 from domain.worktime import WorkCalendar
 from handlers.content import Content
 
@@ -31,6 +32,7 @@ class Service:
 
     zone: ZoneInfo
     calendar: WorkCalendar
+    days: Days
     limits: Limits
     hotline: str = ""
     same_case: timedelta = timedelta(days=14)
