@@ -18,9 +18,7 @@ _LINK = re.compile(r"://|www\.|[a-z0-9-]+\.(?:com|cn|net|org|top|xyz|vip|cc|app|
 _MISREAD = {"0": "QD", "O": "QD", "1": "7J", "I": "7J", "L": "7J"}
 _MISREAD_AT_MOST = 3
 
-_TITLES = (
-    "副所长 所长 教导员 指导员 大队长 中队长 队长 警长 民警 警官 警察 辅警 协警 网格员 调解员 主任 书记 专家 督办 管理员 同志"
-).split()
+_TITLES = ["副所长", "所长", "教导员", "指导员", "大队长", "中队长", "队长", "警长", "民警", "警官", "警察", "辅警", "协警", "网格员", "调解员", "主任", "书记", "专家", "督办", "管理员", "同志"]
 _TITLE = "|".join(_TITLES)
 _NOT_OF_A_NAME = re.compile(r"[^\u3400-\u9fff·]")
 _ASKS = re.compile(
@@ -29,10 +27,13 @@ _ASKS = re.compile(
 )
 _ASKS_FIRST = re.compile(r"^(?:请问|问一下|查一下|查下|有没有|有个|叫|姓名|名字|编号)")
 _TITLE_LAST = re.compile(rf"(.+?)(?:{_TITLE})")
-_TITLE_FIRST = re.compile(rf".*(?:{_TITLE})(.+?)")
+_TITLE_FIRST = re.compile(rf".*(?:{_TITLE})(.{{1,4}})")
+_TITLE_INSIDE = re.compile(rf"(.{{1,4}}?)(?:{_TITLE}).*")
 _SURNAME = re.compile(r"姓?[小老阿]?.的?")
+# What begins like this, or is longer, is a sentence. Names of minorities are long, and have a dot.
+_SENTENCE = re.compile(r"(?:这|那|你|我|他|她|有|什么|谁).*|[^·]{6,}|.{16,}")
 _LONG_SURNAMES = frozenset(
-    "欧阳 上官 司马 诸葛 东方 皇甫 尉迟 公孙 慕容 司徒 令狐 夏侯 端木 呼延 宇文 长孙 独孤 南宫 轩辕 完颜 耶律".split()
+    ["欧阳", "上官", "司马", "诸葛", "东方", "皇甫", "尉迟", "公孙", "慕容", "司徒", "令狐", "夏侯", "端木", "呼延", "宇文", "长孙", "独孤", "南宫", "轩辕", "完颜", "耶律"]
 )
 
 
@@ -71,12 +72,13 @@ def named(words: str) -> Named | None:
     """Whose name this is; None where there is none."""
     said = _NOT_OF_A_NAME.sub("", unicodedata.normalize("NFKC", words))
     said = _ASKS.sub("", _ASKS_FIRST.sub("", letters(said)))
-    if not said:
+    patterns = (_TITLE_LAST, _TITLE_FIRST, _TITLE_INSIDE)
+    bare = [match[1] for pattern in patterns if (match := pattern.fullmatch(said))]
+    if not said or (not bare and _SENTENCE.fullmatch(said)):
         return None
-    bare = [match[1] for pattern in (_TITLE_LAST, _TITLE_FIRST) if (match := pattern.fullmatch(said))]
     names = tuple(dict.fromkeys([said, *bare]))
     return Named(said, names, any(_is_surname(name) for name in bare or [said]))
 
 
 def _is_surname(name: str) -> bool:
-    return name in _LONG_SURNAMES or _SURNAME.fullmatch(name) is not None
+    return name in _LONG_SURNAMES or name in _TITLES or _SURNAME.fullmatch(name) is not None

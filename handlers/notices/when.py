@@ -47,15 +47,13 @@ def begin_due(tick: Tick) -> None:
 
 
 def _begin(tick: Tick, notice: Notice, moments: list[datetime]) -> None:
-    *slept_through, last = moments or [None]
-    if last is not None and tick.now - last > TOO_LATE:
-        slept_through, last = [*slept_through, last], None
+    in_time = [moment for moment in moments[-1:] if tick.now - moment <= TOO_LATE]
+    slept_through = moments[: len(moments) - len(in_time)]
     for moment in slept_through[-_MISSED_KEPT:]:
-        if moment is not None:
-            notices.begin_run(tick.session, notice, moment, RunState.MISSED, tick.now)
-    if last is not None:
-        notices.begin_run(tick.session, notice, last, RunState.SPREADING, tick.now)
-    elif slept_through:
+        notices.begin_run(tick.session, notice, moment, RunState.MISSED, tick.now)
+    for moment in in_time:
+        notices.begin_run(tick.session, notice, moment, RunState.SPREADING, tick.now)
+    if slept_through and not in_time:
         tick.tell(notice.author_id, texts.slept_through(notice.id, tick.service.local(slept_through[-1])))
         notice.state = NoticeState.OVER if not notice.rule else notice.state
 

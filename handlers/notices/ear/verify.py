@@ -4,9 +4,9 @@ from domain.message import Button, Say
 from domain.refusal import Refusal
 from domain.wording import cut
 from handlers.desk import texts as desk_texts
+from handlers.draft import Answers
 from handlers.feature import Claim
 from handlers.form import Form, Question
-from handlers.draft import Answers
 from handlers.language import genuine
 from handlers.language.genuine import Named
 from handlers.language.script import simplified
@@ -63,9 +63,7 @@ def _told(turn: Turn, answers: Answers) -> None:
     _check(turn, answers.said[WHAT.first])
 
 
-WHAT = Form(
-    "verify", (Question("what", texts.LABEL_VERIFY, texts.ASK_VERIFY, may_skip=False),), submit=_told
-)
+WHAT = Form("verify", (Question("what", texts.LABEL_VERIFY, texts.ASK_VERIFY, may_skip=False),), submit=_told)
 
 
 def _check(turn: Turn, words: str) -> None:
