@@ -15,10 +15,8 @@ def slot(run: Run) -> str:
 
 def line(tick: Tick, run: Run, notice: Notice) -> Say:
     """Sent, waiting, failed, unreachable."""
-    counted = copies.counts(tick.session, run.id)
-    return Say(
-        texts.progress(tick.service.local(run.due_at), run, notice, counted, copies.answers(tick.session, run.id))
-    )
+    counted, answers = copies.counts(tick.session, run.id), copies.answers(tick.session, run.id)
+    return Say(texts.progress(tick.service.local(run.due_at), run, notice, counted, answers))
 
 
 def bring_up_to_date(tick: Tick) -> None:

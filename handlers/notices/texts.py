@@ -43,9 +43,11 @@ _STATES = {
     RunState.STOPPED: "停了",
     RunState.MISSED: "错过了，没有发",
 }
-_COUNTED = (
+_ALWAYS = (
     ("已发", (CopyState.SENT, CopyState.RECALLING, CopyState.KEPT, CopyState.RECALLED)),
     ("还等着", (CopyState.PLANNED, CopyState.QUEUED)),
+)
+_WHERE_ANY = (
     ("没发成", (CopyState.FAILED,)),
     ("群已不在", (CopyState.GONE,)),
     ("没有新的可发", (CopyState.NOTHING,)),
@@ -59,8 +61,9 @@ def progress(
     due: datetime, run: Run, notice: Notice, counted: Mapping[CopyState, int], answers: tuple[int, int]
 ) -> str:
     """How far one occasion has come. What nothing is known of is left out, but never what was sent and what waits."""
-    numbers = [(label, sum(counted.get(state, 0) for state in states)) for label, states in _COUNTED]
-    shown = [f"{label} {number}" for place, (label, number) in enumerate(numbers) if number or place < 2]
+    numbers = {label: sum(counted.get(s, 0) for s in states) for label, states in (*_ALWAYS, *_WHERE_ANY)}
+    always = {label for label, _ in _ALWAYS}
+    shown = [f"{label} {number}" for label, number in numbers.items() if number or label in always]
     answered, right = answers
     learned = f"\n按了按钮的 {answered} 人，答对或学会 {right} 人" if answered else ""
     head = f"通知 {notice.id} · {due.month}月{due.day}日 {due.hour}:{due.minute:02} · {_STATES[RunState(run.state)]}"

@@ -47,7 +47,7 @@ def begin_due(tick: Tick) -> None:
 
 
 def _begin(tick: Tick, notice: Notice, moments: list[datetime]) -> None:
-    in_time = [moment for moment in moments[-1:] if tick.now - moment <= TOO_LATE]
+    in_time = moments[-1:] if moments and tick.now - moments[-1] <= TOO_LATE else []
     slept_through = moments[: len(moments) - len(in_time)]
     for moment in slept_through[-_MISSED_KEPT:]:
         notices.begin_run(tick.session, notice, moment, RunState.MISSED, tick.now)
@@ -60,7 +60,7 @@ def _begin(tick: Tick, notice: Notice, moments: list[datetime]) -> None:
 
 def _since(tick: Tick, notice: Notice) -> list[datetime]:
     """The occasions since it was last looked at, until now."""
-    since = notice.seen_until or notice.made_at
+    since = notice.seen_until or notice.made_at - _A_MOMENT
     if not notice.rule:
         return [notice.at] if notice.at is not None and since < notice.at <= tick.now else []
     rule = read_rule(notice.rule)
