@@ -14,8 +14,10 @@ from storage.notices import Notice, Run
 from storage.schema import Base, Id, Moment, insert_all_new, insert_new
 from storage.sealed import Sealed
 
+# What was taken back afterwards was read all the same.
+WENT_OUT = (CopyState.SENT, CopyState.RECALLING, CopyState.RECALLED, CopyState.KEPT)
 # States in which a group has heard its copy, or will.
-HEARD = (CopyState.PLANNED, CopyState.QUEUED, CopyState.SENT)
+HEARD = (CopyState.PLANNED, CopyState.QUEUED, *WENT_OUT)
 
 
 class Edition(Base):

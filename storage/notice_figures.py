@@ -7,13 +7,9 @@ from datetime import datetime
 from sqlalchemy import and_, case, func, select
 from sqlalchemy.orm import Session
 
-from domain.notice import CopyState
-from storage.copies import Answer, Copy
+from storage.copies import WENT_OUT, Answer, Copy
 from storage.groups import Group
 from storage.notices import Run
-
-# Also what was taken back afterwards went out.
-_WENT_OUT = (CopyState.SENT, CopyState.RECALLING, CopyState.RECALLED, CopyState.KEPT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +27,7 @@ def of(session: Session, area_ids: Sequence[int | None], since: datetime, until:
     here = and_(
         Run.due_at >= since,
         Run.due_at < until,
-        Copy.state.in_(_WENT_OUT),
+        Copy.state.in_(WENT_OUT),
         Group.area_id.in_([area_id for area_id in area_ids if area_id is not None]),
     )
     told = select(func.count(Run.id.distinct()), func.count(Copy.group_id.distinct())).select_from(Copy)
