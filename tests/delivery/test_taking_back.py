@@ -7,13 +7,13 @@ from sqlalchemy.orm import Session
 
 from bot.attempt import Attempts
 from bot.channels.base import Later, Never
-from bot.transactions import T, Work
 from domain.message import Address, Outgoing, Say, Urgency
 from domain.notice import CopyState
 from handlers.notices import stopping
 from handlers.turn import Tick
 from storage import broadcast, groups, notices, outbox
 from storage.outbox import Owed, Waiting
+from storage.work import T, Work
 from tests.delivery.test_delivery import heard
 from tests.paper import HandClock, PaperChannel
 from tests.plays.noticing import confirmed, counted, with_groups
@@ -27,6 +27,18 @@ async def owed(town: Town, text: str, slot: str = "", edits: int | None = None) 
     message = Owed(GROUP, Say(text), Urgency.NOTICE, slot, edits)
     process = town.app.delivery.process
     return await town.app.transactions.run(lambda session: outbox.owe(session, [message], town.clock(), process))
+
+
+async def owed_and_taken_back(town: Town) -> list[Waiting]:
+    """In one transaction, or a look at the table could find it in between."""
+
+    def work(session: Session) -> list[Waiting]:
+        message = Owed(GROUP, Say("通知"), Urgency.NOTICE, "probe:1")
+        waiting = outbox.owe(session, [message], town.clock(), town.app.delivery.process)
+        withdraw(session)
+        return waiting
+
+    return await town.app.transactions.run(work)
 
 
 async def goes(town: Town, waiting: list[Waiting]) -> None:
@@ -48,8 +60,7 @@ def tally(town: Town) -> tuple[int, int, int]:
 
 
 async def test_taken_back_in_the_queue_it_is_not_sent_and_is_no_failure(town: Town) -> None:
-    waiting = await owed(town, "通知", "probe:1")
-    await town.look(withdraw)
+    waiting = await owed_and_taken_back(town)
 
     with structlog.testing.capture_logs() as logged:
         await goes(town, waiting)
@@ -61,8 +72,7 @@ async def test_taken_back_in_the_queue_it_is_not_sent_and_is_no_failure(town: To
 
 
 async def test_what_lies_behind_it_goes_out(town: Town) -> None:
-    waiting = [*await owed(town, "通知", "probe:1"), *await owed(town, "另一条", "probe:2")]
-    await town.look(withdraw)
+    waiting = [*await owed_and_taken_back(town), *await owed(town, "另一条", "probe:2")]
 
     await goes(town, waiting)
 
