@@ -18,7 +18,9 @@ from domain.people import Level
 from domain.quiet import Quiet
 from storage import copies, migrate, notices, quiet
 from storage.engine import Database, Unavailable
-from storage.every_table import areas, groups, metadata, people
+from storage.every_table import areas, groups, invitations, knowledge, metadata, people
+from storage.invitations import Invitation
+from storage.knowledge import Asked
 from storage.sealed import Keyring
 from tests.postgres import Server
 
@@ -146,6 +148,23 @@ def test_words_of_notices_lie_sealed(empty: Database) -> None:
         kept = [bytes(row.words) for row in found]
     assert len(kept) == 2
     assert not any("别信".encode() in words for words in kept)
+
+
+def test_an_invitation_outlives_the_step_back_before_questions(empty: Database) -> None:
+    migrate.upgrade(empty, "0003_knowledge")
+    now = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+    with Session(empty.write) as session, session.begin():
+        group = groups.meet(session, Address("paper", "g1"))
+        token = invitations.make(session, Invitation(group_id=group.id, words="怎么上户口", leads="ask", made_at=now))
+        knowledge.keep(session, Asked(group_id=group.id, words="怎么上户口", at=now))
+
+    migrate.downgrade(empty, "0002")
+    migrate.upgrade(empty, "0003_knowledge")
+
+    with Session(empty.write) as session:
+        kept = invitations.find(session, token)
+        assert kept is not None
+        assert (kept.words, kept.leads) == ("怎么上户口", None)
 
 
 def test_foreign_keys_hold(database: Database) -> None:
