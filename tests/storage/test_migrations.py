@@ -25,7 +25,7 @@ from storage.sealed import Keyring
 from tests.postgres import Server
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-BEFORE_NOTICES = "0002"
+BEFORE_NOTICES = "0003_knowledge"
 
 
 def names(database: Database) -> set[str]:
