@@ -14,8 +14,10 @@ from storage.notices import Notice, Run
 from storage.schema import Base, Id, Moment, insert_all_new, insert_new
 from storage.sealed import Sealed
 
+# What was taken back afterwards was read all the same.
+WENT_OUT = (CopyState.SENT, CopyState.RECALLING, CopyState.RECALLED, CopyState.KEPT)
 # States in which a group has heard its copy, or will.
-HEARD = (CopyState.PLANNED, CopyState.QUEUED, CopyState.SENT)
+HEARD = (CopyState.PLANNED, CopyState.QUEUED, *WENT_OUT)
 
 
 class Edition(Base):
@@ -72,6 +74,15 @@ class ToSend:
     notice: Notice
 
 
+@dataclass(frozen=True, slots=True)
+class Issued:
+    """Words with a code, and the occasion on which they went out."""
+
+    edition: Edition
+    run: Run
+    notice: Notice
+
+
 def slot(copy_id: int) -> str:
     """What a copy's message is known by in the outbox."""
     return f"copy:{copy_id}"
@@ -113,6 +124,13 @@ def coded(session: Session, code: str) -> Edition | None:
     return session.scalars(select(Edition).where(Edition.code == code)).first()
 
 
+def issued(session: Session, codes: Sequence[str]) -> Issued | None:
+    """What went out under the first of these codes that there is."""
+    rows = select(Edition, Run, Notice).join(Run, Run.id == Edition.run_id).join(Notice, Notice.id == Run.notice_id)
+    found = [Issued(*row) for row in session.execute(rows.where(Edition.code.in_(codes)))]
+    return min(found, key=lambda each: codes.index(each.edition.code), default=None)
+
+
 def plan(session: Session, copies: Sequence[Mapping[str, object]]) -> None:
     """Write copies down; a group that has one of this occasion keeps it."""
     if copies:
@@ -152,6 +170,13 @@ def sent(session: Session, run_id: int, limit: int) -> Sequence[Copy]:
 
 def get(session: Session, copy_id: int) -> Copy | None:
     return session.get(Copy, copy_id)
+
+
+def with_words(session: Session, copy_id: int) -> tuple[Copy, Edition] | None:
+    """One copy and the words that its group reads; None where there is none, or nothing was said."""
+    rows = select(Copy, Edition).join(Edition, Edition.id == Copy.edition_id).where(Copy.id == copy_id)
+    found = session.execute(rows).first()
+    return (found[0], found[1]) if found else None
 
 
 def became(session: Session, copy_id: int, state: CopyState) -> None:

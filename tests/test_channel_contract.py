@@ -54,6 +54,7 @@ class Stage(Protocol):
     async def says_twice(self, text: str) -> None: ...
     async def hears(self) -> Incoming: ...
     async def shown(self, text: str) -> Json: ...
+    def is_shown(self, text: str) -> bool: ...
 
 
 class OnTelegram:
@@ -104,6 +105,9 @@ class OnTelegram:
         rows = message.get("reply_markup", {}).get("inline_keyboard", [])
         return {"buttons": [b["text"] for row in rows for b in row], "photos": len(message.get("photo", [])[:1])}
 
+    def is_shown(self, text: str) -> bool:
+        return any(message.get("text") == text for message in self._api.sent)
+
 
 class OnWebchat:
     mention = "@小枫"
@@ -150,6 +154,9 @@ class OnWebchat:
         message = await self._visitor.until(find)
         labels = [b["label"] for row in message["buttons"] for b in row]
         return {"buttons": labels, "photos": sum(f["kind"] == "photo" for f in message["files"])}
+
+    def is_shown(self, text: str) -> bool:
+        return any(m["text"] == text for room in self._visitor.rooms.values() for m in room.values())
 
     async def receive(self, said: Incoming | ChatChange) -> str:
         assert isinstance(said, Incoming)
@@ -275,6 +282,21 @@ class TestChannel:
             assert again == number
 
         assert (await stage.shown("办理中"))["buttons"] == []
+
+    async def test_a_deletion_takes_the_message_away_or_is_refused_and_changes_nothing(self, stage: Stage) -> None:
+        number = await stage.channel.send(Outgoing(stage.group, "防骗通知"))
+        await stage.shown("防骗通知")
+        deletion = Outgoing(stage.group, "", edits=number)
+
+        if stage.channel.abilities.may_delete:
+            # Twice: whoever was quicker has done our work.
+            assert [await stage.channel.send(deletion) for _ in range(2)] == [number, number]
+        else:
+            with pytest.raises(Never) as never:
+                await stage.channel.send(deletion)
+            assert not never.value.gone
+
+        assert stage.is_shown("防骗通知") is not stage.channel.abilities.may_delete
 
     async def test_a_chat_that_is_gone_is_told_apart(self, stage: Stage) -> None:
         with pytest.raises(Never) as never:

@@ -180,3 +180,67 @@ async def test_a_timer_that_breaks_is_undone_and_tried_again_and_stops_no_other(
 
     assert [await fired(town, "broken"), await fired(town, "other")] == [1, 1]
     assert [message.text for _, message in town.channel.sent["p9"]] == ["好"]
+
+
+def in_pieces(pieces: int, breaks_at: frozenset[int] | set[int] = frozenset()) -> Timer:
+    """A timer whose work takes so many transactions, and breaks at some of them."""
+
+    def handle(tick: Tick) -> None:
+        done = counters.following(tick.session, "pieces")
+        tick.owed.append(Owed(Address("paper", "p9"), Say(f"第{done}件")))
+        if done in breaks_at:
+            raise LookupError("broken")
+        tick.more = done % pieces != 0
+
+    return Timer("pieces", handle, every(1))
+
+
+async def pieces_heard(town: Town) -> list[str]:
+    await town.app.delivery.drained()
+    return [message.text for _, message in town.channel.sent["p9"]]
+
+
+async def test_work_left_over_is_done_at_once_and_the_firing_counts_once(town: Town) -> None:
+    clock = clock_with(town, in_pieces(5), counting("other"))
+
+    await clock.wake()
+    await clock.wake()
+
+    assert [await fired(town, "pieces"), await fired(town, "other")] == [5, 1]
+    assert await pieces_heard(town) == [f"第{number}件" for number in range(1, 6)]
+    town.clock.move(minutes=1)
+    await clock.wake()
+    assert await fired(town, "pieces") == 10
+
+
+async def test_each_piece_of_work_is_a_transaction_of_its_own(town: Town) -> None:
+    clock = clock_with(town, in_pieces(3, breaks_at={2}), counting("other"))
+
+    await clock.wake()
+
+    assert [await fired(town, "pieces"), await fired(town, "other")] == [1, 1]
+    assert await pieces_heard(town) == ["第1件"]
+
+
+async def test_what_broke_in_the_middle_goes_on_at_the_next_firing_and_repeats_nothing(town: Town) -> None:
+    breaks_at = {2}
+    clock = clock_with(town, in_pieces(3, breaks_at))
+    await clock.wake()
+    await clock.wake()
+    assert await fired(town, "pieces") == 1
+
+    breaks_at.clear()
+    town.clock.move(minutes=1)
+    await clock.wake()
+
+    assert await fired(town, "pieces") == 3
+    assert await pieces_heard(town) == ["第1件", "第2件", "第3件"]
+
+
+async def test_two_clocks_do_the_pieces_of_one_firing_once(town: Town) -> None:
+    clocks = [clock_with(town, in_pieces(4)), clock_with(town, in_pieces(4))]
+
+    await asyncio.gather(*(clock.wake() for clock in clocks))
+
+    assert await fired(town, "pieces") == 4
+    assert len(await pieces_heard(town)) == 4

@@ -53,6 +53,41 @@ async def test_a_vanished_message_cannot_be_edited() -> None:
     assert not never.value.gone
 
 
+async def test_a_deletion_takes_the_message_away_and_one_deleted_already_is_a_success() -> None:
+    async with BotApi() as api, listening(api) as ear:
+        group = Group(api)
+        number = await ear.channel.send(to(group, "通知"))
+        other = await ear.channel.send(to(group, "别的话"))
+        assert [await ear.channel.send(to(group, "", edits=number)) for _ in range(2)] == [number, number]
+
+    assert [str(one["message_id"]) for one in api.sent] == [other]
+    asked = [(str(one["chat_id"]), str(one["message_id"])) for one in api.asked("deleteMessage")]
+    assert asked == [(str(group.id), number)] * 2
+
+
+async def test_what_telegram_does_not_let_be_deleted_stays() -> None:
+    async with BotApi() as api, listening(api) as ear:
+        group = Group(api)
+        number = await ear.channel.send(to(group, "通知"))
+        api.methods.undeletable.add(int(number))
+        with pytest.raises(Never) as never:
+            await ear.channel.send(to(group, "", edits=number))
+
+    assert not never.value.gone
+    assert [one["text"] for one in api.sent] == ["通知"]
+
+
+async def test_a_deletion_that_has_to_wait_waits() -> None:
+    async with BotApi() as api, listening(api) as ear:
+        group = Group(api)
+        number = await ear.channel.send(to(group, "通知"))
+        api.break_next("deleteMessage", Fault(429, "Too Many Requests: retry after 17", {"retry_after": 17}))
+        with pytest.raises(Later) as later:
+            await ear.channel.send(to(group, "", edits=number))
+
+    assert (later.value.seconds, later.value.everybody) == (17, True)
+
+
 @pytest.mark.parametrize("kind", ["photo", "voice", "video", "file"])
 async def test_a_file_goes_up_with_its_words_and_comes_down_again(kind: str, tmp_path: Path) -> None:
     poster = tmp_path / "海报 1.bin"

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from bot.commands.check import check
 from bot.commands.code import code
+from bot.commands.content_proposals import content_proposals
 from bot.commands.demo import demo
 from bot.commands.import_roster import import_roster
 from bot.commands.migrate import migrate
@@ -22,4 +23,5 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "import": import_roster,
     "code": code,
     "qr": qr,
+    "content-proposals": content_proposals,
 }

@@ -1,6 +1,7 @@
 """`/stats [period]`: what was registered in the period, how it stands, and what was late."""
 
 import re
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from domain.people import MAY_COUNT, Post
@@ -8,7 +9,9 @@ from domain.refusal import Refusal
 from handlers.desk.texts import listed
 from handlers.figures import texts
 from handlers.turn import Turn
-from storage import areas, figures, staff
+from storage import areas, figures, knowledge, notice_figures, staff
+
+Period = tuple[datetime, datetime]
 
 _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 
@@ -30,7 +33,20 @@ def stats(turn: Turn) -> None:
         texts.said_solved(found.solved, found.not_solved),
         texts.satisfied(found.satisfied, found.rated),
     ]
+    lines += [*_asked(turn, here, (since, until)), *_told(turn, here, (since, until))]
     turn.reply(texts.figures(_span(turn, since, until), names, lines))
+
+
+def _asked(turn: Turn, here: Sequence[int | None], period: Period) -> list[str]:
+    """What was asked; nothing where nothing was."""
+    found = knowledge.counts(turn.session, here, *period)
+    return [texts.asked(found.asked, found.answered, found.useful, found.handed)] if found.asked else []
+
+
+def _told(turn: Turn, here: Sequence[int | None], period: Period) -> list[str]:
+    """What was told to groups; nothing where nothing was."""
+    found = notice_figures.of(turn.session, here, *period)
+    return [texts.notices(found.notices, found.groups, found.answers, found.right)] if found.notices else []
 
 
 def _areas(turn: Turn, posts: list[Post]) -> list[int | None]:

@@ -40,3 +40,12 @@ def satisfied(part: int, whole: int) -> str:
 
 def said_solved(yes: int, no: int) -> str:
     return f"居民说解决了 {yes} 件，没有解决 {no} 件"
+
+
+def notices(count: int, groups: int, answers: int, right: int) -> str:
+    answered = f"，按了按钮的 {answers} 人次，答对或学会 {right} 人次" if answers else ""
+    return f"通知发了 {count} 次，到 {groups} 个群{answered}"
+
+
+def asked(count: int, answered: int, useful: int, handed: int) -> str:
+    return f"咨询 {count} 次，自动答出 {answered} 次，说有用 {useful} 次，转人工 {handed} 次"

@@ -18,7 +18,7 @@ from domain.day_rules import (
     YearDay,
 )
 from domain.schedule import DayRule
-from handlers.language.times import NUMBER, number
+from handlers.language.times import NUMBER, SEPARATORS, number
 
 WEEKDAY = "[一二三四五六日天1-7]"
 
@@ -41,7 +41,8 @@ _FESTIVALS = {
 _TO = "(?:到|至|[-~—–]+)"
 _LAST = "(?:最后一?[天日]|月?[底末])"
 _MONTH_DAY = f"(?:{_LAST}|{NUMBER}(?:日?{_TO}{NUMBER})?日?)"
-_LUNAR_DAY = "(?:初[一二三四五六七八九十]|二十[一二三四五六七八九]?|三十|十[一二三四五六七八九]?|[0-9]{1,2})"
+# In one way only: "二十二十二" could be cut in two places, and a long row of them in very many.
+_LUNAR_DAY = "(?>初[一二三四五六七八九十]|二十[一二三四五六七八九]?|三十|十[一二三四五六七八九]?|[0-9]{1,2})"
 _DIGITS = "(?:[一二三四五六七八九]+|十|10|[0-9])"
 
 _EVERY_DAY = re.compile("每一?[天日]|天天|日日")
@@ -54,7 +55,7 @@ _BEFORE = re.compile(
     "(?:每逢?|逢)?(?:(?:法定)?节?假[日期]|放假|长假|过节|节日|节)的?前夕?的?"
     f"(?:第?(?P<number>{NUMBER})个?(?P<unit>[天日周]))?"
 )
-_MARKET = re.compile("[逢赶]?[集场圩墟]日?|[逢赶]大?集市?|赶?大?集市?|的日子|逢")
+_MARKET = re.compile("[逢赶]?大?[集场圩墟]市?日?|的日子|逢")
 _MARKET_DAYS = re.compile(f"(?:农历)?(?P<days>{_DIGITS}(?:、{_DIGITS})*|[0-9]+)")
 _YEAR = re.compile(f"每年的?(?P<month>{NUMBER})月(?P<day>{NUMBER})(?P<sure>日)?")
 _LUNAR_YEAR = re.compile(
@@ -62,22 +63,21 @@ _LUNAR_YEAR = re.compile(
 )
 _FESTIVAL = re.compile(f"(?:每年的?)?(?:农历)?(?P<name>{'|'.join(_FESTIVALS)})节?(?:当[天日])?")
 _LUNAR_MONTH = re.compile(
-    f"(?:每月的?)?(?P<lunar>农历)?(?:每月的?)?(?P<days>{_LUNAR_DAY}日?(?:(?:(?<![0-9])、?|、){_LUNAR_DAY}日?)*)"
+    f"(?:每月的?)?(?P<lunar>农历)?(?:每月的?)?(?P<days>{_LUNAR_DAY}日?(?:(?:、|(?<![0-9])){_LUNAR_DAY}日?)*)"
 )
-_MONTH = re.compile(f"每月的?(?P<days>{_MONTH_DAY}(?:(?:(?<=[日天底末])、?|、){_MONTH_DAY})*)")
+_MONTH = re.compile(f"每月的?(?P<days>{_MONTH_DAY}(?:(?:、|(?<=[日天底末])){_MONTH_DAY})*)")
 _MONTH_SPAN = re.compile(f"{_LAST}|(?P<first>{NUMBER})(?:日?{_TO}(?P<last>{NUMBER}))?日?")
 
-_SEPARATORS = re.compile(r"(?:[、,;\s和及与跟]|以及|还有)+")
 # "每月 10日" and "3月 15日" are no lists.
 _NO_LIST = re.compile("(?<=[每周月年历逢前集])、")
 _FILLERS = re.compile(
-    "^(?:请|就|在|于|按)+|(?:的?时候|的|各?(?:发送|发布|发出|发|推送|播|通知|提醒)(?:一[次条遍])?|一次)+$"
+    "^[请就在于按]{1,3}|(?:(?:的时候)?各?(?:发[送布出]?|推送|播|通知|提醒)(?:一[次条遍])?|的时候|一次|的)$"
 )
 
 
 def read_days(text: str) -> DayRule | None:
     """The days that these words mean, cleaned and without times; None where they mean nothing, or two things."""
-    days = _FILLERS.sub("", _SEPARATORS.sub("、", text).strip("、")).strip("、")
+    days = _FILLERS.sub("", SEPARATORS.sub("、", text).strip("、")).strip("、")
     days = _NO_LIST.sub("", days)
     for read in (_plain, _week, _before, _market, _year, _lunar_date, _lunar_month, _month):
         with suppress(ValueError):

@@ -4,10 +4,12 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import time
+from itertools import pairwise
 
 from handlers.language.script import simplified
 
 NUMBER = "(?:[0-9]{1,2}|[一二三]?十[一二三四五六七八九]?|[一二两三四五六七八九])"
+SEPARATORS = re.compile(r"(?:[、,;\s和及与跟]|以及|还有)+")
 USUAL = time(9)
 
 _DIGITS = "零一二三四五六七八九"
@@ -96,22 +98,34 @@ def numeral(value: int) -> str:
 
 def take_times(text: str) -> tuple[tuple[time, ...], str]:
     """The times in cleaned words, and the words without them; raises UnreadableTimeError."""
-    found: list[time] = []
-    period = ""
-    for match in _TIME.finditer(text):
-        hour = number(match["clock"] or match["hour"])
-        said = match["period"] or ""
-        hour = _in_period(said, hour) if said else _carried(period, hour, found)
-        period = said or period
-        found.append(_at(hour, int(match["past"]) if match["past"] else _minute(match["minute"] or "")))
-    if found:
-        return tuple(found), _TIME.sub(" ", text)
-    about = tuple(time(_ABOUT[match.group()]) for match in _PERIOD_ALONE.finditer(text))
-    return about, _PERIOD_ALONE.sub(" ", text)
+    if matches := list(_TIME.finditer(text)):
+        return tuple(_times(matches)), _without(matches, text)
+    alone = list(_PERIOD_ALONE.finditer(text))
+    return tuple(time(_ABOUT[match.group()]) for match in alone), _without(alone, text)
 
 
 def time_words(at: time) -> str:
     return f"{at.hour}:{at.minute:02}"
+
+
+def _times(matches: Iterable[re.Match[str]]) -> list[time]:
+    found: list[time] = []
+    period = ""
+    for match in matches:
+        hour, said = number(match["clock"] or match["hour"]), match["period"] or ""
+        hour = _in_period(said, hour) if said else _carried(period, hour, found)
+        period = said or period
+        found.append(_at(hour, int(match["past"]) if match["past"] else _minute(match["minute"] or "")))
+    return found
+
+
+def _without(matches: list[re.Match[str]], text: str) -> str:
+    """Times stand together: "周一9点，周三10点" is two rules and no single one."""
+    if not matches:
+        return text
+    if any(SEPARATORS.sub("", text[one.end() : other.start()]) for one, other in pairwise(matches)):
+        raise UnreadableTimeError
+    return f"{text[: matches[0].start()]} {text[matches[-1].end() :]}"
 
 
 def _in_period(period: str, hour: int) -> int:

@@ -19,6 +19,8 @@ _BATCH = 500
 _ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 _LENGTH = 4
 _LONGER_AFTER = 5
+# Remembered for longer than it need be, or a group would hear the first notices of a big library over and over.
+_REMEMBERED = 4
 
 Heard = Mapping[str, datetime]
 
@@ -42,8 +44,8 @@ def is_meant(notice: Notice, group: Group) -> bool:
 
 def _rows(tick: Tick, run: Run, notice: Notice, groups: Sequence[Group]) -> list[dict[str, object]]:
     ids = [group.id for group in groups]
-    lately = tick.now - timedelta(days=tick.service.repeat_days)
-    heard = copies.heard_since(tick.session, ids, lately) if notice.rotates else {}
+    since = tick.now - _REMEMBERED * timedelta(days=tick.service.repeat_days)
+    heard = copies.heard_since(tick.session, ids, since) if notice.rotates else {}
     hours = Hours.of(tick, ids)
     return [
         _row(tick, run, notice, group, heard.get(group.id, {}))

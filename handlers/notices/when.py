@@ -60,7 +60,7 @@ def _begin(tick: Tick, notice: Notice, moments: list[datetime]) -> None:
 
 def _since(tick: Tick, notice: Notice) -> list[datetime]:
     """The occasions since it was last looked at, until now."""
-    since = notice.seen_until or notice.made_at
+    since = notice.seen_until or notice.made_at - _A_MOMENT
     if not notice.rule:
         return [notice.at] if notice.at is not None and since < notice.at <= tick.now else []
     rule = read_rule(notice.rule)

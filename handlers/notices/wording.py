@@ -1,10 +1,10 @@
 """A notice exactly as a group reads it."""
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field, replace, replace
 from functools import partial
 
 from domain.leaflet import Leaflet
-from domain.message import Button, Buttons, Say
+from domain.message import Attachment, Button, Buttons, Say
 from domain.notice import NoticeKind
 from domain.people import Level, Role
 from handlers.desk import names
@@ -51,8 +51,12 @@ class Wording:
 
     def text(self, notice: Notice, area_id: int, words: str, code: str) -> str:
         place = self._place(area_id)
-        filled = texts.filled(words, place.area, place.officer, self.tick.service.hotline)
-        return texts.whole(NoticeKind(notice.kind), filled, code, place.officer, place.area)
+        return texts.whole(NoticeKind(notice.kind), self.filled(area_id, words), code, place.officer, place.area)
+
+    def filled(self, area_id: int, words: str) -> str:
+        """The words with the names of this area in them."""
+        place = self._place(area_id)
+        return texts.filled(words, place.area, place.officer, self.tick.service.hotline)
 
     def dressed(self, notice: Notice, text: str, leaflet: Leaflet | None, copy_id: int) -> Say:
         """With its question, its buttons and its photo."""
@@ -64,6 +68,11 @@ class Wording:
         if area_id not in self._places:
             self._places[area_id] = _place(self.tick, areas.get(self.tick.session, area_id))
         return self._places[area_id]
+
+
+def _carried(files: tuple[Attachment, ...], channel: str) -> tuple[Attachment, ...]:
+    """What this channel can show: a platform knows only its own photos, and words alone are better than nothing."""
+    return tuple(file for file in files if file.channel in ("", "local", channel))
 
 
 def choices(leaflet: Leaflet, copy_id: int) -> tuple[str, ...]:

@@ -250,3 +250,14 @@ async def test_more_groups_than_fit_in_one_batch_all_hear_it(town: Town) -> None
 
     assert {len(town.group_heard(group)) for group in everyone} == {1}
     assert await counted(town, number) == {CopyState.SENT: 1101}
+
+
+async def test_a_group_on_another_platform_gets_the_words_without_the_photo(town: Town) -> None:
+    await with_groups(town, "g1")
+    for platform in ("paper", "elsewhere"):
+        await confirmed(town, Wanted(more={"attachments": [["photo", "f1", platform]]}))
+        await town.passes(seconds=10)
+
+    said = [message for _, message in town.channel.sent["g1"]]
+    assert [bool(message.attachments) for message in said] == [True, False]
+    assert all(WORDS in message.text for message in said)

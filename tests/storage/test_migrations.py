@@ -2,21 +2,30 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime, time
 from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import inspect, text
+from sqlalchemy import func, inspect, select, text
 from sqlalchemy.orm import Session
 
 from bot.app import StartFault, prepare
+from domain.message import Address
+from domain.notice import CopyState, NoticeKind, RunState
 from domain.people import Level
-from storage import migrate
+from domain.quiet import Quiet
+from storage import copies, migrate, notices, quiet
 from storage.engine import Database, Unavailable
-from storage.every_table import areas, groups, metadata, people
+from storage.every_table import areas, groups, invitations, knowledge, metadata, people
+from storage.invitations import Invitation
+from storage.knowledge import Asked
 from storage.sealed import Keyring
 from tests.postgres import Server
+
+NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+BEFORE_NOTICES = "0003_knowledge"
 
 
 def names(database: Database) -> set[str]:
@@ -65,6 +74,97 @@ def test_down_and_up_again_with_data_in_it(empty: Database) -> None:
     migrate.upgrade(empty)
 
     assert names(empty) == set(metadata.tables)
+
+
+def a_notice_with_all_that_follows(session: Session) -> None:
+    """One row in each table of notices, all of them hanging together."""
+    area = areas.save(session, "hy", "和苑社区", Level.COMMUNITY, None)
+    speaker = people.speaker(session, Address("paper", "p1"), "李阿姨")
+    group = groups.meet(session, Address("paper", "g1"))
+    notice = notices.add(
+        session,
+        notices.Notice(kind=NoticeKind.FRAUD, author_id=speaker.person_id, area_id=area.id, words="别信", made_at=NOW),
+    )
+    assert notices.begin_run(session, notice, NOW, RunState.SENDING, NOW)
+    run = notices.runs_of(session, notice.id)[0]
+    edition = copies.add_edition(session, copies.Edition(run_id=run.id, leaflet="a", code="K7Q2", words="别信"))
+    copy = {"run_id": run.id, "group_id": group.id, "edition_id": edition.id, "state": CopyState.SENT}
+    copies.plan(session, [copy | {"not_before": NOW}])
+    found = copies.sent(session, run.id, 1)[0]
+    assert copies.answer(session, found.id, speaker.contact.id, NOW, is_right=True)
+    quiet.keep(session, group.id, Quiet(time(22), time(8)))
+
+
+def held(database: Database) -> dict[str, int]:
+    """How many rows each table has."""
+    tables = [metadata.tables[name] for name in names(database)]
+    with database.write.connect() as connection:
+        return {t.name: connection.scalar(select(func.count()).select_from(t)) or 0 for t in tables}
+
+
+NOTICES = {"notices", "notice_runs", "notice_editions", "notice_copies", "notice_answers", "group_quiet"}
+
+
+def test_notices_go_down_with_all_that_follows_and_leave_the_rest(empty: Database) -> None:
+    migrate.upgrade(empty)
+    with Session(empty.write) as session, session.begin():
+        a_notice_with_all_that_follows(session)
+    before = held(empty)
+    assert {before[name] for name in NOTICES} == {1}
+
+    migrate.downgrade(empty, BEFORE_NOTICES)
+    assert names(empty).isdisjoint(NOTICES)
+    assert {name: held(empty)[name] for name in ("groups", "people", "contacts", "areas")} == {
+        name: before[name] for name in ("groups", "people", "contacts", "areas")
+    }
+
+    migrate.upgrade(empty)
+    assert held(empty) == before | dict.fromkeys(NOTICES, 0)
+
+
+def test_after_going_down_and_up_notices_can_be_kept_again_and_each_but_once(empty: Database) -> None:
+    migrate.upgrade(empty)
+    migrate.downgrade(empty, BEFORE_NOTICES)
+    migrate.upgrade(empty)
+
+    with Session(empty.write) as session, session.begin():
+        a_notice_with_all_that_follows(session)
+        notice = notices.get(session, 1)
+        assert notice is not None
+        assert (notice.words, notice.made_at) == ("别信", NOW)
+        assert not notices.begin_run(session, notice, NOW, RunState.SENDING, NOW)
+        assert not copies.answer(session, 1, 1, NOW, is_right=False)
+        assert copies.answers(session, 1) == (1, 1)
+        assert quiet.own(session, [1]) == {1: Quiet(time(22), time(8))}
+
+
+def test_words_of_notices_lie_sealed(empty: Database) -> None:
+    migrate.upgrade(empty)
+    with Session(empty.write) as session, session.begin():
+        a_notice_with_all_that_follows(session)
+
+    with empty.write.connect() as connection:
+        found = connection.execute(text("SELECT words FROM notices UNION ALL SELECT words FROM notice_editions"))
+        kept = [bytes(row.words) for row in found]
+    assert len(kept) == 2
+    assert not any("别信".encode() in words for words in kept)
+
+
+def test_an_invitation_outlives_the_step_back_before_questions(empty: Database) -> None:
+    migrate.upgrade(empty, "0003_knowledge")
+    now = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+    with Session(empty.write) as session, session.begin():
+        group = groups.meet(session, Address("paper", "g1"))
+        token = invitations.make(session, Invitation(group_id=group.id, words="怎么上户口", leads="ask", made_at=now))
+        knowledge.keep(session, Asked(group_id=group.id, words="怎么上户口", at=now))
+
+    migrate.downgrade(empty, "0002")
+    migrate.upgrade(empty, "0003_knowledge")
+
+    with Session(empty.write) as session:
+        kept = invitations.find(session, token)
+        assert kept is not None
+        assert (kept.words, kept.leads) == ("怎么上户口", None)
 
 
 def test_foreign_keys_hold(database: Database) -> None:

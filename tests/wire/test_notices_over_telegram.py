@@ -1,14 +1,19 @@
-"""A notice with a photo over real HTTP: written in private, read in the groups, followed, and taken back."""
+"""A notice as a group on Telegram meets it: its buttons answer with a pop-up, its code is looked up in private."""
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 
+from domain.notice import NoticeKind
+from storage import copies
 from storage.engine import Database
+from tests.paper import PaperChannel
+from tests.plays.leaflets import QUIZ, has, leaflet
+from tests.plays.noticing import Wanted, confirmed
 from tests.standin.service import Phone, Service, serving
-
-WORDS = "明天上午停水两小时，请先接好水。"
+from tests.town import Town
 
 
 @pytest.fixture
@@ -17,46 +22,29 @@ async def service(database: Database, tmp_path: Path) -> AsyncIterator[Service]:
         yield service
 
 
-async def test_a_photo_with_one_line_reaches_the_groups_and_is_taken_back(service: Service) -> None:
-    officer, resident = await service.joined("王卫东"), Phone(service, "李阿姨")
-    first, second = await service.bound(officer), await service.bound(officer, "和苑社区")
-
-    await officer.sends_photo(b"jpeg of the street", f"/notice now 和苑社区 {WORDS}")
-    shown = officer.reads()[-2]
-    assert shown["photo"]
-    assert shown["caption"].startswith(f"【和苑通知】{WORDS}\n核对真假：发“查真伪 ")
-    assert "现在 2 个群" in officer.last
-    await officer.presses("确认")
+async def test_a_notice_is_answered_by_pop_ups_and_found_to_be_real(service: Service) -> None:
+    officer, resident, neighbour = await service.joined("王卫东"), Phone(service, "李阿姨"), Phone(service, "赵大爷")
+    group = await service.bound(officer)
+    before = len(resident.reads(group))
+    town = Town(service.app, PaperChannel(), service.clock)
+    has(town, [leaflet("a", quiz=QUIZ)])
+    await confirmed(town, Wanted(kind=NoticeKind.FRAUD, words="", rotates=True))
     await service.passes(seconds=10)
 
-    for group in (first, second):
-        said = resident.reads(group)[-1]
-        assert said["photo"]
-        assert said["caption"].startswith(f"【和苑通知】{WORDS}\n")
-    await officer.presses("看进度")
-    assert officer.last == "通知 1 · 11月23日 10:00 · 正在发\n共 2 个群：已发 2 · 还等着 0"
+    assert await resident.presses(QUIZ.right, group) == f"答对了！{QUIZ.why}"
+    assert await neighbour.presses(QUIZ.wrong, group) == f"很多人也这么想。应该选“{QUIZ.right}”：{QUIZ.why}"
+    assert (await resident.presses(QUIZ.wrong, group)).startswith("您答过了，只记头一回。")
 
-    service.api.methods.undeletable.add(resident.reads(second)[-1]["message_id"])
-    await officer.presses("撤回")
-    await officer.presses("撤回")
-    for _ in range(3):
-        await service.passes(seconds=30)
+    (notice,) = resident.heard(group)[before:]
+    assert await service.looks(lambda session: copies.answers(session, 1)) == (2, 1)
+    assert resident.heard() == []
+    code = re.search("查真伪 ([0-9A-Z]{4})", notice)
+    assert code is not None
 
-    assert not any(WORDS in words for words in resident.heard(first))
-    assert resident.heard(second)[-1] == "这条通知撤回了，请以后面的为准。"
-    assert any("已撤回 1 · 撤不掉、已改成一句话 1" in words for words in officer.heard())
-
-
-async def test_question_after_question(service: Service) -> None:
-    officer, resident = await service.joined("王卫东"), Phone(service, "李阿姨")
-    group = await service.bound(officer)
-
-    await officer.says("/notice")
-    await officer.sends_photo(b"jpeg of the street")
-    await officer.says(WORDS)
-    for label in ("社区通知", "和苑社区", "明早9点", "确认"):
-        await officer.presses(label)
-    await service.passes(hours=23)
-
-    assert resident.reads(group)[-1]["photo"]
-    assert WORDS in resident.heard(group)[-1]
+    await neighbour.says(f"@xiaofeng_bot 查真伪 {code[1]}", group)
+    assert neighbour.heard(group)[-1].startswith(f"编号 {code[1]} 是真的，11月23日")
+    await neighbour.says(f"查真伪 {code[1].lower()}")
+    assert neighbour.last.startswith(f"是真的（自动核对）：编号 {code[1]}")
+    assert leaflet("a").text in neighbour.last
+    await officer.says("/stats")
+    assert officer.last.splitlines()[-1] == "通知发了 1 次，到 1 个群，按了按钮的 2 人次，答对或学会 1 人次"
