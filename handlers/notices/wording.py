@@ -1,6 +1,6 @@
 """A notice exactly as a group reads it."""
 
-from dataclasses import dataclass, field, replace, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from domain.leaflet import Leaflet
