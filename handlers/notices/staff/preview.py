@@ -3,7 +3,7 @@
 import hashlib
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from domain.leaflet import Leaflet
 from domain.message import Button, Buttons, Say
@@ -16,7 +16,7 @@ from handlers.language.when import opening_words
 from handlers.notices.controls import controls
 from handlers.notices.staff import ready, texts, times, whom
 from handlers.notices.texts import ANTI_FRAUD_LINE
-from handlers.notices.wording import Wording, of_leaflet
+from handlers.notices.wording import Wording, carried, of_leaflet
 from handlers.turn import Tick, Turn
 from storage import areas, notices
 from storage.notices import Notice
@@ -56,13 +56,12 @@ class View:
         return ""
 
     def as_residents(self, channel: str) -> list[Say]:
-        """Exactly as residents will read it; a photo is only known to the channel that brought it."""
+        """Exactly as residents will read it, as far as this channel can show it."""
         first = next(iter(self.leaflets), None)
         if self.notice.rotates and first is None:
             return []
         words = of_leaflet(first) if first else self.notice.words
-        say = Wording(self.tick).preview(self.notice, words, first)
-        return [replace(say, attachments=tuple(a for a in say.attachments if a.channel in ("", channel)))]
+        return [carried(Wording(self.tick).preview(self.notice, words, first), channel)]
 
     def hidden(self, channel: str) -> str:
         """Says that there is a photo where it cannot be shown."""
