@@ -42,7 +42,7 @@ async def test_a_photo_with_one_line_reaches_the_groups_and_is_taken_back(servic
     for _ in range(3):
         await service.passes(seconds=30)
 
-    assert not any(WORDS in words for words in resident.heard(first))
+    assert not any(WORDS in words for words in resident.heard(first) + resident.heard(second))
     assert resident.heard(second)[-1] == "这条通知撤回了，请以后面的为准。"
     assert any("已撤回 1 · 撤不掉、已改成一句话 1" in words for words in officer.heard())
 
