@@ -1,6 +1,6 @@
 """A notice exactly as a group reads it."""
 
-from dataclasses import dataclass, field, replace, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 
 from domain.leaflet import Leaflet
@@ -41,8 +41,7 @@ class Wording:
         area_id = each.group.area_id or each.notice.area_id
         text = self.text(each.notice, area_id, each.edition.words, each.edition.code)
         say = self.dressed(each.notice, text, leaflet, each.copy.id)
-        # A photo is known to the channel that brought it; elsewhere the words go alone rather than not at all.
-        return replace(say, attachments=tuple(a for a in say.attachments if a.channel in ("", each.group.channel)))
+        return replace(say, attachments=_carried(say.attachments, each.group.channel))
 
     def preview(self, notice: Notice, words: str, leaflet: Leaflet | None) -> Say:
         """The same before there is a copy: the code is still open, and its buttons count nothing."""
