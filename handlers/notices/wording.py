@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 
 from domain.leaflet import Leaflet
-from domain.message import Attachment, Button, Buttons, Say
+from domain.message import Button, Buttons, Say
 from domain.notice import NoticeKind
 from domain.people import Level, Role
 from handlers.desk import names
@@ -67,11 +67,6 @@ class Wording:
         if area_id not in self._places:
             self._places[area_id] = _place(self.tick, areas.get(self.tick.session, area_id))
         return self._places[area_id]
-
-
-def _carried(files: tuple[Attachment, ...], channel: str) -> tuple[Attachment, ...]:
-    """What this channel can show: a platform knows only its own photos, and words alone are better than nothing."""
-    return tuple(file for file in files if file.channel in ("", "local", channel))
 
 
 def choices(leaflet: Leaflet, copy_id: int) -> tuple[str, ...]:
