@@ -4,8 +4,6 @@ import math
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from handlers.language.terms import is_sound
-
 Weighed = Mapping[str, float]
 
 # What only the answer has in common with the question counts little: it speaks of many things besides.
@@ -13,8 +11,10 @@ IN_ANSWER = 0.2
 # How far an entry's other words are held against it: the more, the longer the question, for a long one meets something
 # of everything.
 _OTHER_WORDS, _LONG = 0.7, 0.5
+# How much of the score is the rank; the rest is the share.
+_RANK = 0.7
 # Where a question is as likely answered as not, and how fast that changes. Found with the library that comes along.
-_EVEN, _STEEP = 0.35, 14.0
+_EVEN, _STEEP = 0.35, 9.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +35,15 @@ class Rarity:
                 holding[name] = holding.get(name, 0) + 1
         self._known = {name: _told(count, len(held)) for name, count in holding.items()}
 
-    def __contains__(self, name: str) -> bool:
-        return name in self._known
+    def commonest_last(self) -> list[str]:
+        """Every term that the library holds."""
+        return sorted(self._known, key=lambda name: (-self._known[name], name))
 
     def way(self, found: Weighed) -> Way:
-        """These terms as far as the library holds them. A sound tells nothing new about the way that it belongs to."""
+        """These terms as far as the library holds them."""
         known = self._known
         weighed = {name: weight * known[name] for name, weight in found.items() if name in known}
-        return Way(weighed, sum(weight for name, weight in weighed.items() if not is_sound(name)))
+        return Way(weighed, sum(weighed.values()))
 
 
 def _told(holding: int, entries: int) -> float:
@@ -59,7 +60,7 @@ class Likeness:
     @property
     def score(self) -> float:
         """How sure, from 0 to 1."""
-        return 1 / (1 + math.exp(-_STEEP * (math.sqrt(self.rank * self.share) - _EVEN)))
+        return 1 / (1 + math.exp(-_STEEP * (self.rank**_RANK * self.share ** (1 - _RANK) - _EVEN)))
 
 
 def like(asked: Way, ways: Iterable[Way], answer: Weighed, usual: float) -> Likeness:

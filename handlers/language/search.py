@@ -5,20 +5,23 @@ takes the best of them and compares the question with each way in which the entr
 """
 
 import heapq
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from domain.knowledge import Entry
 from handlers.language.likeness import IN_ANSWER, Rarity, Way, Weighed, like
-from handlers.language.terms import is_sound, is_word, letters_only, readable, terms, weights
+from handlers.language.sounds import Meant
+from handlers.language.terms import Term, is_pair, is_word, letters_only, readable, terms, weights, without_fillers
 from handlers.language.why import words_shared
 
 # From here on an answer is given.
 _ENOUGH = 0.5
-# How many entries get the second look, and how many terms of a question the first one follows.
-_SECOND_LOOK, _TERMS = 16, 80
+# How many entries get the second look; how many terms of a question the first one follows, to how many entries at most.
+_SECOND_LOOK, _TERMS, _VISITS = 16, 30, 2500
 # Longer texts are letters; what they ask stands in the beginning.
 _LONGEST = 600
+# How much a word counts that was only meant by its sound.
+_BY_SOUND = 0.6
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,23 +46,28 @@ class _Known:
     ways: tuple[Way, ...]
     answer: Weighed
 
+    def holds(self) -> set[str]:
+        return set(self.answer).union(*(way.weighed for way in self.ways))
+
 
 class Index:
     """Entries made ready for searching."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
-        self._by_id = {entry.id: entry for entry in entries}
+        self._by_id = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
         asked = [[readable(text) for text in (each.question, *each.variants)] for each in self._by_id.values()]
-        found = [[weights(terms(text)) for text in texts] for texts in asked]
-        self._rarity = Rarity([set().union(*ways) for ways in found])
-        self._known = [self._ready(*each) for each in zip(self._by_id.values(), found, strict=True)]
+        ways = [[weights(terms(text)) for text in texts] for texts in asked]
+        answers = [_words_of(readable(each.answer)) for each in self._by_id.values()]
+        self._rarity = Rarity([set(answer).union(*each) for answer, each in zip(answers, ways, strict=True)])
+        self._known = [self._ready(*each) for each in zip(self._by_id.values(), ways, answers, strict=True)]
         totals = [way.total for known in self._known for way in known.ways]
         self._usual = sum(totals) / max(1, len(totals)) or 1.0
+        self._meant = Meant(name for name in self._rarity.commonest_last() if is_pair(name))
         self._holding = _holding(self._known)
         self._word_for_word: dict[str, int] = {}
         for place, texts in enumerate(asked):
-            for text in texts:
-                self._word_for_word.setdefault(letters_only(text), place)
+            self._word_for_word |= {text: place for text in map(letters_only, texts) if text not in self._word_for_word}
+        self._word_for_word.pop("", None)
 
     def __len__(self) -> int:
         return len(self._known)
@@ -70,32 +78,37 @@ class Index:
     def search(self, words: str, limit: int = 3) -> list[Found]:
         """The entries that answer best, best first."""
         said = readable(words[:_LONGEST])
-        asked = self._asked(said)
-        known = [self._known[place] for place in self._first_look(asked.weighed)]
-        likeness = [(like(asked, each.ways, each.answer, self._usual), each) for each in known]
+        asked = list(self._asked(said))
+        question = self._rarity.way(weights(asked))
+        known = [self._known[place] for place in self._first_look(question.weighed)]
+        likeness = [(like(question, each.ways, each.answer, self._usual), each) for each in known]
         likeness.sort(key=lambda pair: (-pair[0].rank, pair[1].entry.id))
-        found = [Found(each.entry, how.score, _why(said, each)) for how, each in likeness[:limit]]
-        same = self._word_for_word.get(letters_only(said) or " ")
-        return found if same is None else _with_first(Found(self._known[same].entry, 1.0, (said,)), found)[:limit]
+        found = [
+            Found(each.entry, how.score, words_shared(said, asked, each.holds())) for how, each in likeness[:limit]
+        ]
+        letters = letters_only(said)
+        same = self._word_for_word.get(letters)
+        return found if same is None else _with_first(Found(self._known[same].entry, 1.0, (letters,)), found)[:limit]
 
-    def _asked(self, said: str) -> Way:
-        """What is asked. The sound of a pair helps where no entry holds the pair: it may be mistyped."""
-        held = self._rarity
-        needed = (each for each in terms(said) if not is_sound(each.name) or said[each.start : each.end] not in held)
-        return self._rarity.way(weights(needed))
+    def _asked(self, said: str) -> Iterator[Term]:
+        """What is asked, and to a lesser degree what may have been meant by its sound."""
+        yield from terms(said)
+        meant = self._meant.read(without_fillers(said))
+        yield from (term._replace(weight=_BY_SOUND * term.weight) for term in terms(meant))
 
-    def _ready(self, entry: Entry, found: list[dict[str, float]]) -> _Known:
-        answer = weights(term for term in terms(readable(entry.answer)) if is_word(term.name))
-        return _Known(entry, tuple(map(self._rarity.way, found)), self._rarity.way(answer).weighed)
+    def _ready(self, entry: Entry, ways: Iterable[Weighed], answer: Weighed) -> _Known:
+        return _Known(entry, tuple(map(self._rarity.way, ways)), self._rarity.way(answer).weighed)
 
     def _first_look(self, asked: Weighed) -> list[int]:
         """The places of the entries that have most in common with the question."""
         sums: dict[int, float] = {}
+        visits = 0
         for name in heapq.nlargest(_TERMS, asked, key=asked.__getitem__):
-            weight = asked[name]
-            for place, held in self._holding.get(name, ()):
+            weight, holding = asked[name], self._holding.get(name, ())
+            for place, held in holding if visits < _VISITS else ():
                 sums[place] = sums.get(place, 0.0) + (held if held < weight else weight)
-        return heapq.nsmallest(_SECOND_LOOK, sums, key=lambda place: (-sums[place], self._known[place].entry.id))
+            visits += len(holding)
+        return heapq.nsmallest(_SECOND_LOOK, sums, key=lambda place: (-sums[place], place))
 
 
 def index(entries: Sequence[Entry]) -> Index:
@@ -117,8 +130,9 @@ def _holding(known: Sequence[_Known]) -> dict[str, list[tuple[int, float]]]:
     return holding
 
 
-def _why(said: str, known: _Known) -> tuple[str, ...]:
-    return words_shared(said, known.answer.keys() | set().union(*(way.weighed for way in known.ways)))
+def _words_of(answer: str) -> dict[str, float]:
+    """What an answer says; single characters of so long a text tell nothing."""
+    return weights(term for term in terms(answer) if is_word(term.name))
 
 
 def _with_first(first: Found, found: list[Found]) -> list[Found]:

@@ -5,6 +5,7 @@ syllable is therefore all that has to be known; rare characters stand in another
 """
 
 from bisect import bisect_right
+from collections.abc import Iterable
 
 _FIRST = """
 a啊 ai埃 an鞍 ang肮 ao凹 ba芭 bai白 ban斑 bang邦 bao苞 bei杯 ben奔 beng崩 bi逼 bian鞭 biao标 bie鳖 bin彬 bing兵
@@ -54,3 +55,26 @@ _SOUNDS = _sounds()
 def sound(character: str) -> str:
     """The syllable, without tone and without what dialects do not tell apart; "" where it is not known."""
     return _SOUNDS.get(character, "")
+
+
+class Meant:
+    """Words that were typed by their sound: nothing in a library is written so, but something sounds so."""
+
+    def __init__(self, pairs: Iterable[str]) -> None:
+        """`pairs` of characters that the library holds; of two that sound the same the later one counts."""
+        self._pairs = {pair: heard for pair in pairs if (heard := _heard(pair))}
+        self._by_sound = {heard: pair for pair, heard in self._pairs.items()}
+
+    def read(self, said: str) -> str:
+        """The text with each strange pair put as the known one that sounds the same; its length stays."""
+        signs = list(said)
+        for at in range(len(signs) - 1):
+            pair = signs[at] + signs[at + 1]
+            if pair not in self._pairs and (heard := _heard(pair)):
+                signs[at : at + 2] = self._by_sound.get(heard, pair)
+        return "".join(signs)
+
+
+def _heard(pair: str) -> str:
+    first, second = sound(pair[0]), sound(pair[1])
+    return f"{first} {second}" if first and second else ""

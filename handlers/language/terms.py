@@ -1,7 +1,7 @@
-"""A text as what can be searched: characters, pairs of characters, pairs of sounds, and words that mean the same.
+"""A text as what can be searched: characters, pairs of characters, and words that mean the same.
 
-Pairs carry most of the meaning of Chinese; single characters help where one is mistyped or missing, sounds where a
-word was typed by its sound, and what means the same where people and offices use different words.
+Pairs carry most of the meaning of Chinese; single characters help where one is mistyped or missing, and what means the
+same where people and offices use different words.
 """
 
 import re
@@ -10,9 +10,8 @@ from typing import NamedTuple
 
 from handlers.language.asked_words import FILLERS, SAME, WEAK
 from handlers.language.script import plain
-from handlers.language.sounds import sound
 
-_SINGLE, _PAIR, _SOUND, _MEANING, _LATIN = 0.8, 1.0, 0.7, 1.5, 2.5
+_SINGLE, _PAIR, _MEANING, _LATIN = 0.8, 1.0, 1.5, 2.5
 # What is left of the weight of a term that is said in every question, or whose word has a meaning of its own.
 _WEAK, _MEANT = 0.5, 0.5
 
@@ -26,17 +25,13 @@ class Term(NamedTuple):
     end: int
 
 
-def is_sound(name: str) -> bool:
-    return " " in name
-
-
-def is_meaning(name: str) -> bool:
-    return name[0] == "="
-
-
 def is_word(name: str) -> bool:
-    """Does the term say something by itself? A single character and a sound do not."""
-    return len(name) > 1 and not is_sound(name)
+    """Does the term say something by itself? A single character does not."""
+    return len(name) > 1
+
+
+def is_pair(name: str) -> bool:
+    return len(name) == len("一二") and not name.isascii() and not name.startswith("=")
 
 
 def _any_of(words: Iterable[str]) -> str:
@@ -44,19 +39,21 @@ def _any_of(words: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, words), key=lambda word: (-len(word), word)))
 
 
-_MEANINGS = {word: f"={line[0]}" for line in map(str.split, SAME.strip().splitlines()) for word in line}
+_LINES = [line.split() for line in SAME.strip().splitlines()]
+_MEANINGS = {word: [f"={line[0]}" for line in _LINES if word in line] for words in _LINES for word in words}
 # Looks ahead, since one word may stand inside another: 户口本 is also 户口.
 _MEANT_WORD = re.compile(f"(?=({_any_of(_MEANINGS)}))")
 _FILLER = re.compile(_any_of(FILLERS.split("|")))
 _WEAK_WORD = re.compile(_any_of(WEAK.split("|")))
 _DATE = re.compile(r"\d{4}年(?:\d+月)?(?:\d+[日号])?|\d+月\d+[日号]")
 _RUN = re.compile(r"(?P<latin>[a-z0-9]+)|[\u3400-\u9fff]+")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+# Also halves of characters, which no converter takes.
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
 
 
 def readable(text: str) -> str:
     """The text as it is searched: Simplified, half-width, without what nobody sees."""
-    return _UNSEEN.sub("", plain(text))
+    return plain(_UNSEEN.sub("", text))
 
 
 def letters_only(said: str) -> str:
@@ -64,16 +61,21 @@ def letters_only(said: str) -> str:
     return "".join(run[0] for run in _RUN.finditer(said))
 
 
+def without_fillers(said: str) -> str:
+    """The same text with blanks where it is said around every question."""
+    return _FILLER.sub(_blank, said)
+
+
 def terms(said: str) -> Iterator[Term]:
-    """The terms of a readable text; one may come several times. A pair's sound comes after the pair."""
+    """The terms of a readable text; one may come several times."""
     said = _DATE.sub(_blank, said)
     kept = [1.0] * len(said)
     for found in _MEANT_WORD.finditer(said):
-        yield Term(_MEANINGS[found[1]], _MEANING, *found.span(1))
+        yield from (Term(name, _MEANING, *found.span(1)) for name in _MEANINGS[found[1]])
         kept[slice(*found.span(1))] = [_MEANT] * len(found[1])
     for found in _WEAK_WORD.finditer(said):
         kept[slice(*found.span())] = [_WEAK] * len(found[0])
-    for run in _RUN.finditer(_FILLER.sub(_blank, said)):
+    for run in _RUN.finditer(without_fillers(said)):
         if run["latin"]:
             yield Term(run[0], _LATIN, *run.span())
         else:
@@ -81,16 +83,10 @@ def terms(said: str) -> Iterator[Term]:
 
 
 def _of_characters(run: str, start: int, kept: list[float]) -> Iterator[Term]:
-    before, heard_before = "", ""
     for at, sign in enumerate(run, start):
-        heard = sound(sign)
         yield Term(sign, _SINGLE * kept[at], at, at + 1)
-        if before:
-            share = (kept[at - 1] + kept[at]) / 2
-            yield Term(before + sign, _PAIR * share, at - 1, at + 1)
-            if heard and heard_before:
-                yield Term(f"{heard_before} {heard}", _SOUND * share, at - 1, at + 1)
-        before, heard_before = sign, heard
+        if at > start:
+            yield Term(run[at - start - 1] + sign, _PAIR * (kept[at - 1] + kept[at]) / 2, at - 1, at + 1)
 
 
 def _blank(found: re.Match[str]) -> str:
