@@ -9,7 +9,7 @@ import structlog
 from bot.channels.base import Channel, Later, Never
 from bot.transactions import Transactions
 from domain.message import Outgoing
-from storage import outbox
+from storage import broadcast, outbox
 from storage.engine import Unavailable
 from storage.outbox import Sent, Waiting
 
@@ -57,7 +57,7 @@ class Attempts:
         elif result.platform_id:
             self.sent += 1
             self._remember(message.id, result.platform_id)
-        else:
+        elif result.reason != broadcast.WITHDRAWN:
             self.failed += 1
             log.warning("message not delivered", row=message.id, reason=result.reason)
 
@@ -68,7 +68,11 @@ class Attempts:
 
     async def _send(self, channel: Channel, message: Waiting) -> Sent:
         say = message.say
+        if message.urgency.is_for_many and await self._is_withdrawn(message.id):
+            return Sent(message.id, self.now(), reason=broadcast.WITHDRAWN)
         first = await self._first(message)
+        if message.edits is not None and say.is_nothing:
+            return await self._delete(channel, message, first)
         whole = Outgoing(message.chat, say.text, say.buttons, say.attachments, first, str(message.id))
         try:
             platform_id = await channel.send(whole)
@@ -78,6 +82,17 @@ class Attempts:
             # The message that it should replace is no more.
             platform_id = await channel.send(replace(whole, edits=""))
         return Sent(message.id, self.now(), platform_id)
+
+    async def _is_withdrawn(self, row: int) -> bool:
+        """Was it taken back while it lay here? A campaign that is stopped stops at once, whichever process sends it."""
+        found: bool = await self.transactions.run(lambda session: broadcast.is_withdrawn(session, row))
+        return found
+
+    async def _delete(self, channel: Channel, message: Waiting, first: str) -> Sent:
+        if not first:
+            return Sent(message.id, self.now(), reason="what it deletes was never sent")
+        await channel.send(Outgoing(message.chat, "", edits=first, key=str(message.id)))
+        return Sent(message.id, self.now(), first)
 
     async def _first(self, message: Waiting) -> str:
         """The platform's id of the message that this one replaces; "" to send a new one."""

@@ -26,6 +26,14 @@ _ON_TIME = timedelta(minutes=2)
 _LOOK_BACK = timedelta(days=1)
 
 
+@dataclass(frozen=True, slots=True)
+class _Fired:
+    """What one transaction of a timer leaves: messages on their way, and whether there is more to do."""
+
+    waiting: list[Waiting]
+    more: bool
+
+
 @dataclass
 class Clock:
     """Fires the rooms' timers. Something else wakes it every few seconds; what is due, the table of ticks tells."""
@@ -59,11 +67,18 @@ class Clock:
         return moments[-1:]
 
     async def _fire(self, timer: Timer, moment: datetime) -> None:
-        def fire(session: Session) -> list[Waiting]:
-            if not ticks.first_time(session, timer.name, moment):
-                return []
-            tick = Tick(session, self.now(), self.service)
-            timer.handle(tick)
-            return owe(session, tick.owed, tick.now, self.delivery.process)
+        def fire(session: Session) -> _Fired:
+            return (
+                self._once(session, timer) if ticks.first_time(session, timer.name, moment) else _Fired([], more=False)
+            )
 
-        self.delivery.offer(await self.transactions.run(fire))
+        fired = await self.transactions.run(fire)
+        self.delivery.offer(fired.waiting)
+        while fired.more:
+            fired = await self.transactions.run(lambda session: self._once(session, timer))
+            self.delivery.offer(fired.waiting)
+
+    def _once(self, session: Session, timer: Timer) -> _Fired:
+        tick = Tick(session, self.now(), self.service)
+        timer.handle(tick)
+        return _Fired(owe(session, tick.owed, tick.now, self.delivery.process), tick.more)

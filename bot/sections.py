@@ -10,6 +10,7 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_settings import NoDecode
 
 from bot import texts
+from domain.quiet import Quiet
 
 _SQLITE = re.compile(r"sqlite(?:\+aiosqlite)?:///(?!:memory:)(.+)", re.DOTALL)
 _POSTGRES = re.compile(r"postgresql(?:\+psycopg)?://(.+)", re.DOTALL)
@@ -172,10 +173,9 @@ class Notices(Section):
     approval: bool = Field(False, description="whether a second person has to approve a notice")
 
     @property
-    def quiet(self) -> tuple[time, time] | None:
-        """From when until when; the end may be on the next day."""
+    def quiet(self) -> Quiet | None:
         begins, _, ends = self.quiet_hours.partition("-")
-        return (time.fromisoformat(begins), time.fromisoformat(ends)) if self.quiet_hours else None
+        return Quiet(time.fromisoformat(begins), time.fromisoformat(ends)) if self.quiet_hours else None
 
 
 class Limits(Section):

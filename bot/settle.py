@@ -33,7 +33,8 @@ def settle(session: Session, rooms: Rooms, service: Service, settled: Settled) -
         if result.moved_to:
             groups.migrated(session, message.chat, result.moved_to)
             outbox.moved(session, message.chat, result.moved_to)
-        if message.slot and message.edits is None and result.again_at is None:
+        is_edit = message.edits is not None and not message.say.is_nothing
+        if message.slot and not is_edit and result.again_at is None:
             _tell_room(rooms, tick, message.slot, result)
     return outbox.owe(session, tick.owed, settled.now, settled.process)
 

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from handlers.desk.texts import ROLES as _ROLES
 
 BOT_NAME = "小枫"
+OWN_HOLIDAY = "假日"
 
 LEVELS = {
     "province": "省",

@@ -107,11 +107,16 @@ class ChatChange:
 
 
 class Urgency(IntEnum):
-    """Inside a chat the smaller number goes first."""
+    """Inside a chat the smaller number goes first. WARNING and NOTICE go to many groups: no answer waits for them."""
 
     DANGER = 0
     ANSWER = 1
-    NOTICE = 2
+    WARNING = 2
+    NOTICE = 3
+
+    @property
+    def is_for_many(self) -> bool:
+        return self >= Urgency.WARNING
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,10 +128,15 @@ class Say:
     attachments: tuple[Attachment, ...] = ()
     about: str = ""
 
+    @property
+    def is_nothing(self) -> bool:
+        """In the place of an earlier message it deletes that one."""
+        return not (self.text or self.attachments)
+
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """One message to send now. `edits` is the platform's id of the message that it replaces.
+    """One message to send now. `edits` is the platform's id of the message that it replaces, or deletes with nothing.
 
     `key` is the same when the same message is sent once more: a channel that can will show it once.
     """
@@ -137,6 +147,10 @@ class Outgoing:
     attachments: tuple[Attachment, ...] = ()
     edits: str = ""
     key: str = ""
+
+    @property
+    def is_deletion(self) -> bool:
+        return bool(self.edits) and not (self.text or self.attachments)
 
 
 # Marks that turn or hide text (bidirectional overrides and isolates) can make a neighbour's words read as ours.

@@ -102,9 +102,9 @@ class Feature:
     welcome: Callable[[Turn], Say | None] | None = None
 
 
-def every(minutes: int) -> Callable[[datetime, datetime], list[datetime]]:
-    """A timer that fires each so many minutes, counted from one midnight UTC for ever: the same, whoever asks when."""
-    step = timedelta(minutes=minutes)
+def every(minutes: int = 0, seconds: int = 0) -> Callable[[datetime, datetime], list[datetime]]:
+    """A timer that fires each so often, counted from one midnight UTC for ever: the same, whoever asks when."""
+    step = timedelta(minutes=minutes, seconds=seconds)
 
     def due(since: datetime, until: datetime) -> list[datetime]:
         moment = _MIDNIGHT + ((since - _MIDNIGHT) // step + 1) * step

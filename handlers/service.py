@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.deadline import Limits
+from domain.quiet import Quiet
+from domain.schedule import Days
 from domain.worktime import WorkCalendar
 from handlers.content import Content
 
@@ -21,19 +23,23 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Service:
-    """Settings as the rooms need them. `quiet`: from when until when nobody is disturbed without need (None: never).
+    """Settings as the rooms need them. `quiet`: when nobody is disturbed without need (None: never).
 
-    `menu` and `menu_staff` hold the lines of the help text, made from what the rooms declare. `content` is the one thing
-    here that changes while the service runs: its files are read anew.
+    `approval`: a second person has to approve notices. `repeat_days`: for so long no group hears a ready one again.
+    `menu` and `menu_staff` hold the lines of the help text, made from what the rooms declare. `content` is the one
+    thing here that changes while the service runs: its files are read anew.
     """
 
     zone: ZoneInfo
     calendar: WorkCalendar
+    days: Days
     limits: Limits
     hotline: str = ""
     same_case: timedelta = timedelta(days=14)
     draft_kept: timedelta = timedelta(days=7)
-    quiet: tuple[time, time] | None = None
+    quiet: Quiet | None = None
+    approval: bool = False
+    repeat_days: int = 90
     menu: tuple[str, ...] = ()
     menu_staff: tuple[str, ...] = ()
     channels: Mapping[str, Reach] = field(default_factory=dict)
@@ -44,11 +50,7 @@ class Service:
 
     def is_quiet(self, moment: datetime) -> bool:
         """Is this a time at which reminders wait?"""
-        if self.quiet is None:
-            return False
-        begins, ends = self.quiet
-        there = self.local(moment).time()
-        return begins <= there < ends if begins < ends else there >= begins or there < ends
+        return self.quiet is not None and self.quiet.holds(self.local(moment))
 
     def reach(self, channel: str) -> Reach:
         return self.channels.get(channel, Reach())

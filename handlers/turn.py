@@ -22,12 +22,16 @@ log = structlog.get_logger()
 
 @dataclass
 class Tick:
-    """One firing of one timer: one transaction. What is said here is sent after it has committed."""
+    """One firing of one timer: one transaction. What is said here is sent after it has committed.
+
+    `more`: work was left over; the timer is called again at once, in a transaction of its own.
+    """
 
     session: Session
     now: datetime
     service: Service
     owed: list[Owed] = field(default_factory=list)
+    more: bool = False
 
     def apart(self, do: Callable[[], None], what: str) -> None:
         """Do one of many things: should it break, it is undone and logged as `what`, and holds up nothing else."""
@@ -58,6 +62,10 @@ class Tick:
         """Say something in a group: never names, numbers of people, addresses or a story."""
         if group.gone_at is None:
             self._owe(group.chat, _as_say(say), urgency, slot)
+
+    def unsay(self, sent: tuple[int, Address], slot: str) -> None:
+        """Delete one message to a group, given as `outbox.known_as` does, where the platform lets us."""
+        self.owed.append(Owed(sent[1], Say(""), Urgency.NOTICE, slot, sent[0]))
 
     def edit(self, slot: str, say: Say | str) -> None:
         """Replace every message known by this slot."""

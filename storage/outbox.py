@@ -192,22 +192,28 @@ _MARK = (
 )
 
 
+# What was taken back while it was on the wire stays taken back, unless it did arrive.
+_MARK_UNSENT = _MARK.where(outbox.c.failed_at.is_(None))
+
+
 def mark(session: Session, results: Sequence[Sent]) -> None:
     """Write down what became of these attempts."""
-    session.connection().execute(
-        _MARK,
-        [
-            {
-                "row": r.id,
-                "sent": r.at if r.platform_id else None,
-                "platform": r.platform_id[:80] or None,
-                "failed": r.at if r.gave_up else None,
-                "why": r.reason[:200] or None,
-                "due": r.again_at or r.at,
-            }
-            for r in results
-        ],
-    )
+    connection = session.connection()
+    if arrived := [_marked(r) for r in results if r.platform_id]:
+        connection.execute(_MARK, arrived)
+    if others := [_marked(r) for r in results if not r.platform_id]:
+        connection.execute(_MARK_UNSENT, others)
+
+
+def _marked(result: Sent) -> dict[str, object]:
+    return {
+        "row": result.id,
+        "sent": result.at if result.platform_id else None,
+        "platform": result.platform_id[:80] or None,
+        "failed": result.at if result.gave_up else None,
+        "why": result.reason[:200] or None,
+        "due": result.again_at or result.at,
+    }
 
 
 def about(session: Session, chat: Address, platform_id: str) -> str:

@@ -1,6 +1,6 @@
 """What all tables share: the registry, the type of moments, and an insert that may find its row already there."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from functools import cache
 
@@ -47,6 +47,12 @@ def insert_new(session: Session, table: Table, row: Mapping[str, object]) -> boo
     """Insert a row unless its key is there, also where another process adds it just now; tells whether it was new."""
     statement = _insert_new(table, session.get_bind().dialect.name == "postgresql")
     return session.connection().execute(statement, row).first() is not None
+
+
+def insert_all_new(session: Session, table: Table, rows: Sequence[Mapping[str, object]]) -> None:
+    """Insert many rows at once, leaving out those whose key is there already."""
+    insert = (postgresql if session.get_bind().dialect.name == "postgresql" else sqlite).insert(table)
+    session.connection().execute(insert.on_conflict_do_nothing(), rows)
 
 
 @cache

@@ -35,6 +35,10 @@ class PaperChannel:
     async def send(self, message: Outgoing) -> str:
         if self.raises:
             raise self.raises.pop(0)
+        if message.is_deletion:
+            chat = self.sent[message.chat.id]
+            chat[:] = [(i, old) for i, old in chat if i != message.edits]
+            return message.edits
         if message.edits:
             chat = self.sent[message.chat.id]
             chat[:] = [(i, message if i == message.edits else old) for i, old in chat]

@@ -9,6 +9,7 @@ import pytest
 from pydantic import ValidationError
 
 from bot.config import Config, ConfigError, load, tree
+from domain.quiet import Quiet
 
 ROOT = Path(__file__).parents[1]
 Write = Callable[[str], Path]
@@ -40,7 +41,7 @@ def test_without_a_file_everything_has_a_default(tmp_path: Path, monkeypatch: py
     assert config.database.url == "sqlite:///data/xiaofeng.db"
     assert config.database.key_file == Path("xiaofeng.key")
     assert config.station.opens == time(8, 30)
-    assert config.notices.quiet == (time(22), time(8))
+    assert config.notices.quiet == Quiet(time(22), time(8))
     assert str(config.time.zone) == "Asia/Shanghai"
 
 

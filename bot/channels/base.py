@@ -89,7 +89,10 @@ class Channel(Protocol):
         ...
 
     async def send(self, message: Outgoing) -> str:
-        """Send or edit one message and return the platform's id of it. Raises Later or Never, nothing else."""
+        """Send, edit or delete one message and return the platform's id of it. Raises Later or Never, nothing else.
+
+        Never where the platform does not let it be deleted.
+        """
         ...
 
     async def fetch(self, attachment: Attachment) -> bytes:

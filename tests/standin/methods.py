@@ -37,6 +37,7 @@ class Methods:
         self.menus: dict[str, list[Json]] = {}
         self.webhook: Json = {}
         self.webhook_trouble: Json = {}
+        self.undeletable: set[int] = set()
         self._last_message = 100
 
     def call(self, method: str, parameters: Json) -> object:
@@ -112,6 +113,17 @@ class Methods:
         message.pop("reply_markup", None)
         message.update(changed)
         return message
+
+    def _on_delete_message(self, parameters: Json) -> bool:
+        number = int(parameters["message_id"])
+        message = next((one for one in self.sent if one["message_id"] == number), None)
+        if message is None:
+            raise Refused(400, "Bad Request: message to delete not found")
+        if number in self.undeletable:
+            raise Refused(400, "Bad Request: message can't be deleted for everyone")
+        self.sent.remove(message)
+        self.by_chat[message["chat"]["id"]].remove(message)
+        return True
 
     def _media(self, kind: str, parameters: Json) -> Json:
         given = parameters[kind]

@@ -54,7 +54,7 @@ class Sender:
     async def send(self, message: Outgoing) -> str:
         """Returns the id of the last part, which holds the buttons."""
         if message.edits:
-            return await self._edit(message)
+            return await (self._delete(message) if message.is_deletion else self._edit(message))
         todo = parts(message)
         if not todo:
             raise Never("nothing to send")
@@ -73,6 +73,15 @@ class Sender:
             )
         except BadRequest as error:
             if "message is not modified" not in error.message.lower():
+                raise
+        return message.edits
+
+    async def _delete(self, message: Outgoing) -> str:
+        try:
+            await self._bot.delete_message(message.chat.id, int(message.edits))
+        except BadRequest as error:
+            # Somebody was quicker.
+            if "message to delete not found" not in error.message.lower():
                 raise
         return message.edits
 

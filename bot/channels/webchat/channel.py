@@ -105,6 +105,8 @@ class Webchat:
     async def send(self, message: Outgoing) -> str:
         """Write it into its room, once, and show it on all open pages; returns its number there."""
         parts = self._parts()
+        if message.is_deletion:
+            raise Never("what was said here stays, it can only be said otherwise")
         ours = [await parts.files.ours(attachment) for attachment in message.attachments]
         said = Said(message.chat.id, OURS, message.key, Say(message.text, message.buttons, tuple(ours)))
         try:
@@ -191,6 +193,5 @@ class Webchat:
         webchat_talk.forget_old(session, self._now() - 10 * inbox.KEPT)
 
     def _write(self, said: Said, edits: str, session: Session) -> Kept:
-        if edits:
-            return webchat_talk.edit(session, said, int(edits), self._now())
-        return webchat_talk.say(session, said, self._now())
+        now = self._now()
+        return webchat_talk.edit(session, said, int(edits), now) if edits else webchat_talk.say(session, said, now)

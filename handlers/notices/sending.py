@@ -1,0 +1,77 @@
+"""Copies become messages: a few seconds' worth at a time, so that a campaign can be stopped and nobody waits for it."""
+
+from domain.message import Urgency
+from domain.notice import CopyState, NoticeState, RunState
+from handlers.notices import progress
+from handlers.notices.hours import Hours
+from handlers.notices.wording import Wording
+from handlers.turn import Tick
+from storage import broadcast, copies, notices
+from storage.copies import ToSend
+from storage.notices import Notice, Run
+from storage.outbox import Sent
+
+# Owed and not sent, at the most: at 30 a second what the fastest platform takes between two looks at the clock, and a
+# little more. A warning goes to all at once, so many in one transaction.
+_WINDOW = 450
+_AT_ONCE = 500
+
+
+def send_on(tick: Tick) -> None:
+    """Owe what may go out now, and end what is through."""
+    running = notices.under_way(tick.session, RunState.SENDING)
+    _hold(tick, running)
+    room = _WINDOW - broadcast.on_their_way(tick.session, tick.now)
+    words = Wording(tick)
+    for run, notice in running:
+        if notice.state == NoticeState.PAUSED:
+            continue
+        found = copies.to_send(tick.session, run.id, tick.now, _AT_ONCE if notice.is_alert else max(0, room))
+        hours = Hours.of(tick, [each.group.id for each in found])
+        for each in found:
+            _owe(tick, each, hours, words)
+        room -= len(found)
+        tick.more = tick.more or (notice.is_alert and len(found) == _AT_ONCE)
+        _end(tick, run, notice)
+
+
+def _owe(tick: Tick, each: ToSend, hours: Hours, words: Wording) -> None:
+    copy, is_alert = each.copy, each.notice.is_alert
+    not_before = tick.now if is_alert else hours.not_before(each.group.id, tick.now)
+    if each.group.gone_at is not None:
+        copy.state = CopyState.GONE
+    elif not_before > tick.now:
+        copy.not_before = not_before
+    else:
+        tick.post(each.group, words.say(each), Urgency.WARNING if is_alert else Urgency.NOTICE, copy.slot)
+        copy.state = CopyState.QUEUED
+
+
+def _hold(tick: Tick, running: list[tuple[Run, Notice]]) -> None:
+    """What has not gone out when the quiet hours of its group begin waits until they are over."""
+    found = copies.queued(tick.session, [run.id for run, notice in running if not notice.is_alert])
+    hours = Hours.of(tick, [group.id for _, group in found])
+    held = [(copy, until) for copy, group in found if (until := hours.not_before(group.id, tick.now)) > tick.now]
+    broadcast.withdraw(tick.session, [copy.slot for copy, _ in held], tick.now)
+    for copy, until in held:
+        copy.state, copy.not_before = CopyState.PLANNED, until
+
+
+def _end(tick: Tick, run: Run, notice: Notice) -> None:
+    tick.session.flush()
+    counted = copies.counts(tick.session, run.id)
+    if counted.get(CopyState.PLANNED) or counted.get(CopyState.QUEUED):
+        return
+    run.state, run.ended_at = RunState.DONE, tick.now
+    if not notice.rule:
+        notice.state = NoticeState.OVER
+    tick.session.flush()
+    progress.sum_up(tick, run, notice)
+
+
+def delivered(tick: Tick, copy_id: int, sent: Sent) -> None:
+    """What became of one copy. One that was taken back has been dealt with by whoever took it back."""
+    if sent.reason == broadcast.WITHDRAWN:
+        return
+    failed = CopyState.GONE if sent.gone else CopyState.FAILED
+    copies.became(tick.session, copy_id, CopyState.SENT if sent.platform_id else failed)

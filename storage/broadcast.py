@@ -1,0 +1,50 @@
+"""Messages to many groups, as they lie in the outbox: how many wait, and taking back what has not gone out."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import and_, delete, func, select, update
+from sqlalchemy.orm import Session
+
+from domain.message import Urgency
+from storage.outbox import outbox
+
+WITHDRAWN = "withdrawn"
+_OURS = outbox.c.urgency >= Urgency.WARNING
+_UNSENT = and_(outbox.c.sent_at.is_(None), outbox.c.failed_at.is_(None))
+_AT_ONCE = 500
+
+
+def on_their_way(session: Session, now: datetime) -> int:
+    """How many are owed and wait for nothing but their turn."""
+    rows = select(func.count(outbox.c.id)).where(_OURS, _UNSENT, outbox.c.due_at <= now)
+    return session.scalar(rows) or 0
+
+
+def withdraw(session: Session, slots: Sequence[str], now: datetime) -> None:
+    """What has not gone out does not go out; whatever is on the wire just now still may."""
+    for first in range(0, len(slots), _AT_ONCE):
+        these = outbox.c.slot.in_(slots[first : first + _AT_ONCE])
+        session.execute(update(outbox).where(these, _UNSENT).values(failed_at=now, reason=WITHDRAWN))
+
+
+def is_withdrawn(session: Session, row_id: int) -> bool:
+    """Was this message taken back since it was owed?"""
+    rows = select(outbox.c.id).where(
+        outbox.c.id == row_id, outbox.c.reason == WITHDRAWN, outbox.c.failed_at.isnot(None)
+    )
+    return session.scalar(rows) is not None
+
+
+def row_of(session: Session, slot: str) -> int | None:
+    """The row of the message that was sent under this slot."""
+    rows = select(outbox.c.id).where(outbox.c.slot == slot, outbox.c.edits.is_(None), outbox.c.sent_at.isnot(None))
+    return session.scalar(rows.order_by(outbox.c.id.desc()).limit(1))
+
+
+def forget_old(session: Session, before: datetime) -> None:
+    """Forget what was sent or given up before a moment; what became of it is written down elsewhere."""
+    old = select(outbox.c.id).where(_OURS, ~_UNSENT, outbox.c.made_at < before)
+    edits = delete(outbox).where(outbox.c.edits.in_(old))
+    session.execute(edits)
+    session.execute(delete(outbox).where(outbox.c.id.in_(old)))
