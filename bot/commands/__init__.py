@@ -9,6 +9,7 @@ from collections.abc import Callable
 
 from bot.commands.check import check
 from bot.commands.code import code
+from bot.commands.content import check_content
 from bot.commands.demo import demo
 from bot.commands.import_roster import import_roster
 from bot.commands.migrate import migrate
@@ -25,4 +26,5 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "code": code,
     "qr": qr,
     "search": search,
+    "content check": check_content,
 }
