@@ -7,17 +7,19 @@ from bot.content import texts
 from bot.content.table import Broken, Table, parse
 from domain.knowledge import Entry
 
-_PARTS = re.compile(r"\+\+\+\n(?P<head>.*?)^\+\+\+[ \t]*\n?(?P<answer>.*)", re.DOTALL | re.MULTILINE)
+_PARTS = re.compile(r"\s*\+\+\+[ \t]*\n(?P<head>.*?)^\+\+\+[ \t]*\n?(?P<answer>.*)", re.DOTALL | re.MULTILINE)
 _ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _QUESTION, _ANSWER = 30, 300
 
 
 def entry(name: str, text: str, *, is_own: bool) -> Entry:
     """The entry of the file `name`.md with this text. Raises Broken."""
-    parts = _PARTS.match(text.lstrip())
+    parts = _PARTS.match(text)
     if parts is None:
         raise Broken(texts.NO_HEAD)
-    head, answer = Table(parse(parts["head"])), parts["answer"].strip()
+    # Lines are counted as in the file.
+    above = "\n" * text.count("\n", 0, parts.start("head"))
+    head, answer = Table(parse(above + parts["head"])), parts["answer"].strip()
     found = _entry(head, answer)
     head.no_more()
     faults = [*head.faults, *_of_name(found.id, name), *_of_answer(answer)]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.content import texts
-from bot.content.library import File, Reading
+from bot.content.library import File, Item, Reading
 from bot.content.table import Broken
 
 _A_WEEK, _DAYS_OF_A_WEEK = 3, 7
@@ -49,8 +49,9 @@ def _unconfirmed(files: Iterable[File]) -> list[str]:
 
 
 def _out_of_date(reading: Reading, rules: Rules) -> list[str]:
-    found = []
-    for each in (*reading.entries.values(), *reading.leaflets.values()):
+    found: list[str] = []
+    items: list[Item] = [*reading.entries.values(), *reading.leaflets.values()]
+    for each in items:
         age = (rules.today - each.checked).days
         if age < 0:
             found.append(reading.files[each.id].fault(texts.future(each.id)))
@@ -61,11 +62,6 @@ def _out_of_date(reading: Reading, rules: Rules) -> list[str]:
 
 def _too_few(reading: Reading, rules: Rules) -> list[str]:
     """A group without tags hears only what is for everybody, and out of season nothing of the season."""
-    found = []
-    for month in _MONTHS:
-        fitting = [
-            each for each in reading.leaflets.values() if not each.audience and month in (each.months or _MONTHS)
-        ]
-        if len(fitting) < rules.needed:
-            found.append(texts.rotation(month, len(fitting), rules.needed))
-    return found
+    for_everybody = [each.months or _MONTHS for each in reading.leaflets.values() if not each.audience]
+    counts = {month: sum(month in months for months in for_everybody) for month in _MONTHS}
+    return [texts.rotation(month, count, rules.needed) for month, count in counts.items() if count < rules.needed]

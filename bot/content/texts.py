@@ -53,7 +53,7 @@ def in_notice(number: int, sentence: str) -> str:
 
 
 def in_quiz(sentence: str) -> str:
-    return f"quiz 里{sentence}"
+    return f"quiz：{sentence}"
 
 
 def unreadable(reason: str) -> str:
