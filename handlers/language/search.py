@@ -46,8 +46,17 @@ class _Known:
     ways: tuple[Way, ...]
     answer: Weighed
 
-    def holds(self) -> set[str]:
-        return set(self.answer).union(*(way.weighed for way in self.ways))
+    def __contains__(self, name: object) -> bool:
+        return name in self.answer or any(name in way.weighed for way in self.ways)
+
+    def tells(self) -> dict[str, float]:
+        """All its terms, with the most that each tells here."""
+        most = {name: IN_ANSWER * weight for name, weight in self.answer.items()}
+        for way in self.ways:
+            for name, weight in way.weighed.items():
+                if weight > most.get(name, 0.0):
+                    most[name] = weight
+        return most
 
 
 class Index:
@@ -83,9 +92,7 @@ class Index:
         known = [self._known[place] for place in self._first_look(question.weighed)]
         likeness = [(like(question, each.ways, each.answer, self._usual), each) for each in known]
         likeness.sort(key=lambda pair: (-pair[0].rank, pair[1].entry.id))
-        found = [
-            Found(each.entry, how.score, words_shared(said, asked, each.holds())) for how, each in likeness[:limit]
-        ]
+        found = [Found(each.entry, how.score, words_shared(said, asked, each)) for how, each in likeness[:limit]]
         letters = letters_only(said)
         same = self._word_for_word.get(letters)
         return found if same is None else _with_first(Found(self._known[same].entry, 1.0, (letters,)), found)[:limit]
@@ -120,12 +127,7 @@ def _holding(known: Sequence[_Known]) -> dict[str, list[tuple[int, float]]]:
     """For each term the places of the entries that hold it, with the most that it tells there."""
     holding: dict[str, list[tuple[int, float]]] = {}
     for place, each in enumerate(known):
-        most = {name: IN_ANSWER * weight for name, weight in each.answer.items()}
-        for way in each.ways:
-            for name, weight in way.weighed.items():
-                if weight > most.get(name, 0.0):
-                    most[name] = weight
-        for name, weight in most.items():
+        for name, weight in each.tells().items():
             holding.setdefault(name, []).append((place, weight))
     return holding
 

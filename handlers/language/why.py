@@ -1,6 +1,6 @@
 """The words of a question that led to an entry, as people would see them."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Container, Iterable, Iterator
 
 from handlers.language.terms import Term
 
@@ -8,7 +8,7 @@ from handlers.language.terms import Term
 _SAYS_LITTLE = 0.5
 
 
-def words_shared(said: str, asked: Iterable[Term], held: Collection[str]) -> tuple[str, ...]:
+def words_shared(said: str, asked: Iterable[Term], held: Container[str]) -> tuple[str, ...]:
     """The longest runs of a readable question whose terms are among those held, in their order, none twice.
 
     Single characters stand there only where nothing longer does.
