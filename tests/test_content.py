@@ -317,3 +317,23 @@ def test_every_question_that_comes_along_finds_its_own_answer_first() -> None:
     for each in Library().read().entries.values():
         for asked in (each.question, *each.variants):
             assert content.knowledge.search(asked, 1)[0].entry.id == each.id, asked
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "你吃饭了吗",
+        "今天天气真好",
+        "讲个笑话",
+        "明天几点下雨",
+        "手机怎么连wifi",
+        "公积金怎么提取",
+        "垃圾怎么分类",
+        "怎么做红烧肉",
+    ],
+)
+def test_what_does_not_come_along_is_not_answered(words: str) -> None:
+    content = Content()
+    Keeper(content, Library()).look()
+
+    assert [found.entry.id for found in content.knowledge.search(words) if found.is_enough] == []

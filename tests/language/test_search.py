@@ -79,6 +79,7 @@ def test_a_typing_error_does_not_hide_the_answer(words: str, entry: str) -> None
         "请问一下怎么办呀",
         "你好",
         "谢谢您",
+        "你吃饭了吗",
         "今天天气真好",
         "明天几点下雨",
         "讲个笑话吧",
