@@ -13,7 +13,8 @@ from storage.sealed import Sealed
 class Invitation(Base):
     """`words` are only for the contact that said them; to anybody else the token means an empty report in this group.
 
-    `used_at`: the words became a case. `case_id`: the words became a case at once (danger), and the way leads to it.
+    `used_at`: the words became a case, or were answered. `case_id`: they became a case at once (danger), and the way
+    leads to it. `leads`: the room that goes on with them; None where they are a report.
     """
 
     __tablename__ = "invitations"
@@ -23,6 +24,7 @@ class Invitation(Base):
     group_id: Mapped[int] = mapped_column(Id, ForeignKey("groups.id"))
     case_id: Mapped[int | None] = mapped_column(Id, ForeignKey("cases.id"))
     message_id: Mapped[str] = mapped_column(String(80), default="")
+    leads: Mapped[str | None] = mapped_column(String(20))
     words: Mapped[str] = mapped_column(Sealed)
     made_at: Mapped[datetime] = mapped_column(Moment, index=True)
     used_at: Mapped[datetime | None] = mapped_column(Moment)

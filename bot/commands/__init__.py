@@ -10,6 +10,7 @@ from collections.abc import Callable
 from bot.commands.check import check
 from bot.commands.code import code
 from bot.commands.content import check_content
+from bot.commands.content_proposals import content_proposals
 from bot.commands.demo import demo
 from bot.commands.import_roster import import_roster
 from bot.commands.migrate import migrate
@@ -27,4 +28,5 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "qr": qr,
     "search": search,
     "content check": check_content,
+    "content-proposals": content_proposals,
 }

@@ -5,6 +5,10 @@ from collections.abc import Iterable
 from domain.case import Kind, Move, Outcome, Stage
 from domain.people import Role
 
+INVITE = "收到。为了您的隐私，咱们私下说，您刚才的话我已带过去。"
+INVITE_EMPTY = "收到。为了您的隐私，咱们私下说。"
+INVITE_BUTTON = "私聊小枫"
+
 TAKE, ASSIGN, RETURN, SHOW, CLOSE = "接单", "转派", "退回", "看全部", "办结"
 
 STAGES = {

@@ -1,34 +1,17 @@
-"""From the group into private talk: one neutral line, one button, and the words go along."""
+"""What was said in the group goes on in private."""
 
-from domain.message import Button, Say
 from handlers import texts as form_texts
 from handlers.dispute import questions, texts
 from handlers.dispute.opening import start
 from handlers.draft import Answers
 from handlers.turn import Turn
 from storage import drafts, groups, invitations
-from storage.invitations import Invitation
-
-
-def invite(turn: Turn) -> None:
-    """Answer in the group without any detail; what was said waits behind the button."""
-    group = groups.meet(turn.session, turn.incoming.chat)
-    invitation = Invitation(
-        contact_id=turn.contact.id,
-        group_id=group.id,
-        message_id=turn.incoming.message_id,
-        words=turn.words,
-        made_at=turn.now,
-    )
-    token = invitations.make(turn.session, invitation)
-    text = texts.INVITE if turn.words else texts.INVITE_EMPTY
-    turn.post(group, Say(text, ((Button(texts.INVITE_BUTTON, opens=token),),)))
 
 
 def carry_on(turn: Turn, token: str) -> bool:
     """Somebody followed the button: only the speaker finds the words again, and only once."""
     invitation = invitations.find(turn.session, token)
-    if invitation is None:
+    if invitation is None or invitation.leads is not None:
         return False
     is_speaker = invitation.contact_id == turn.contact.id
     if is_speaker and invitation.case_id is not None:

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from domain.case import Kind
-from handlers.desk import card, handing, reports
-from handlers.dispute import group, texts
+from handlers.desk import card, handing, inviting, reports
+from handlers.dispute import texts
 from handlers.dispute.opening import start
 from handlers.draft import Answers
 from handlers.feature import Claim
@@ -31,7 +31,7 @@ def plain(turn: Turn) -> None:
 def report(turn: Turn) -> None:
     """`/report [words]`: for oneself; staff report for somebody else."""
     if not turn.is_private:
-        group.invite(turn)
+        inviting.invite(turn)
         return
     earlier = None if turn.speaker.is_staff else _earlier(turn)
     if earlier is None:

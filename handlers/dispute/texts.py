@@ -4,10 +4,6 @@ from datetime import datetime
 
 HELP_REPORT = "有纠纷，我帮您登记、找民警"
 
-INVITE = "收到。为了您的隐私，咱们私下说，您刚才的话我已带过去。"
-INVITE_EMPTY = "收到。为了您的隐私，咱们私下说。"
-INVITE_BUTTON = "私聊小枫"
-
 ASK_WHAT = "是什么事？照平常说话那样说就行。"
 ASK_COMMUNITY = "您住在哪个社区？按一下，或者打字告诉我。"
 ASK_WHERE = "在什么地方？几号楼、几单元、几室，例如：3号楼2单元501。（只有负责的工作人员看得到）"

@@ -8,7 +8,7 @@ from domain.refusal import Refusal
 from handlers.desk.texts import listed
 from handlers.figures import texts
 from handlers.turn import Turn
-from storage import areas, figures, staff
+from storage import areas, figures, knowledge, staff
 
 _MONTH = re.compile(r"(20\d\d)-(0[1-9]|1[0-2])")
 
@@ -30,6 +30,9 @@ def stats(turn: Turn) -> None:
         texts.said_solved(found.solved, found.not_solved),
         texts.satisfied(found.satisfied, found.rated),
     ]
+    asked = knowledge.counts(turn.session, here, since, until)
+    if asked.asked:
+        lines.append(texts.asked(asked.asked, asked.answered, asked.useful, asked.handed))
     turn.reply(texts.figures(_span(turn, since, until), names, lines))
 
 

@@ -40,3 +40,7 @@ def satisfied(part: int, whole: int) -> str:
 
 def said_solved(yes: int, no: int) -> str:
     return f"居民说解决了 {yes} 件，没有解决 {no} 件"
+
+
+def asked(count: int, answered: int, useful: int, handed: int) -> str:
+    return f"咨询 {count} 次，自动答出 {answered} 次，说有用 {useful} 次，转人工 {handed} 次"

@@ -1,6 +1,7 @@
 """Each relayed message shows what became of it: the acknowledgement is brought up to date in place."""
 
-from domain.message import Say
+from domain.case import Kind
+from domain.message import Button, Buttons, Say
 from handlers.desk import handing
 from handlers.talk import texts
 from handlers.turn import Tick
@@ -16,10 +17,17 @@ def report(tick: Tick, row: int, sent: Sent) -> None:
         return
     case = cases.get(tick.session, case_id)
     by_staff = history.what(tick.session, row) == "reply"
-    tick.edit(f"ack:{row}", Say(_words(tick, case, sent, by_staff=by_staff), about=f"case:{case.id}"))
+    buttons = _buttons(case) if by_staff and not sent.gave_up else ()
+    tick.edit(f"ack:{row}", Say(_words(tick, case, sent, by_staff=by_staff), buttons, about=f"case:{case.id}"))
     if sent.gave_up and not by_staff:
         for chief in handing.chiefs_of(tick, case):
             tick.tell(chief, Say(texts.OFFICER_UNREACHED.format(number=case.number), about=f"case:{case.id}"))
+
+
+def _buttons(case: Case) -> Buttons:
+    """The answer to a question may serve others as well."""
+    is_question = case.kind == Kind.QUESTION
+    return ((Button(texts.PROPOSE, f"/propose {case.number}"),),) if is_question else ()
 
 
 def _words(tick: Tick, case: Case, sent: Sent, *, by_staff: bool) -> str:

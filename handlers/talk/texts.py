@@ -12,6 +12,7 @@ SAID_IT_YOURSELF = "这件是您报进来的，话只会回到您这里。请打
 
 ON_ITS_WAY_TO_RESIDENT = "{number} 正在送给居民。"
 DELIVERED_TO_RESIDENT = "{number} 已送到居民。"
+PROPOSE = "收进问答"
 NOT_DELIVERED_TO_RESIDENT = "{number} 没有送到：居民停用了小枫，或者平台不让发。请打电话。"
 
 ON_ITS_WAY_TO_OFFICER = "记下了，正在转给{who}。"

@@ -2,6 +2,7 @@
 
 import sqlite3
 from contextlib import closing
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -11,10 +12,13 @@ from sqlalchemy import inspect, text
 from sqlalchemy.orm import Session
 
 from bot.app import StartFault, prepare
+from domain.message import Address
 from domain.people import Level
 from storage import migrate
 from storage.engine import Database, Unavailable
-from storage.every_table import areas, groups, metadata, people
+from storage.every_table import areas, groups, invitations, knowledge, metadata, people
+from storage.invitations import Invitation
+from storage.knowledge import Asked
 from storage.sealed import Keyring
 from tests.postgres import Server
 
@@ -65,6 +69,23 @@ def test_down_and_up_again_with_data_in_it(empty: Database) -> None:
     migrate.upgrade(empty)
 
     assert names(empty) == set(metadata.tables)
+
+
+def test_an_invitation_outlives_the_step_back_before_questions(empty: Database) -> None:
+    migrate.upgrade(empty, "0003_knowledge")
+    now = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
+    with Session(empty.write) as session, session.begin():
+        group = groups.meet(session, Address("paper", "g1"))
+        token = invitations.make(session, Invitation(group_id=group.id, words="怎么上户口", leads="ask", made_at=now))
+        knowledge.keep(session, Asked(group_id=group.id, words="怎么上户口", at=now))
+
+    migrate.downgrade(empty, "0002")
+    migrate.upgrade(empty, "0003_knowledge")
+
+    with Session(empty.write) as session:
+        kept = invitations.find(session, token)
+        assert kept is not None
+        assert (kept.words, kept.leads) == ("怎么上户口", None)
 
 
 def test_foreign_keys_hold(database: Database) -> None:

@@ -1,0 +1,115 @@
+"""What is asked: by command, in plain words, or in answer to our own question; and which road the words take."""
+
+from dataclasses import replace
+
+from domain.case import Kind
+from domain.message import Button, Say
+from domain.refusal import Refusal
+from handlers.desk import inviting
+from handlers.draft import Answers
+from handlers.feature import Claim
+from handlers.form import Form, Question
+from handlers.language import asks, scam
+from handlers.language.kind import DisputeKind, dispute_kind
+from handlers.questions import answering, pressed, texts
+from handlers.turn import Turn
+from storage import cases, drafts, groups, knowledge
+from storage.knowledge import Asked, Verdict
+
+# How an invitation names this room.
+LEADS = "ask"
+# A few words that ask nothing ("身份证补办") are a question where they are known.
+_KEYWORDS = 24
+
+
+def claim(turn: Turn) -> Claim:
+    """Plain words that ask something. While a case is open they are about that, unless it is a question we know."""
+    words = turn.words
+    open_cases = cases.open_of(turn.session, turn.speaker.person_id) if _has_officer(turn) else ()
+    if any(case.kind == Kind.EMERGENCY for case in open_cases):
+        return Claim.NOT_MINE
+    if open_cases:
+        return Claim.SURE if answering.is_known(turn, words) else Claim.NOT_MINE
+    if scam.is_suspected(words):
+        return Claim.LIKELY
+    is_asked = asks.is_question(words) or _is_keyword(turn, words)
+    return Claim.LIKELY if is_asked and not _is_going_on(turn, words) else Claim.NOT_MINE
+
+
+def _is_going_on(turn: Turn, words: str) -> bool:
+    """A quarrel that goes on now; but who says a question that we know, sign for sign, wants the answer."""
+    return asks.is_live_quarrel(words) and not answering.is_known(turn, words)
+
+
+def _has_officer(turn: Turn) -> bool:
+    """May these words be meant for the officer of an open case?"""
+    return turn.is_private and not turn.speaker.is_staff
+
+
+def _is_keyword(turn: Turn, words: str) -> bool:
+    is_no_dispute = asks.is_about_papers(words) or dispute_kind(words) is DisputeKind.OTHER
+    return 0 < len(words) <= _KEYWORDS and is_no_dispute and answering.best(turn, words) is not None
+
+
+def plain(turn: Turn) -> None:
+    if turn.is_private:
+        _ask(turn, turn.words)
+    else:
+        inviting.invite(turn, LEADS)
+
+
+def ask(turn: Turn) -> None:
+    """`/ask [words]`."""
+    if not turn.is_private:
+        inviting.invite(turn, LEADS)
+    elif turn.words:
+        _ask(turn, turn.words)
+    else:
+        ASK.begin(turn, {}, {})
+
+
+def _ask(turn: Turn, words: str) -> None:
+    if not hear(turn, words):
+        turn.again = replace(turn.incoming, text=f"/report {words}")
+
+
+def hear(turn: Turn, words: str, group_id: int | None = None) -> bool:
+    """Answer or warn; False where this is a quarrel that goes on, and is to be taken down now."""
+    is_resident = not turn.speaker.is_staff
+    asked = _keep(turn, words, group_id)
+    only = Button(texts.ONLY_THE_RULE, f"/ask_only {asked.id}")
+    if scam.is_suspected(words):
+        person = (Button(texts.PERSON, f"/to_person {asked.id}"),) if is_resident else ()
+        turn.reply(Say(texts.SCAM, ((*person, only),)))
+    elif is_resident and _is_going_on(turn, words):
+        turn.reply(Say(texts.GOING_ON_NOW, ((only,),)))
+        return False
+    else:
+        answering.answer(turn, asked)
+    return True
+
+
+def _keep(turn: Turn, words: str, group_id: int | None) -> Asked:
+    area_id = groups.get(turn.session, group_id).area_id if group_id is not None else None
+    if area_id is None:
+        area_id = turn.speaker.posts[0].area_id if turn.speaker.is_staff else turn.contact.area_id
+    asked = Asked(contact_id=turn.contact.id, area_id=area_id, group_id=group_id, words=words, at=turn.now)
+    return knowledge.keep(turn.session, asked)
+
+
+def ask_only(turn: Turn) -> None:
+    """Button: the rule is enough; what we had begun to take down is dropped."""
+    asked, _ = pressed.asked(turn)
+    if asked.entry_id or asked.verdict != Verdict.OPEN:
+        raise Refusal(texts.OLD_BUTTON)
+    draft = drafts.of(turn.session, turn.contact.id)
+    if draft is not None and Answers(draft).story == asked.words:
+        drafts.drop(turn.session, turn.contact.id)
+    answering.answer(turn, asked)
+
+
+def _asked(turn: Turn, answers: Answers) -> None:
+    _ask(turn, answers.said["question"])
+
+
+ASK = Form("ask", (Question("question", texts.LABEL, texts.ASK, may_skip=False),), submit=_asked)
