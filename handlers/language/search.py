@@ -7,6 +7,7 @@ takes the best of them and compares the question with each way in which the entr
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from domain.knowledge import Entry
 from handlers.language.likeness import IN_ANSWER, Rarity, Way, Weighed, like
@@ -92,7 +93,10 @@ class Index:
         known = [self._known[place] for place in self._first_look(question.weighed)]
         likeness = [(like(question, each.ways, each.answer, self._usual), each) for each in known]
         likeness.sort(key=lambda pair: (-pair[0].rank, pair[1].entry.id))
-        found = [Found(each.entry, how.score, words_shared(said, asked, each)) for how, each in likeness[:limit]]
+        # Nothing is surer than what stands before it.
+        scores = accumulate((how.score for how, _ in likeness), min)
+        best = zip(scores, likeness[:limit], strict=False)
+        found = [Found(each.entry, score, words_shared(said, asked, each)) for score, (_, each) in best]
         letters = letters_only(said)
         same = self._word_for_word.get(letters)
         return found if same is None else _with_first(Found(self._known[same].entry, 1.0, (letters,)), found)[:limit]

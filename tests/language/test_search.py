@@ -140,8 +140,10 @@ def test_syllables_that_dialects_do_not_tell_apart_sound_the_same() -> None:
 
 @given(st.text(max_size=200))
 def test_any_text_can_be_asked(words: str) -> None:
-    for found in LIBRARY.search(words):
-        assert 0 <= found.score <= 1
+    scores = [found.score for found in LIBRARY.search(words)]
+
+    assert scores == sorted(scores, reverse=True)
+    assert all(0 <= score <= 1 for score in scores)
 
 
 @given(said, st.permutations(ENTRIES))
