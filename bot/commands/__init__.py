@@ -28,5 +28,5 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "qr": qr,
     "search": search,
     "content check": check_content,
-    "content-proposals": content_proposals,
+    "content proposals": content_proposals,
 }

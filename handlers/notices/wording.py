@@ -41,7 +41,9 @@ class Wording:
         area_id = each.group.area_id or each.notice.area_id
         text = self.text(each.notice, area_id, each.edition.words, each.edition.code)
         say = self.dressed(each.notice, text, leaflet, each.copy.id)
-        return replace(say, attachments=_carried(say.attachments, each.group.channel))
+        # A platform knows only its own photos, and words alone are better than nothing.
+        channels = ("", "local", each.group.channel)
+        return replace(say, attachments=tuple(file for file in say.attachments if file.channel in channels))
 
     def preview(self, notice: Notice, words: str, leaflet: Leaflet | None) -> Say:
         """The same before there is a copy: the code is still open, and its buttons count nothing."""
