@@ -153,7 +153,7 @@ class Asking:
         elif stands or question.wants_files:
             self._keep(question, stands or texts.files(len(self.answers.files)))
         else:
-            self.ask(kept(files))
+            self.ask(question.came(self.answers) or kept(files))
 
     def _keep(self, question: Question, words: str) -> None:
         self.answers.answer(question.key, words, self.turn.source)

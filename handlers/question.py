@@ -31,6 +31,10 @@ def _no_remark(_words: str) -> str:
     return ""
 
 
+def _as_ever(_answers: Answers) -> str:
+    return ""
+
+
 def _reads_nothing(_turn: Turn, _words: str) -> dict[str, str]:
     return {}
 
@@ -41,7 +45,7 @@ class Question:
 
     `sent`: files that answer as well as words do, with what is written down for them ("见定位"). `wants_files`: any
     file does. `also`: other words that mean one of the choices. `remark`: said before the next question
-    because of this answer.
+    because of this answer. `came`: what is said when files come without words, where it is not the usual sentence.
     """
 
     key: str
@@ -55,6 +59,7 @@ class Question:
     sent: Mapping[AttachmentKind, str] = field(default_factory=dict)
     also: Mapping[str, str] = field(default_factory=dict)
     remark: Callable[[str], str] = _no_remark
+    came: Callable[[Answers], str] = _as_ever
 
 
 @dataclass(frozen=True, slots=True)

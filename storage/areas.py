@@ -56,6 +56,12 @@ def buildings(session: Session, area: Area) -> Sequence[Area]:
     return session.scalars(_BUILDINGS, {"level": Level.BUILDING, "parent": area.id}).all()
 
 
+def below(session: Session, area: Area) -> Sequence[Area]:
+    """The areas right below this one, without single buildings, by name."""
+    rows = select(Area).where(Area.parent_id == area.id, Area.level != Level.BUILDING)
+    return session.scalars(rows.order_by(Area.name)).all()
+
+
 def communities(session: Session) -> Sequence[Area]:
     """The areas a resident may say to live in: communities, or grids where there are no communities.
 

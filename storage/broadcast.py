@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, delete, func, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from domain.message import Urgency
-from storage.outbox import outbox
+from domain.message import Say, Urgency
+from storage.outbox import outbox, unpack
 
 WITHDRAWN = "withdrawn"
 _OURS = outbox.c.urgency >= Urgency.WARNING
@@ -40,6 +40,14 @@ def row_of(session: Session, slot: str) -> int | None:
     """The row of the message that was sent under this slot."""
     rows = select(outbox.c.id).where(outbox.c.slot == slot, outbox.c.edits.is_(None), outbox.c.sent_at.isnot(None))
     return session.scalar(rows.order_by(outbox.c.id.desc()).limit(1))
+
+
+def reads(session: Session, slot: str, row_id: int) -> Say | None:
+    """What this message of the slot reads with the latest edit of it, also one that has not gone out yet."""
+    mine = or_(outbox.c.id == row_id, outbox.c.edits == row_id)
+    rows = select(outbox.c.payload).where(outbox.c.slot == slot, outbox.c.slot != "", mine)
+    found = session.execute(rows.order_by(outbox.c.id.desc()).limit(1)).first()
+    return unpack(found.payload) if found else None
 
 
 def forget_old(session: Session, before: datetime) -> None:

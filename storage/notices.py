@@ -3,7 +3,20 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import JSON, Boolean, ForeignKey, Integer, String, Table, UniqueConstraint, delete, select, update
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    ForeignKey,
+    Integer,
+    String,
+    Table,
+    UniqueConstraint,
+    and_,
+    delete,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.message import Attachment, AttachmentKind
@@ -100,6 +113,22 @@ def of_areas(session: Session, area_ids: Sequence[int], limit: int) -> Sequence[
     rows = select(Notice).where(Notice.area_id.in_(area_ids), Notice.state != NoticeState.DROPPED)
     alive = Notice.state.in_([NoticeState.ACTIVE, NoticeState.PAUSED, NoticeState.AWAITING, NoticeState.DRAFT])
     return session.scalars(rows.order_by(alive.desc(), Notice.id.desc()).limit(limit)).all()
+
+
+def planned(session: Session, area_ids: Sequence[int], author_id: int, since: datetime) -> Sequence[Notice]:
+    """What is to go out in these areas, the next first; also what this author wrote since then and has not sent off."""
+    ahead = Notice.state.in_([NoticeState.ACTIVE, NoticeState.PAUSED, NoticeState.AWAITING])
+    begun = and_(Notice.state == NoticeState.DRAFT, Notice.author_id == author_id, Notice.made_at > since)
+    rows = select(Notice).where(Notice.kind != NoticeKind.ALERT, Notice.area_id.in_(area_ids), or_(ahead, begun))
+    return session.scalars(rows.order_by(Notice.next_at.asc().nulls_last(), Notice.id)).all()
+
+
+def occasions(session: Session, area_ids: Sequence[int], limit: int) -> list[tuple[Run, Notice]]:
+    """The occasions of these areas on which something went out: those under way first, then the latest."""
+    rows = select(Run, Notice).join(Notice, Notice.id == Run.notice_id)
+    mine = rows.where(Notice.area_id.in_(area_ids), Run.state != RunState.MISSED)
+    ordered = mine.order_by(Run.state.in_(UNDER_WAY).desc(), Run.due_at.desc(), Run.id.desc())
+    return [(run, notice) for run, notice in session.execute(ordered.limit(limit))]
 
 
 def begin_run(session: Session, notice: Notice, due_at: datetime, state: RunState, now: datetime) -> bool:

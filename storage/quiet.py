@@ -19,22 +19,27 @@ group_quiet = Table(
 )
 
 
+_AT_ONCE = 500
+
+
 def own(session: Session, group_ids: Sequence[int]) -> dict[int, Quiet | None]:
     """The quiet hours of those of these groups that have their own; None where a group never wants any."""
     rows = select(group_quiet).where(group_quiet.c.group_id.in_(group_ids))
     return {row.group_id: _quiet(row.begins, row.ends) for row in session.execute(rows)}
 
 
-def keep(session: Session, group_id: int, quiet: Quiet | None) -> None:
-    """From now on these are the group's own quiet hours; None: never quiet."""
-    forget(session, group_id)
+def keep(session: Session, group_ids: Sequence[int], quiet: Quiet | None) -> None:
+    """From now on these are the quiet hours of all these groups; None: never quiet."""
+    forget(session, group_ids)
     begins, ends = (f"{quiet.begins:%H:%M}", f"{quiet.ends:%H:%M}") if quiet else ("", "")
-    session.execute(insert(group_quiet).values(group_id=group_id, begins=begins, ends=ends))
+    if group_ids:
+        session.execute(insert(group_quiet), [{"group_id": i, "begins": begins, "ends": ends} for i in group_ids])
 
 
-def forget(session: Session, group_id: int) -> None:
-    """The house's quiet hours hold for this group again."""
-    session.execute(delete(group_quiet).where(group_quiet.c.group_id == group_id))
+def forget(session: Session, group_ids: Sequence[int]) -> None:
+    """The house's quiet hours hold for these groups again."""
+    for first in range(0, len(group_ids), _AT_ONCE):
+        session.execute(delete(group_quiet).where(group_quiet.c.group_id.in_(group_ids[first : first + _AT_ONCE])))
 
 
 def _quiet(begins: str, ends: str) -> Quiet | None:

@@ -63,7 +63,7 @@ def _end(tick: Tick, run: Run, notice: Notice) -> None:
     if counted.get(CopyState.PLANNED) or counted.get(CopyState.QUEUED):
         return
     run.state, run.ended_at = RunState.DONE, tick.now
-    if not notice.rule:
+    if notice.state == NoticeState.ACTIVE and not notice.rule and notice.next_at is None:
         notice.state = NoticeState.OVER
     tick.session.flush()
     progress.sum_up(tick, run, notice)

@@ -22,15 +22,21 @@ def pause(tick: Tick, notice: Notice) -> None:
 
 def go_on(tick: Tick, notice: Notice) -> None:
     """What was interrupted goes on; occasions in between are not made up for."""
-    if notice.rule or not _under_way(tick, notice):
-        when.activate(tick, notice)
-    else:
+    has_begun = not notice.rule and notice.at is not None and notice.at <= tick.now
+    if has_begun and _under_way(tick, notice):
         notice.state = NoticeState.ACTIVE
+    else:
+        when.activate(tick, notice)
 
 
 def stop(tick: Tick, notice: Notice) -> None:
     """Nothing more of it goes out, for good."""
     notice.state, notice.next_at = NoticeState.STOPPED, None
+    end(tick, notice)
+
+
+def end(tick: Tick, notice: Notice) -> None:
+    """What is under way does not go on; later occasions do."""
     ended = notices.end_runs(tick.session, notice.id, RunState.STOPPED, tick.now)
     copies.turn_all(tick.session, ended, CopyState.PLANNED, CopyState.STOPPED)
     _take_back(tick, ended, CopyState.STOPPED)

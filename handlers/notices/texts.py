@@ -13,6 +13,7 @@ SOME_OFFICER = "社区民警"
 # Where the station has given no number: the line for asking about fraud (not for reports, those go to 110).
 ANTI_FRAUD_LINE = "96110"
 CODE_TO_COME = "····"
+PAUSE, GO_ON, STOP, RECALL = "暂停", "继续", "停止", "撤回"
 RECALLED_IN_GROUP = "这条通知撤回了，请以后面的为准。"
 
 _HEADS = {NoticeKind.FRAUD: "【{area}提醒】", NoticeKind.NEWS: "【{area}通知】", NoticeKind.ALERT: "【{area}紧急提醒】"}

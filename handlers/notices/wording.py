@@ -41,9 +41,7 @@ class Wording:
         area_id = each.group.area_id or each.notice.area_id
         text = self.text(each.notice, area_id, each.edition.words, each.edition.code)
         say = self.dressed(each.notice, text, leaflet, each.copy.id)
-        # A platform knows only its own photos, and words alone are better than nothing.
-        channels = ("", "local", each.group.channel)
-        return replace(say, attachments=tuple(file for file in say.attachments if file.channel in channels))
+        return carried(say, each.group.channel)
 
     def preview(self, notice: Notice, words: str, leaflet: Leaflet | None) -> Say:
         """The same before there is a copy: the code is still open, and its buttons count nothing."""
@@ -69,6 +67,11 @@ class Wording:
         if area_id not in self._places:
             self._places[area_id] = _place(self.tick, areas.get(self.tick.session, area_id))
         return self._places[area_id]
+
+
+def carried(say: Say, channel: str) -> Say:
+    """A photo is known to the channel that brought it; elsewhere the words go alone rather than not at all."""
+    return replace(say, attachments=tuple(a for a in say.attachments if a.channel in ("", channel)))
 
 
 def choices(leaflet: Leaflet, copy_id: int) -> tuple[str, ...]:

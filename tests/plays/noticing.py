@@ -1,13 +1,16 @@
 """How the plays get a notice on its way without the words of whoever writes it."""
 
 from dataclasses import dataclass, field
+from datetime import time
 
 from sqlalchemy.orm import Session
 
+from domain.message import Address
 from domain.notice import CopyState, NoticeKind
+from domain.quiet import Quiet
 from handlers.notices import when
 from handlers.turn import Tick
-from storage import areas, copies, notices, people
+from storage import areas, copies, groups, notices, people, quiet
 from storage.groups import Group
 from storage.notices import Notice
 from tests.town import Town
@@ -62,6 +65,17 @@ async def with_groups(town: Town, *addresses: str, area: str = "和苑社区", t
         )
 
     await town.look(add)
+
+
+async def sleepy(town: Town, address: str) -> None:
+    """This group is not to be disturbed between eight and noon."""
+
+    def keep(session: Session) -> None:
+        group = groups.find(session, Address("paper", address))
+        assert group is not None
+        quiet.keep(session, [group.id], Quiet(time(8), time(12)))
+
+    await town.look(keep)
 
 
 async def counted(town: Town, number: int) -> dict[CopyState, int]:

@@ -105,8 +105,8 @@ async def test_a_group_may_have_quiet_hours_of_its_own(town: Town) -> None:
         assert first is not None
         assert second is not None
         now = town.app.dispatcher.service.local(town.clock())
-        quiet.keep(session, first.id, Quiet(now.time(), (now + timedelta(hours=3)).time()))
-        quiet.keep(session, second.id, None)
+        quiet.keep(session, [first.id], Quiet(now.time(), (now + timedelta(hours=3)).time()))
+        quiet.keep(session, [second.id], None)
 
     await town.look(own)
     await confirmed(town)

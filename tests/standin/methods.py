@@ -107,11 +107,21 @@ class Methods:
         message = next((one for one in self.sent if one["message_id"] == number), None)
         if message is None:
             raise Refused(400, "Bad Request: message to edit not found")
+        if "text" not in message:
+            raise Refused(400, "Bad Request: there is no text in the message to edit")
         changed = {"text": _words(parameters["text"], 4096, "message is too long"), **_markup(parameters)}
         if changed == {name: message[name] for name in ("text", "reply_markup") if name in message}:
             raise Refused(400, "Bad Request: message is not modified: specified new message content is the same")
         message.pop("reply_markup", None)
         message.update(changed)
+        return message
+
+    def _on_edit_message_caption(self, parameters: Json) -> Json:
+        number = int(parameters["message_id"])
+        message = next(one for one in self.sent if one["message_id"] == number and "text" not in one)
+        message.pop("reply_markup", None)
+        message.update({"caption": _words(parameters["caption"], 1024, "message caption is too long")})
+        message.update(_markup(parameters))
         return message
 
     def _on_delete_message(self, parameters: Json) -> bool:

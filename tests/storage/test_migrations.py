@@ -92,7 +92,7 @@ def a_notice_with_all_that_follows(session: Session) -> None:
     copies.plan(session, [copy | {"not_before": NOW}])
     found = copies.sent(session, run.id, 1)[0]
     assert copies.answer(session, found.id, speaker.contact.id, NOW, is_right=True)
-    quiet.keep(session, group.id, Quiet(time(22), time(8)))
+    quiet.keep(session, [group.id], Quiet(time(22), time(8)))
 
 
 def held(database: Database) -> dict[str, int]:

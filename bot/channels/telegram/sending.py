@@ -11,6 +11,7 @@ from telegram.error import BadRequest
 from bot.channels.base import Never
 from bot.channels.telegram.wire import RawBot
 from domain.message import Attachment, AttachmentKind, Button, Buttons, Outgoing
+from domain.wording import cut
 
 TEXT_LIMIT = 4096
 CAPTION_LIMIT = 1024
@@ -72,8 +73,20 @@ class Sender:
                 link_preview_options=_NO_PREVIEW,
             )
         except BadRequest as error:
+            if "no text in the message" in error.message.lower():
+                return await self._edit_caption(message)
             if "message is not modified" not in error.message.lower():
                 raise
+        return message.edits
+
+    async def _edit_caption(self, message: Outgoing) -> str:
+        """The words below a photo; the photo itself stays."""
+        await self._bot.edit_message_caption(
+            message.chat.id,
+            int(message.edits),
+            caption=cut(message.text, CAPTION_LIMIT),
+            reply_markup=_markup(self._keyboard(message.buttons)),
+        )
         return message.edits
 
     async def _delete(self, message: Outgoing) -> str:
