@@ -26,8 +26,24 @@ app = typer.Typer(
     rich_markup_mode=None,
     epilog=ANYWHERE,
 )
-for name, command in COMMANDS.items():
-    app.command(name, epilog=ANYWHERE)(command)
+
+
+def _home(group: str, homes: dict[str, typer.Typer]) -> typer.Typer:
+    """Where the commands of a group stand; "" is the command line itself."""
+    if group not in homes:
+        homes[group] = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
+        app.add_typer(homes[group], name=group, help=f"Commands about {group}.", epilog=ANYWHERE)
+    return homes[group]
+
+
+def _add_commands() -> None:
+    homes = {"": app}
+    for name, command in COMMANDS.items():
+        group, _, last = name.rpartition(" ")
+        _home(group, homes).command(last, epilog=ANYWHERE)(command)
+
+
+_add_commands()
 
 
 def _tell_version(wanted: bool) -> None:

@@ -16,6 +16,8 @@ from bot.channels.telegram import Telegram, TelegramSettings
 from bot.channels.webchat import Webchat, WebchatSettings
 from bot.clock import Clock
 from bot.config import Config
+from bot.content.keeper import Keeper
+from bot.content.library import Library
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
 from bot.door import Door
@@ -53,6 +55,7 @@ class App:
     delivery: Delivery
     clock: Clock
     errands: Errands
+    keeper: Keeper
     channels: Mapping[str, Channel]
 
 
@@ -143,7 +146,8 @@ async def assembled(
         dispatcher.flood = Flood(config.limits.messages_per_minute, config.limits.staff_messages_per_minute)
         clock = Clock(transactions, rooms, service, delivery, now)
         errands = Errands(transactions, channels, database.keyring, config.media.path, now)
-        yield App(config, database, transactions, rooms, dispatcher, delivery, clock, errands, channels)
+        keeper = Keeper(service.content, Library(config.content.path))
+        yield App(config, database, transactions, rooms, dispatcher, delivery, clock, errands, keeper, channels)
     finally:
         await transactions.close()
 
@@ -155,6 +159,7 @@ async def running(app: App, more: Sequence[web.AbstractRouteDef] = ()) -> AsyncI
     async with contextlib.AsyncExitStack() as stack:
         # First, so that a port in use is told before anything is heard.
         port = await stack.enter_async_context(_web(app, more))
+        await stack.enter_async_context(app.keeper.running())
         for channel in app.channels.values():
             await stack.enter_async_context(channel.open(door.take))
         # Inside the channels: sending ends before their connections do.

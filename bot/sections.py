@@ -171,6 +171,7 @@ class Notices(Section):
         "22:00-08:00", description="when notices and reminders wait, never answers or danger; '' for none"
     )
     approval: bool = Field(False, description="whether a second person has to approve a notice")
+    repeat_days: Count = Field(90, description="for how many days no group hears the same ready notice again")
 
     @property
     def quiet(self) -> Quiet | None:
@@ -192,9 +193,10 @@ class Delivery(Section):
 
 
 class Content(Section):
-    """Questions and answers, kinds of scams, hotlines."""
+    """Questions with their answers, and ready notices."""
 
-    path: str = Field("", description="a folder of your own instead of content/; '' for content/")
+    path: str = Field("", description="a folder of your own beside content/, with knowledge/ and notices/; '' for none")
+    stale_days: Count = Field(365, description="after how many days something has to be checked again")
 
 
 class Station(Section):

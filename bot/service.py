@@ -34,6 +34,7 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         draft_kept=timedelta(days=cases.draft_days),
         quiet=config.notices.quiet,
         approval=config.notices.approval,
+        repeat_days=config.notices.repeat_days,
         menu=tuple(_line(command) for command in rooms.menu(staff=False)),
         menu_staff=tuple(_line(command) for command in rooms.menu(staff=True)),
         channels={name: _reach(channel.abilities) for name, channel in channels.items()},

@@ -45,11 +45,14 @@ def choose(
 ) -> Leaflet | None:
     """What a group with these tags hears on this day; None when everything that suits it was heard too lately.
 
-    `heard` tells when the group last heard which. Written for this season or for such groups goes first, then another
-    kind than the last one, then what was heard longest ago or never; the id decides the rest, so that the same
-    question has the same answer.
+    `heard` tells when the group last heard which. Never the last kind again where there is another; written for this
+    season or for such groups goes first, then the kind that was heard longest ago or never, then the notice; the id
+    decides the rest, so that the same question has the same answer.
     """
     last_kind = _kind_heard_last(leaflets := list(leaflets), heard)
+    kinds: dict[str, date] = {}
+    for each in leaflets:
+        kinds[each.kind] = max(kinds.get(each.kind, date.min), heard.get(each.id, date.min))
     fresh = [
         each for each in leaflets if each.suits(tags, day) and (day - heard.get(each.id, date.min)).days >= repeat_days
     ]
@@ -58,6 +61,7 @@ def choose(
         key=lambda each: (
             each.kind == last_kind,
             -bool(each.months) - bool(each.audience),
+            kinds[each.kind],
             heard.get(each.id, date.min),
             each.id,
         ),

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Boolean, ForeignKey, Integer, String, UniqueConstraint, func, select, update
+from sqlalchemy import Boolean, ForeignKey, Integer, String, UniqueConstraint, delete, func, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.notice import CopyState
@@ -52,14 +52,17 @@ class Copy(Base):
 
 
 class Answer(Base):
-    """Somebody pressed a button below a notice; the first press counts. `is_right` where it was a question."""
+    """Somebody pressed a button below a notice; the first press counts. `is_right` where it was a question.
+
+    `contact_id` is forgotten after a while: then only the number of answers remains.
+    """
 
     __tablename__ = "notice_answers"
     __table_args__ = (UniqueConstraint("copy_id", "contact_id"),)
 
     id: Mapped[int] = mapped_column(Id, primary_key=True)
     copy_id: Mapped[int] = mapped_column(Id, ForeignKey("notice_copies.id"))
-    contact_id: Mapped[int] = mapped_column(Id, ForeignKey("contacts.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(Id, ForeignKey("contacts.id"), index=True)
     is_right: Mapped[bool] = mapped_column(Boolean)
     at: Mapped[datetime] = mapped_column(Moment)
 
@@ -209,3 +212,16 @@ def answers(session: Session, run_id: int) -> tuple[int, int]:
     rows = select(func.count(Answer.id), right).join(Copy, Copy.id == Answer.copy_id).where(Copy.run_id == run_id)
     total, correct = session.execute(rows).one()
     return int(total or 0), int(correct or 0)
+
+
+def forget_who_answered(session: Session, before: datetime) -> None:
+    """How many answered is kept, not who."""
+    old = update(Answer).where(Answer.at < before, Answer.contact_id.isnot(None))
+    session.execute(old.values(contact_id=None).execution_options(synchronize_session=False))
+
+
+def forget_old(session: Session, before: datetime) -> None:
+    """Forget the copies of occasions before a moment; the words stay, so that their codes can be looked up."""
+    old = select(Copy.id).join(Run, Run.id == Copy.run_id).where(Run.due_at < before)
+    for table, column in ((Answer, Answer.copy_id), (Copy, Copy.id)):
+        session.execute(delete(table).where(column.in_(old)).execution_options(synchronize_session=False))

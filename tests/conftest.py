@@ -4,6 +4,7 @@ import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 import structlog
 from sqlalchemy import delete
@@ -17,6 +18,10 @@ from tests.postgres import NoPostgres, Server, serving
 from tests.town import ROSTER, Town, open_town
 
 SYSTEMS = ("sqlite", "postgresql")
+
+# How long an example takes says how busy the machine is, not whether it is right.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 # One engine serves all tests of a process: what it has compiled and connected need not be done again.
 Fresh = Callable[[], Database]

@@ -1,4 +1,4 @@
-"""`bot content-proposals`: what officers proposed becomes drafts that nobody can use by accident."""
+"""`bot content proposals`: what officers proposed becomes drafts that nobody can use by accident."""
 
 import subprocess
 import sys
@@ -52,18 +52,18 @@ def test_a_draft_has_no_source_and_no_numbers_that_lead_to_a_person() -> None:
 def test_drafts_are_written_once_and_never_over_somebodys_work(tmp_path: Path) -> None:
     config, out = tmp_path / "station.toml", tmp_path / "drafts"
     config.write_text(f'[database]\nurl = "sqlite:///{tmp_path / "town.db"}"\n[webchat]\nenabled = true\n')
-    assert bot(config, "content-proposals").stdout.startswith("还没有人提议过。")
+    assert bot(config, "content", "proposals").stdout.startswith("还没有人提议过。")
     writing(load(config), propose)
 
-    done = bot(config, "content-proposals", "--out", str(out))
+    done = bot(config, "content", "proposals", "--out", str(out))
     file = out / "own-001.md"
     assert (done.returncode, done.stdout, done.stderr) == (0, f"写好 {file}\n", "")
     assert "2026-11-24" in file.read_text(encoding="utf-8")
     file.write_text("改过了", encoding="utf-8")
-    assert bot(config, "content-proposals", "--out", str(out)).stdout == f"{file} 已经在了，没有动它。\n"
+    assert bot(config, "content", "proposals", "--out", str(out)).stdout == f"{file} 已经在了，没有动它。\n"
     assert file.read_text(encoding="utf-8") == "改过了"
 
-    done = bot(config, "content-proposals", "--out", str(file))
+    done = bot(config, "content", "proposals", "--out", str(file))
     assert (done.returncode, done.stdout) == (1, "")
     assert "写不进去" in done.stderr
 

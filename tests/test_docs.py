@@ -125,7 +125,7 @@ def test_targets_and_commands_of_the_command_line_exist() -> None:
     targets = re.findall(r"^([a-z]+):", text(ROOT / "Makefile"), re.MULTILINE)
 
     assert set(MADE_BY.findall(everything())) - set(targets) == set()
-    assert set(BOT.findall(everything())) - set(COMMANDS) == set()
+    assert set(BOT.findall(everything())) - {name.split()[0] for name in COMMANDS} == set()
 
 
 def test_the_metrics_are_all_explained() -> None:

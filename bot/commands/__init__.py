@@ -1,19 +1,22 @@
 """The command line: one file a command, all of them in this list.
 
-A command is a function whose first argument is the `typer.Context`. It asks `bot.commands.settings.configured`
-for the settings, raises `Failed` where it could not do what was asked, and returns nothing.
+A command is a function. Where it needs settings its first argument is the `typer.Context`, and it asks
+`bot.commands.settings.configured` for them. It raises `Failed` where it could not do what was asked, and returns
+nothing. A name of two words belongs to a group of commands.
 """
 
 from collections.abc import Callable
 
 from bot.commands.check import check
 from bot.commands.code import code
+from bot.commands.content import check_content
 from bot.commands.content_proposals import content_proposals
 from bot.commands.demo import demo
 from bot.commands.import_roster import import_roster
 from bot.commands.migrate import migrate
 from bot.commands.qr import qr
 from bot.commands.run import run
+from bot.commands.search import search
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "run": run,
@@ -23,5 +26,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "import": import_roster,
     "code": code,
     "qr": qr,
-    "content-proposals": content_proposals,
+    "search": search,
+    "content check": check_content,
+    "content proposals": content_proposals,
 }

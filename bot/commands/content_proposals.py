@@ -1,4 +1,4 @@
-"""`bot content-proposals`: what officers proposed for the questions and answers, each as a draft to be finished."""
+"""`bot content proposals`: what officers proposed for the questions and answers, each as a draft to be finished."""
 
 import json
 from datetime import date

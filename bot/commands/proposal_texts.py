@@ -1,4 +1,4 @@
-"""What `bot content-proposals` says and writes."""
+"""What `bot content proposals` says and writes."""
 
 DRAFT = """\
 +++

@@ -2,6 +2,10 @@
 
 import inspect
 import sys
+from typing import get_args
+
+import typer
+from typer.models import OptionInfo
 
 from bot.commands import COMMANDS
 from bot.docs.tables import code, listed, table
@@ -64,14 +68,15 @@ def _declares(feature: Feature) -> str:
 
 def _arguments(name: str) -> list[str]:
     """What the command takes, from its function: arguments in capitals, switches with their dashes."""
-    _context, *taken = inspect.signature(COMMANDS[name]).parameters.values()
-    return [_argument(parameter) for parameter in taken]
+    taken = inspect.signature(COMMANDS[name]).parameters.values()
+    return [_argument(parameter) for parameter in taken if parameter.annotation is not typer.Context]
 
 
 def _argument(parameter: inspect.Parameter) -> str:
-    if parameter.default is inspect.Parameter.empty:
-        return parameter.name.upper()
     switch = f"--{parameter.name.replace('_', '-')}"
+    if parameter.default is inspect.Parameter.empty:
+        is_switch = any(isinstance(each, OptionInfo) for each in get_args(parameter.annotation))
+        return f"{switch} {parameter.name.upper()}" if is_switch else parameter.name.upper()
     return f"[{switch}]" if isinstance(parameter.default, bool) else f"[{switch} {parameter.name.upper()}]"
 
 

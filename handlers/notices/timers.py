@@ -4,10 +4,12 @@ from datetime import timedelta
 
 from handlers.notices import progress, sending, spreading, stopping, when
 from handlers.turn import Tick
-from storage import broadcast
+from storage import broadcast, copies
 
-# What became of a copy is counted with the copy; its message need not be found any more.
+# What became of a copy is counted with the copy; its message need not be found any more, nor who pressed its button.
 _MESSAGES_KEPT = timedelta(days=90)
+# The figures of a year can be compared with those of the year before.
+_COPIES_KEPT = timedelta(days=800)
 
 
 def work(tick: Tick) -> None:
@@ -27,3 +29,5 @@ def show_progress(tick: Tick) -> None:
 
 def forget(tick: Tick) -> None:
     broadcast.forget_old(tick.session, tick.now - _MESSAGES_KEPT)
+    copies.forget_who_answered(tick.session, tick.now - _MESSAGES_KEPT)
+    copies.forget_old(tick.session, tick.now - _COPIES_KEPT)

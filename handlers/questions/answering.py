@@ -14,7 +14,7 @@ from storage.knowledge import Asked, Verdict
 
 _SEARCHED, _OFFERED = 6, 2
 # What is offered after the first answer need not be sure enough to be an answer, but not far behind the best.
-_NEAR = 0.5
+_NEAR = 0.2
 
 
 def best(turn: Turn, words: str) -> Entry | None:

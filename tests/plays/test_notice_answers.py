@@ -1,5 +1,6 @@
 """Buttons below notices: counted once for each person and group, answered by a pop-up, shown in the figures."""
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from domain.leaflet import Leaflet
@@ -8,6 +9,7 @@ from domain.notice import NoticeKind
 from handlers.notices import stopping, wording
 from handlers.turn import Tick
 from storage import copies, notices
+from storage.copies import Answer, Copy
 from tests.plays.leaflets import QUIZ, SAYING, has, leaflet
 from tests.plays.noticing import Wanted, confirmed, with_groups
 from tests.town import Person, Town
@@ -76,7 +78,7 @@ async def test_a_right_answer_a_wrong_one_and_second_thoughts(town: Town) -> Non
     assert "考考您：自称公检法的让您转账，转吗？" in town.group_heard("g1")[0]
     resident, neighbour = town.person("李阿姨"), town.person("赵大爷")
 
-    assert await resident.presses(QUIZ.right, "g1") == f"答对了！{QUIZ.why}"
+    assert await resident.presses(QUIZ.right, "g1") == f"答对了。{QUIZ.why}"
     assert await neighbour.presses(QUIZ.wrong, "g1") == f"很多人也这么想。应该选“{QUIZ.right}”：{QUIZ.why}"
     for label in (QUIZ.right, QUIZ.wrong):
         said = await neighbour.presses(label, "g1")
@@ -92,7 +94,7 @@ async def test_each_copy_has_the_choices_in_an_order_of_its_own_and_counts_what_
     assert orders[0] == orders[1][::-1]
 
     for group in ("g1", "g2"):
-        assert (await town.person("李阿姨").presses(QUIZ.right, group)).startswith("答对了！")
+        assert (await town.person("李阿姨").presses(QUIZ.right, group)).startswith("答对了。")
 
     assert await answers(town, number) == (2, 2)
 
@@ -219,3 +221,16 @@ async def test_a_group_hears_all_of_the_library_before_anything_again(town: Town
     assert sorted(text.splitlines()[0] for text in town.group_heard("g1")) == [
         f"【和苑提醒】{each.text}" for each in library
     ]
+
+
+async def test_who_answered_is_forgotten_but_not_how_many(town: Town) -> None:
+    number = await told(town, "g1")
+    await town.person("李阿姨").presses("我学会了", "g1")
+
+    await town.passes(days=91)
+    who = await town.look(lambda session: list(session.scalars(select(Answer.contact_id))))
+    assert (who, await answers(town, number)) == ([None], (1, 1))
+
+    await town.passes(days=801)
+    kept = await town.look(lambda session: session.scalar(select(func.count(Copy.id))))
+    assert kept == 0

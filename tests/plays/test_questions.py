@@ -212,9 +212,9 @@ async def test_with_an_open_case_plain_words_go_to_the_officer(town: Town) -> No
 async def test_words_that_nobody_understands_are_still_a_report(town: Town) -> None:
     resident = town.person("李阿姨")
 
-    await resident.says("新生儿的户口簿被邻居撕了")
+    await resident.says("我家的花盆被邻居摔了")
 
-    assert resident.heard[-1].startswith("您说“新生儿的户口簿被邻居撕了”，我记下了。")
+    assert resident.heard[-1].startswith("您说“我家的花盆被邻居摔了”，我记下了。")
 
 
 async def test_in_the_group_one_neutral_line_and_only_the_speaker_gets_the_words(town: Town) -> None:

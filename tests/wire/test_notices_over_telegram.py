@@ -31,7 +31,7 @@ async def test_a_notice_is_answered_by_pop_ups_and_found_to_be_real(service: Ser
     await confirmed(town, Wanted(kind=NoticeKind.FRAUD, words="", rotates=True))
     await service.passes(seconds=10)
 
-    assert await resident.presses(QUIZ.right, group) == f"答对了！{QUIZ.why}"
+    assert await resident.presses(QUIZ.right, group) == f"答对了。{QUIZ.why}"
     assert await neighbour.presses(QUIZ.wrong, group) == f"很多人也这么想。应该选“{QUIZ.right}”：{QUIZ.why}"
     assert (await resident.presses(QUIZ.wrong, group)).startswith("您答过了，只记头一回。")
 

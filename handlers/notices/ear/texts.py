@@ -17,7 +17,7 @@ BY_BUTTON = "请按通知下面的按钮，结果只有您看得到。"
 
 
 def right(why: str) -> str:
-    return f"答对了！{why}"
+    return f"答对了。{why}"
 
 
 def wrong(answer: str, why: str) -> str:

@@ -89,7 +89,7 @@ def _copies() -> None:
         "notice_answers",
         sa.Column("id", _ID, primary_key=True),
         sa.Column("copy_id", _ID, sa.ForeignKey("notice_copies.id", name="fk_notice_answers_copy_id"), nullable=False),
-        sa.Column("contact_id", _ID, sa.ForeignKey("contacts.id", name="fk_notice_answers_contact_id"), nullable=False),
+        sa.Column("contact_id", _ID, sa.ForeignKey("contacts.id", name="fk_notice_answers_contact_id")),
         sa.Column("is_right", sa.Boolean(), nullable=False),
         sa.Column("at", _MOMENT, nullable=False),
         sa.UniqueConstraint("copy_id", "contact_id", name="uq_notice_answers_copy_id"),

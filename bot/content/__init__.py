@@ -1,0 +1,1 @@
+"""What is said that is knowledge: the files of content/ and of the station's own folder, read strictly, kept fresh."""

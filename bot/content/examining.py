@@ -1,0 +1,67 @@
+"""What is wrong with content beyond the way it is written: unconfirmed, too old, too little of it."""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from bot.content import texts
+from bot.content.library import File, Item, Reading
+from bot.content.table import Broken
+
+_A_WEEK, _DAYS_OF_A_WEEK = 3, 7
+_MONTHS = range(1, 13)
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """`stale_days`: how old a check may be; `repeat_days`: for so long no group hears the same notice again."""
+
+    today: date
+    stale_days: int = 365
+    repeat_days: int = 90
+
+    @property
+    def needed(self) -> int:
+        """How many notices a group hears until the first may come again, at three a week."""
+        return math.ceil(self.repeat_days / _DAYS_OF_A_WEEK * _A_WEEK)
+
+
+def faults(files: Iterable[File], reading: Reading, rules: Rules) -> list[str]:
+    """Every reason not to use this content, one sentence each."""
+    return [*reading.faults, *_unconfirmed(files), *_out_of_date(reading, rules), *_too_few(reading, rules)]
+
+
+def hints(reading: Reading) -> list[str]:
+    """What the station has not yet filled in, where the answer differs from place to place."""
+    return [texts.to_fill(each.id, each.fill_in) for each in reading.entries.values() if each.local and each.fill_in]
+
+
+def _unconfirmed(files: Iterable[File]) -> list[str]:
+    found = []
+    for file in files:
+        try:
+            text = file.text().lower()
+        except Broken:
+            continue  # told when it was read
+        found += [file.fault(texts.unconfirmed(word)) for word in texts.UNCONFIRMED if word in text]
+    return found
+
+
+def _out_of_date(reading: Reading, rules: Rules) -> list[str]:
+    found: list[str] = []
+    items: list[Item] = [*reading.entries.values(), *reading.leaflets.values()]
+    for each in items:
+        age = (rules.today - each.checked).days
+        if age < 0:
+            found.append(reading.files[each.id].fault(texts.future(each.id)))
+        elif age > rules.stale_days:
+            found.append(reading.files[each.id].fault(texts.stale(each.id, age, rules.stale_days)))
+    return found
+
+
+def _too_few(reading: Reading, rules: Rules) -> list[str]:
+    """A group without tags hears only what is for everybody, and out of season nothing of the season."""
+    for_everybody = [each.months or _MONTHS for each in reading.leaflets.values() if not each.audience]
+    counts = {month: sum(month in months for months in for_everybody) for month in _MONTHS}
+    return [texts.rotation(month, count, rules.needed) for month, count in counts.items() if count < rules.needed]

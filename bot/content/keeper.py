@@ -1,0 +1,53 @@
+"""Keeps what the rooms know as fresh as the files: read at the start, and again when one of them has changed."""
+
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+import structlog
+
+from bot.content.library import Library, Stamps
+from bot.lasting import lasting
+from handlers.content import Content
+from handlers.language.search import index
+
+log = structlog.get_logger()
+
+LOOK_SECONDS = 5.0
+
+
+class Keeper:
+    """Fills `content` from the library's files."""
+
+    def __init__(self, content: Content, library: Library, every: float = LOOK_SECONDS) -> None:
+        self._content, self._library, self._every = content, library, every
+        self._seen: Stamps = []
+
+    @contextlib.asynccontextmanager
+    async def running(self) -> AsyncIterator[None]:
+        """Read before the context begins, and watched inside it."""
+        await asyncio.to_thread(self.look)
+        watching = lasting(self._watch(), "content")
+        try:
+            yield
+        finally:
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
+
+    async def _watch(self) -> None:
+        while True:
+            await asyncio.sleep(self._every)
+            await asyncio.to_thread(self.look)
+
+    def look(self) -> None:
+        """Read everything anew if a file is new, gone or changed; whoever is asking keeps what they had in hand."""
+        stamps = self._library.stamps()
+        if stamps == self._seen:
+            return
+        reading = self._library.read()
+        self._content.knowledge = index(tuple(reading.entries.values()))
+        self._content.leaflets = reading.leaflets
+        self._seen = stamps
+        for fault in reading.faults:
+            log.warning("content", says=fault)
+        log.info("content read", entries=len(reading.entries), notices=len(reading.leaflets))

@@ -1,0 +1,119 @@
+"""Both folders of content together: what comes along, and the station's own, which wins."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bot.content import texts
+from bot.content.entries import entry
+from bot.content.leaflets import leaflets
+from bot.content.table import Broken
+from domain.knowledge import Entry
+from domain.leaflet import Leaflet
+
+SHIPPED = Path(__file__).parents[2] / "content"
+KNOWLEDGE, NOTICES = "knowledge", "notices"
+
+Item = Entry | Leaflet
+# What tells one state of the files from the next: name, size, and when it was written.
+Stamps = list[tuple[Path, int, int]]
+
+
+@dataclass
+class Reading:
+    """All that was found, by id; `files` tells where each id comes from, `faults` are sentences."""
+
+    entries: dict[str, Entry] = field(default_factory=dict)
+    leaflets: dict[str, Leaflet] = field(default_factory=dict)
+    files: dict[str, "File"] = field(default_factory=dict)
+    faults: list[str] = field(default_factory=list)
+
+    def add(self, file: "File", item: Item) -> None:
+        """The station's own takes the place of what comes along; otherwise the first of an id counts."""
+        before = self.files.get(item.id)
+        if before is not None and not (file.is_own and not before.is_own):
+            self.faults.append(file.fault(texts.same_id(item.id, str(before.path))))
+            return
+        self.files[item.id] = file
+        if isinstance(item, Entry):
+            self.entries[item.id] = item
+        else:
+            self.leaflets[item.id] = item
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file of content."""
+
+    path: Path
+    is_own: bool
+
+    def fault(self, sentence: str) -> str:
+        return texts.fault(str(self.path), sentence)
+
+    def text(self) -> str:
+        """What stands in it. Raises Broken."""
+        try:
+            return self.path.read_bytes().decode("utf-8-sig").replace("\r\n", "\n")
+        except OSError as fault:
+            raise Broken(texts.unreadable(fault.strerror or type(fault).__name__)) from None
+        except UnicodeDecodeError:
+            raise Broken(texts.NOT_UTF8) from None
+
+    def items(self) -> tuple[Item, ...]:
+        """What it holds. Raises Broken."""
+        if self.path.parent.name == NOTICES:
+            return leaflets(self.text())
+        return (entry(self.path.stem, self.text(), is_own=self.is_own),)
+
+
+class Library:
+    """The folders, read again and again. Of a file that is broken now its last good version counts."""
+
+    def __init__(self, own: str = "", shipped: Path = SHIPPED) -> None:
+        self._shipped, self._own = shipped, Path(own) if own else None
+        self._good: dict[File, tuple[Item, ...]] = {}
+
+    def files(self) -> list[File]:
+        """Every file, those that come along first."""
+        return [*_files(self._shipped, is_own=False), *self._own_files()]
+
+    def _own_files(self) -> list[File]:
+        if self._own is None or self._own.is_dir():
+            return [] if self._own is None else list(_files(self._own, is_own=True))
+        # A folder that is away, on a drive that is away, has not been emptied.
+        return [file for file in self._good if file.is_own]
+
+    def stamps(self) -> Stamps:
+        return [_stamp(file.path) for file in self.files()]
+
+    def read(self) -> Reading:
+        reading = Reading()
+        if self._own is not None and not self._own.is_dir():
+            reading.faults.append(texts.fault(str(self._own), texts.NO_FOLDER))
+        files = self.files()
+        self._good = {file: items for file, items in self._good.items() if file in files}
+        for file in files:
+            try:
+                self._good[file] = file.items()
+            except Broken as broken:
+                reading.faults += [file.fault(sentence) for sentence in broken.sentences]
+            for item in self._good.get(file, ()):
+                reading.add(file, item)
+        return reading
+
+
+def _files(folder: Path, *, is_own: bool) -> Iterator[File]:
+    """Editors' hidden files are none of ours."""
+    for pattern in (f"{KNOWLEDGE}/*.md", f"{NOTICES}/*.toml"):
+        for path in sorted(folder.glob(pattern)):
+            if not path.name.startswith("."):
+                yield File(path, is_own)
+
+
+def _stamp(path: Path) -> tuple[Path, int, int]:
+    try:
+        told = path.stat()
+    except OSError:
+        return path, 0, 0
+    return path, told.st_size, told.st_mtime_ns
