@@ -1,8 +1,9 @@
 """The one place that knows every part: opens them in order, and closes them in reverse."""
 
+import asyncio
 import contextlib
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -36,6 +37,7 @@ from storage.sealed import KeyFault, open_keyring
 log = structlog.get_logger()
 
 _WAKE_SECONDS = 10
+_LAST_WAKE_SECONDS = 1.5
 _SQLITE = b"SQLite format 3\0"
 
 
@@ -169,7 +171,7 @@ async def running(app: App, more: Sequence[web.AbstractRouteDef] = ()) -> AsyncI
         for channel in app.channels.values():
             if isinstance(channel, Webchat):
                 stack.push_async_callback(channel.hang_up)
-        stack.enter_context(_ticking(app.clock))
+        await stack.enter_async_context(_ticking(app.clock))
         await stack.enter_async_context(door.open())
         yield port
 
@@ -185,8 +187,8 @@ async def _web(app: App, more: Sequence[web.AbstractRouteDef]) -> AsyncIterator[
         yield bound
 
 
-@contextlib.contextmanager
-def _ticking(clock: Clock) -> Iterator[None]:
+@contextlib.asynccontextmanager
+async def _ticking(clock: Clock) -> AsyncIterator[None]:
     """Something that wakes the clock; what is due, the table of ticks tells."""
     scheduler = AsyncIOScheduler(timezone=UTC)
     scheduler.add_job(
@@ -196,6 +198,10 @@ def _ticking(clock: Clock) -> Iterator[None]:
     try:
         yield
     finally:
+        # What is at work is not cut off, unless the database does not answer.
+        scheduler.remove_all_jobs()
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(clock.stop(), _LAST_WAKE_SECONDS)
         scheduler.shutdown(wait=False)
 
 

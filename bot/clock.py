@@ -1,5 +1,6 @@
 """What falls due: computed from the last firing to now, each firing done once, whatever slept or ran twice."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -43,20 +44,34 @@ class Clock:
     service: Service
     delivery: Delivery
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    _working: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _is_stopping: bool = False
 
     async def wake(self) -> None:
         """Fire what has fallen due since the last firing of each timer."""
-        for timer in self.rooms.timers.values():
-            try:
-                for moment in await self._due(timer):
-                    await self._fire(timer, moment)
-            except Unavailable:
-                log.warning("database away, timer waits", timer=timer.name)
-            except Exception:
-                # Its firing is undone with all it did, and tried again at the next wake.
-                log.exception("timer broke", timer=timer.name, reference=reference())
+        async with self._working:
+            for timer in self.rooms.timers.values():
+                await self._look(timer)
+
+    async def stop(self) -> None:
+        """Nothing more is begun; returns when what is at work has committed. The rest is done at the next start."""
+        self._is_stopping = True
+        async with self._working:
+            pass
+
+    async def _look(self, timer: Timer) -> None:
+        try:
+            for moment in await self._due(timer):
+                await self._fire(timer, moment)
+        except Unavailable:
+            log.warning("database away, timer waits", timer=timer.name)
+        except Exception:
+            # Its firing is undone with all it did, and tried again at the next wake.
+            log.exception("timer broke", timer=timer.name, reference=reference())
 
     async def _due(self, timer: Timer) -> list[datetime]:
+        if self._is_stopping:
+            return []
         now = self.now()
         last = await self.transactions.run(lambda session: ticks.last(session, timer.name, now))
         moments = timer.due(last or now - _LOOK_BACK, now)
@@ -74,7 +89,7 @@ class Clock:
 
         fired = await self.transactions.run(fire)
         self.delivery.offer(fired.waiting)
-        while fired.more:
+        while fired.more and not self._is_stopping:
             fired = await self.transactions.run(lambda session: self._once(session, timer))
             self.delivery.offer(fired.waiting)
 
