@@ -144,12 +144,12 @@ def _result(result: object) -> web.Response:
     return web.Response(body=json.dumps({"ok": True, "result": result}).encode(), content_type="application/json")
 
 
-async def main(port: int) -> None:
-    runner = web.ServerRunner(web.Server(Standin().answer, access_log=None))
+async def serve(port: int, standin: Standin) -> None:
+    runner = web.ServerRunner(web.Server(standin.answer, access_log=None))
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
     await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1])))
+    asyncio.run(serve(int(sys.argv[1]), Standin()))
