@@ -5,9 +5,9 @@ import os
 import statistics
 import sys
 import time
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 from sqlalchemy.orm import Session
@@ -17,6 +17,7 @@ from bench.measure import Run, p99, running
 from bench.page import FIGURES, save
 from bench.systems import System
 from bench.table import machine
+from bench.talk import RESIDENTS
 from bot.app import open_database
 from bot.config import load
 from domain.notice import NoticeKind, NoticeState
@@ -28,7 +29,7 @@ from storage.work import Work, alone
 SYSTEM = System("ours", is_paced=True)
 _QUICK, _WHOLE = 600, 10_000
 # Nobody speaks for the first time while it counts: the first answer comes with a second message, the privacy card.
-_GREETED_PER_SECOND, _GREETED_SECONDS = 12.0, 17.0
+_GREETED_PER_SECOND = 12.0
 _SETTLE_SECONDS = 3.0
 _STUCK_SECONDS = 90.0
 
@@ -68,7 +69,7 @@ class Outcome:
 
     def share(self, messages: int) -> float:
         """Of what the platform allows in that time."""
-        return messages / (ACCOUNT_PER_SECOND * self.seen["seconds"])
+        return float(messages / (ACCOUNT_PER_SECOND * self.seen["seconds"]))
 
 
 def broadcast(plan: Plan) -> Outcome:
@@ -78,14 +79,19 @@ def broadcast(plan: Plan) -> Outcome:
         run.wait_until_ready()
         _do(run, lambda session: _gather(session, plan.groups))
         if plan.speaking:
-            run.load(_GREETED_PER_SECOND, _GREETED_SECONDS)
-            time.sleep(_SETTLE_SECONDS)
+            _greet(run)
         before = run.bot.memory_mb()
-        if plan.speaking:
-            run.ask("accompany", {"rate": plan.speaking})
+        run.ask("begin", {"rate": plan.speaking})
         _do(run, _announce)
         seen = _until_heard(run, plan)
         return Outcome(plan, seen, (before, run.bot.memory_mb()))
+
+
+def _greet(run: Run) -> None:
+    greeted = run.load(_GREETED_PER_SECOND, RESIDENTS / _GREETED_PER_SECOND)
+    if greeted.lost or greeted.said < greeted.wanted:
+        raise RuntimeError(f"{greeted.lost} residents were not answered before it began")
+    time.sleep(_SETTLE_SECONDS)
 
 
 def _until_heard(run: Run, plan: Plan) -> dict[str, Any]:
@@ -139,29 +145,42 @@ def _announce(session: Session) -> None:
     notices.add(session, notice)
 
 
-_HEAD = (
-    "| | groups reached | seconds | share of the allowed rate: copies / with answers | most in a second | refusals of our making "
-    "| sent before `retry_after` | doubled: after a cut answer / otherwise | lost | residents' answers, p50 / p99 ms | MB before / after |\n"
-    "|---|---|---|---|---|---|---|---|---|---|---|"
+_COLUMNS = (
+    "",
+    "groups reached",
+    "seconds",
+    "share of the allowed rate: copies / with answers",
+    "most in a second",
+    "refusals of our making",
+    "sent before `retry_after`",
+    "repeated: after a cut answer / otherwise",
+    "lost",
+    "residents' answers, p50 / p99 ms",
+    "MB before / after",
 )
 
 
 def page(outcomes: list[Outcome]) -> str:
-    return "\n".join([_introduction(), "", _HEAD, *map(_row, outcomes)])
+    head = [_line(_COLUMNS), f"|{'---|' * len(_COLUMNS)}"]
+    return "\n".join([_introduction(), "", *head, *map(_row, outcomes)])
 
 
 def _introduction() -> str:
     return (
-        f"{machine()} One notice to all groups, from its first copy to its last, on SQLite with the limits as they come "
-        f"({ACCOUNT_PER_SECOND} messages in a second, answers included), while residents say two messages a second. The "
-        "stand-in Bot API refuses what exceeds Telegram's limits, and counts. "
-        f"What waited for these cores when it ended: {os.getloadavg()[1]:.1f}."
+        f"{machine()} One notice to all groups, from its first copy to its last, on SQLite with the limits as they "
+        f"come ({ACCOUNT_PER_SECOND} messages in a second, answers included), while residents say two messages a "
+        "second. The stand-in Bot API refuses what exceeds Telegram's limits, and counts. Machines differ and are "
+        f"shared. What waited for these cores when it ended: {os.getloadavg()[1]:.1f}."
     )
+
+
+def _line(cells: Iterable[str]) -> str:
+    return f"| {' | '.join(cells)} |"
 
 
 def _row(outcome: Outcome) -> str:
     seen, plan, delays = outcome.seen, outcome.plan, outcome.delays
-    cells = [
+    cells = (
         plan.name,
         f"{seen['reached']} of {plan.groups}",
         f"{seen['seconds']:.0f}",
@@ -173,8 +192,8 @@ def _row(outcome: Outcome) -> str:
         f"{plan.groups - seen['reached'] + seen['waiting']}",
         f"{statistics.median(delays):.0f} / {p99(delays):.0f}" if delays else "-",
         f"{outcome.memory_mb[0]:.0f} / {outcome.memory_mb[1]:.0f}",
-    ]
-    return f"| {' | '.join(cells)} |"
+    )
+    return _line(cells)
 
 
 def main() -> None:

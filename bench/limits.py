@@ -1,4 +1,4 @@
-"""Telegram's limits, enforced: what comes too early is refused, and who is to blame is counted. Seconds of one clock."""
+"""Telegram's limits, enforced: what comes too early is refused, and counted. Seconds of one clock."""
 
 import math
 from collections import Counter, defaultdict, deque
@@ -13,7 +13,10 @@ _ACCOUNT = 0
 
 
 class Limits:
-    """`refused`: by the limit that was broken. `early`: sent though the answer had told to wait, `followed`: before it could be read."""
+    """What was refused, by the limit that was broken, and what was sent while somebody had been told to wait.
+
+    `early`: sent although the answer that told so had been read; `followed`: before it could be.
+    """
 
     def __init__(self, account_per_second: int = ACCOUNT_PER_SECOND) -> None:
         self.refused: Counter[str] = Counter()

@@ -6,7 +6,6 @@ With faults it refuses, drops and cuts a few of its answers, is away for five se
 import asyncio
 import json
 import random
-import statistics
 import sys
 import time
 from collections import Counter
@@ -28,7 +27,10 @@ Json = dict[str, Any]
 
 @dataclass(slots=True)
 class Tally:
-    """What came through. `heard`: copies by group; `again`: repeats of what was cut, `twice`: other repeats and answers nobody asked for."""
+    """What came through.
+
+    `heard`: copies by group; `again`: repeats of what was cut; `twice`: other repeats, and answers nobody waits for.
+    """
 
     heard: Counter[int] = field(default_factory=Counter)
     first: float = 0.0
@@ -45,7 +47,7 @@ class Strict(Standin):
 
     def __init__(self, groups: int, *, breaks: bool = False) -> None:
         super().__init__()
-        self._wanted, self._breaks = groups, breaks
+        self._wanted, self._may_break, self._has_begun = groups, breaks, False
         self._limits, self._tally = Limits(), Tally()
         self._chance = random.Random(_SEED)  # noqa: S311
         self._away_until: float | None = None
@@ -53,17 +55,25 @@ class Strict(Standin):
 
     async def answer(self, request: web.BaseRequest) -> web.Response:
         _, _, method = request.path.rpartition("/")
-        if method == "accompany":
-            wanted = json.loads(await request.read())
-            self._delays, self._open = [], 0
-            self._talk = asyncio.create_task(self._speak(self._residents, wanted["rate"], sys.maxsize, silent=False))
-        if method in {"accompany", "broadcast"}:
+        if method == "begin":
+            self._begin(float(json.loads(await request.read())["rate"]))
+        if method in {"begin", "broadcast"}:
             return web.json_response(self._figures())
         if self._is_away(time.perf_counter()):
             return _hang_up(request)
         if method == "sendMessage":
             return await self._judge(request)
         return await super().answer(request)
+
+    def _begin(self, rate: float) -> None:
+        """From now on residents speak, and what is to break breaks."""
+        self._tally, self._delays, self._open, self._has_begun = Tally(), [], 0, True
+        if rate:
+            self._talk = asyncio.create_task(self._speak(self._residents, rate, sys.maxsize, silent=False))
+
+    @property
+    def _breaks(self) -> bool:
+        return self._may_break and self._has_begun
 
     async def _judge(self, request: web.BaseRequest) -> web.Response:
         body = await request.read()
@@ -90,7 +100,7 @@ class Strict(Standin):
         if tally.cut[chat, text]:
             tally.cut[chat, text] -= 1
             tally.again += 1
-        elif tally.heard[chat] if chat < 0 else self._talk and not self._asked[chat]:
+        elif tally.heard[chat] if chat < 0 else not self._asked[chat]:
             tally.twice += 1
         if chat < 0:
             tally.heard[chat] += 1
