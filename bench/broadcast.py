@@ -32,6 +32,7 @@ _QUICK, _WHOLE = 600, 10_000
 _GREETED_PER_SECOND = 12.0
 _SETTLE_SECONDS = 3.0
 _STUCK_SECONDS = 90.0
+_BROKEN = "2 % refused, 1 % dropped, 1 % cut, away for 5 s, 2 % of the updates doubled"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +45,7 @@ class Plan:
 
     @property
     def name(self) -> str:
-        return (
-            "2 % refused, 1 % dropped, 1 % cut, away for 5 s, 2 % of the updates doubled"
-            if self.breaks
-            else "no faults"
-        )
+        return _BROKEN if self.breaks else "no faults"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +101,7 @@ def _until_heard(run: Run, plan: Plan) -> dict[str, Any]:
         if now["reached"] > seen["reached"]:
             moved = time.perf_counter()
         seen = now
+    run.ask("end", {})
     time.sleep(_SETTLE_SECONDS)
     return run.ask("broadcast", {})
 

@@ -43,7 +43,9 @@ class Tally:
 
 
 class Strict(Standin):
-    """Groups have ids below zero, residents above."""
+    """Groups have ids below zero, residents above. People go on talking however late the answers are."""
+
+    enough_open = sys.maxsize
 
     def __init__(self, groups: int, *, breaks: bool = False) -> None:
         super().__init__()
@@ -57,7 +59,9 @@ class Strict(Standin):
         _, _, method = request.path.rpartition("/")
         if method == "begin":
             self._begin(float(json.loads(await request.read())["rate"]))
-        if method in {"begin", "broadcast"}:
+        if method == "end" and self._talk:
+            self._talk.cancel()
+        if method in {"begin", "broadcast", "end"}:
             return web.json_response(self._figures())
         if self._is_away(time.perf_counter()):
             return _hang_up(request)
@@ -132,7 +136,6 @@ class Strict(Standin):
             "twice": tally.twice,
             "waiting": self._open,
             "delays": self._delays,
-            "stopped": bool(self._talk and self._talk.done()),
         }
 
 

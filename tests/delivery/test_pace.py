@@ -80,7 +80,8 @@ def test_a_full_queue_uses_nearly_all_of_the_rate_also_when_we_wake_late(late: l
 @settings(max_examples=25, deadline=None)
 @given(st.lists(st.tuples(st.floats(0, 0.5), st.floats(0, 0.01)), min_size=120, max_size=120))
 def test_no_second_holds_more_however_long_they_are_on_their_way(ways: list[tuple[float, float]]) -> None:
-    pace, now, arrived, back = paced(), 0.0, [], []
+    pace, now, arrived = paced(), 0.0, list[float]()
+    back = list[tuple[float, float]]()
     for number, (there, home) in enumerate(ways):
         while (wait := pace.account_wait(now)) > 0:
             now += max(wait, 1e-9)
