@@ -24,6 +24,7 @@ docs: setup  ## the parts of the documents that are made from the code
 
 bench: setup  ## the speed and scale figures
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.broadcast --faults
 
 lock:  ## requirements*.txt from requirements*.in
 	@scripts/lock

@@ -1,1 +1,1 @@
-"""The speed figures, run by anyone with `make bench`: the whole reply path next to its peers, in one run."""
+"""The figures, run by anyone with `make bench`: the reply path next to its peers, and a notice to many groups."""

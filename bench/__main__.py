@@ -2,10 +2,10 @@
 
 import argparse
 import sys
-from pathlib import Path
 
 from bench import postgres
 from bench.measure import Effort, Figures, measure
+from bench.page import FIGURES, save
 from bench.systems import System
 from bench.table import page
 
@@ -21,9 +21,6 @@ SYSTEMS = (
 )
 ON_POSTGRES = System("ours: a report taken down, PostgreSQL, polling", database="postgres", first_rate=150)
 
-FIGURES = Path(__file__).parents[1] / "docs" / "figures.md"
-_INTRODUCTION = "# Figures\n\nWhat `make bench` showed; `python -m bench --write` writes this page anew.\n\n"
-
 
 def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m bench", description="The whole reply path next to its peers.")
@@ -35,7 +32,7 @@ def main() -> None:
     table = page(runs, BARE.name, ECHO.name)
     print(table)
     if given.write:
-        FIGURES.write_text(_INTRODUCTION + table + "\n")
+        save("One message", table)
 
 
 def _rounds(systems: list[System], rounds: int, effort: Effort) -> dict[str, list[Figures]]:

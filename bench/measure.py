@@ -6,7 +6,7 @@ import statistics
 import tempfile
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -63,8 +63,8 @@ def p99(delays: list[float]) -> float:
 class Run:
     """One stand-in and one bot beside each other."""
 
-    def __init__(self, system: System, standin: Child, bot: Child, ports: tuple[int, int]) -> None:
-        self._system, self._standin, self.bot = system, standin, bot
+    def __init__(self, system: System, bot: Child, ports: tuple[int, int], folder: Path) -> None:
+        self._system, self.bot, self.folder = system, bot, folder
         port, self._port = ports
         self._api = f"http://127.0.0.1:{port}"
 
@@ -72,7 +72,7 @@ class Run:
         """Seconds until it hears: it asks for updates, or it has told where to bring them and listens there."""
 
         def is_ready() -> bool:
-            state = self._ask("state", {})
+            state = self.ask("state", {})
             by_hook = self._system.mode == "webhook" and bool(state["webhook"]) and listens(self._port)
             return by_hook or bool(state["polls"])
 
@@ -82,11 +82,12 @@ class Run:
     def load(self, rate: float, seconds: float) -> Step:
         hook = self._port if self._system.mode == "webhook" else 0
         wanted = {"rate": rate, "seconds": seconds, "kind": self._system.says, "hook": hook, "secret": SECRET}
-        result = self._ask("load", wanted)
+        result = self.ask("load", wanted)
         delays = [delay * 1000 for delay in result["delays"]]
         return Step(rate, delays, result["said"], result["wanted"], result["lost"])
 
-    def _ask(self, what: str, body: object) -> dict[str, Any]:
+    def ask(self, what: str, body: object) -> dict[str, Any]:
+        """Ask the stand-in."""
         asking = urllib.request.Request(f"{self._api}/bench/{what}", json.dumps(body).encode())  # noqa: S310
         with urllib.request.urlopen(asking, timeout=60) as answer:  # noqa: S310 our own stand-in
             read: dict[str, Any] = json.load(answer)
@@ -94,14 +95,16 @@ class Run:
 
 
 @contextlib.contextmanager
-def running(system: System) -> Iterator[Run]:
+def running(system: System, standin_words: Sequence[str] = ("bench.standin",)) -> Iterator[Run]:
+    """`standin_words`: the module of the stand-in, and what it is told besides its port."""
+    module, *words = standin_words
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
         folder, ports = Path(name), (free_port(), free_port())
-        standin = Child(["-m", "bench.standin", str(ports[0])], folder / "standin.log")
+        standin = Child(["-m", module, str(ports[0]), *words], folder / "standin.log")
         try:
             _until(lambda: listens(ports[0]), standin)
             with system.started(Place(folder, ports[1], f"http://127.0.0.1:{ports[0]}")) as bot:
-                yield Run(system, standin, bot, ports)
+                yield Run(system, bot, ports, folder)
         finally:
             standin.stop()
 

@@ -32,7 +32,12 @@ Json = dict[str, Any]
 
 
 class Standin:
-    """`_asked`: when the messages of each chat fell due that are not answered yet."""
+    """`_asked`: when the messages of each chat fell due that are not answered yet.
+
+    Load ends when more than `enough_open` are open, and more than fall due in a moment.
+    """
+
+    enough_open = 20
 
     def __init__(self) -> None:
         self.polls = 0
@@ -119,7 +124,7 @@ class Standin:
                 await asyncio.sleep(ahead)
             if not number % 20:
                 await asyncio.sleep(0)
-            if self._open > max(20, rate * _TOO_MUCH_SECONDS):
+            if self._open > max(self.enough_open, rate * _TOO_MUCH_SECONDS):
                 return number
             self._say(next(source), due, silent=silent)
         return count
@@ -144,12 +149,12 @@ def _result(result: object) -> web.Response:
     return web.Response(body=json.dumps({"ok": True, "result": result}).encode(), content_type="application/json")
 
 
-async def main(port: int) -> None:
-    runner = web.ServerRunner(web.Server(Standin().answer, access_log=None))
+async def serve(port: int, standin: Standin) -> None:
+    runner = web.ServerRunner(web.Server(standin.answer, access_log=None))
     await runner.setup()
     await web.TCPSite(runner, "127.0.0.1", port).start()
     await asyncio.Event().wait()
 
 
 if __name__ == "__main__":
-    asyncio.run(main(int(sys.argv[1])))
+    asyncio.run(serve(int(sys.argv[1]), Standin()))

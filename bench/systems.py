@@ -24,19 +24,32 @@ base_url = "{api}/bot"
 mode = "{mode}"
 webhook_url = "http://127.0.0.1:{port}/telegram/webhook"
 webhook_secret = "{secret}"
-messages_per_second = 100000
-chat_messages_per_second = 100000
-group_messages_per_minute = 1000000
+{limits}
 [web]
 port = {port}
 [media]
 path = "{folder}/media"
 [log]
 level = "WARNING"
+{more}
+"""
+
+_UNLIMITED = """
+messages_per_second = 100000
+chat_messages_per_second = 100000
+group_messages_per_minute = 1000000
+"""
+
+_FAST = """
 [limits]
 messages_per_minute = 1000000
 [delivery]
 parallel = 64
+"""
+
+_AT_ANY_HOUR = """
+[notices]
+quiet_hours = ""
 """
 
 _ROSTER = """
@@ -64,7 +77,8 @@ class Place:
 class System:
     """One row of the table. `peer` names a module of bench.peers, "" for ours; `says` is "answer" or "silent".
 
-    `database` is "" for a new SQLite file, "postgres" for a new database there.
+    `database` is "" for a new SQLite file, "postgres" for a new database there. `is_paced`: with the limits that hold
+    where nobody sets others, instead of none.
     """
 
     name: str
@@ -73,6 +87,7 @@ class System:
     says: str = "answer"
     database: str = ""
     first_rate: float = 100.0
+    is_paced: bool = False
 
     @contextlib.contextmanager
     def started(self, place: Place) -> Iterator[Child]:
@@ -109,6 +124,8 @@ def _prepared(system: System, place: Place, database: str) -> Path:
             api=place.api,
             mode=system.mode,
             port=place.port,
+            limits="" if system.is_paced else _UNLIMITED,
+            more=_AT_ANY_HOUR if system.is_paced else _FAST,
         )
     )
     roster.write_text(_ROSTER)

@@ -20,18 +20,23 @@ _HEAD = (
 def page(runs: Runs, bare: str, echo: str) -> str:
     """`bare` and `echo` name the systems that the others are set against."""
     lines = [_row(name, runs, bare) for name in runs]
-    return "\n".join([_machine(runs), "", _HEAD, *lines, "", _ratios(runs, bare, echo)])
+    return "\n".join([_introduction(runs), "", _HEAD, *lines, "", _ratios(runs, bare, echo)])
 
 
-def _machine(runs: Runs) -> str:
-    packages = ", ".join(f"{name} {version(name)}" for name in ("aiohttp", "python-telegram-bot", "SQLAlchemy"))
+def _introduction(runs: Runs) -> str:
     return (
-        f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}, {packages}. "
+        f"{machine('python-telegram-bot', 'SQLAlchemy')} "
         f"Medians of {max(map(len, runs.values()))} runs, the stand-in Bot API and the open-loop load in a "
         "process of their own on loopback; sustained: the highest rate with p99 under 100 ms. Machines differ and are "
         f"shared: only the ratios compare. What waited for these cores when it ended: {os.getloadavg()[1]:.1f} (the "
         "measure itself makes about 1.5)."
     )
+
+
+def machine(*more: str) -> str:
+    """What it was measured on, in a sentence."""
+    packages = ", ".join(f"{name} {version(name)}" for name in ("aiohttp", *more))
+    return f"{_processor()}, {os.cpu_count()} cores, Python {platform.python_version()}, {packages}."
 
 
 def _processor() -> str:

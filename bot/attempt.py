@@ -1,5 +1,6 @@
 """One attempt to send one message, and what became of it."""
 
+import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
@@ -7,6 +8,7 @@ from datetime import datetime, timedelta
 import structlog
 
 from bot.channels.base import Channel, Later, Never
+from bot.pace import Pace
 from bot.transactions import Transactions
 from domain.message import Outgoing
 from storage import broadcast, outbox
@@ -33,13 +35,14 @@ class Attempts:
     retried: int = 0
     _platform_ids: dict[int, str] = field(default_factory=dict)
 
-    async def make(self, channel: Channel, message: Waiting, hold: Callable[[float], None]) -> Sent:
-        """Send or edit; `hold` is told for how many seconds the whole account has to wait."""
+    async def make(self, channel: Channel, message: Waiting, pace: Pace) -> Sent:
+        """Send or edit; `pace` is told for how many seconds the whole account has to wait."""
+        loop = asyncio.get_running_loop()
         try:
-            return await self._send(channel, message)
+            return await self._send(channel, message, lambda: pace.held(loop.time()))
         except Later as later:
             if later.everybody:
-                hold(later.seconds)
+                pace.hold(later.seconds, loop.time())
             return self._later(message, later)
         except Unavailable:
             return self._later(message, Later(0, "database away"))
@@ -66,11 +69,14 @@ class Attempts:
         if len(self._platform_ids) > _REMEMBERED:
             del self._platform_ids[next(iter(self._platform_ids))]
 
-    async def _send(self, channel: Channel, message: Waiting) -> Sent:
+    async def _send(self, channel: Channel, message: Waiting, held: Callable[[], float]) -> Sent:
         say = message.say
         if message.urgency.is_for_many and await self._is_withdrawn(message.id):
             return Sent(message.id, self.now(), reason=broadcast.WITHDRAWN)
         first = await self._first(message)
+        if (seconds := held()) > 0:
+            # Somebody else was told so while we looked.
+            raise Later(seconds, "the platform asks to wait", everybody=True)
         if message.edits is not None and say.is_nothing:
             return await self._delete(channel, message, first)
         whole = Outgoing(message.chat, say.text, say.buttons, say.attachments, first, str(message.id))

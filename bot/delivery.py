@@ -119,7 +119,9 @@ class Delivery:
 
     async def _send(self, channel: Channel, message: Waiting) -> None:
         pace, loop = self._backlog.queues[channel.name].pace, asyncio.get_running_loop()
-        result = await self.attempts.make(channel, message, lambda seconds: pace.hold(seconds, loop.time()))
+        begun = loop.time()
+        result = await self.attempts.make(channel, message, pace)
+        pace.answered(begun, loop.time())
         self._marks.add(message, result)
         self._kept.set()
 

@@ -7,9 +7,13 @@ from dataclasses import dataclass, field
 from bot.channels.base import Abilities
 from domain.message import Address
 
-# A little more than the platform counts in: not all messages take equally long on their way.
-_SECOND = 1.02
+# A little more than the platform counts in.
+_SECOND = 1.002
 _MINUTE = 60.5
+# How much of the quickest answer may have been taken up by only one of the two ways.
+_UNEVEN = 0.02
+# All that may be on its way is: whoever waits is woken by an answer, or looks again after this.
+_LOOK_AGAIN = 0.05
 
 
 @dataclass(slots=True)
@@ -47,6 +51,32 @@ class _Window:
 
 
 @dataclass(slots=True)
+class _Arrivals:
+    """At most so many reach the platform in any second, however differently long they take to get there.
+
+    One counts while it is under way, and for a second from when it arrived at the latest: when its answer set out,
+    which is earlier than it came back. The next needs its time to get there; the quickest answer ever tells of both.
+    """
+
+    at_most: int
+    under_way: int = 0
+    quickest: float = _SECOND
+    counts_until: deque[float] = field(default_factory=deque)
+
+    def wait(self, now: float) -> float:
+        while self.counts_until and self.counts_until[0] <= now:
+            self.counts_until.popleft()
+        if self.under_way + len(self.counts_until) < self.at_most:
+            return 0.0
+        return self.counts_until[0] - now if self.counts_until else _LOOK_AGAIN
+
+    def answered(self, begun: float, now: float) -> None:
+        self.under_way -= 1
+        self.quickest = min(self.quickest, now - begun)
+        self.counts_until.append(now + _SECOND - max(0.0, self.quickest - _UNEVEN))
+
+
+@dataclass(slots=True)
 class _Chat:
     bucket: _Bucket
     minute: _Window
@@ -60,13 +90,17 @@ class Pace:
         self._is_group = is_group
         # A tenth of a second's worth at once and the rest spread evenly, but no second ever holds more than its share.
         self._account = _Bucket(1 / abilities.account_per_second, max(1, int(abilities.account_per_second / 10)))
-        self._second = _Window(_SECOND, max(1, int(abilities.account_per_second)))
+        self._second = _Arrivals(max(1, int(abilities.account_per_second)))
         self._held_until = 0.0
         self._chats: dict[Address, _Chat] = {}
 
     def account_wait(self, now: float) -> float:
         """Seconds until the account may send at all."""
-        return max(self._held_until - now, self._account.wait(now), self._second.wait(now), 0.0)
+        return max(self.held(now), self._account.wait(now), self._second.wait(now))
+
+    def held(self, now: float) -> float:
+        """Seconds for which the platform told the whole account to wait."""
+        return max(0.0, self._held_until - now)
 
     def chat_wait(self, chat: Address, now: float) -> float:
         """Seconds until this chat may get another message."""
@@ -76,14 +110,18 @@ class Pace:
         return max(known.bucket.wait(now), known.minute.wait(now) if self._is_group(chat) else 0.0)
 
     def take(self, chat: Address, now: float) -> None:
-        """A message goes out now."""
+        """A message goes out now; `answered` has to follow."""
         self._account.take(now)
-        self._second.take(now)
+        self._second.under_way += 1
         known = self._chats.get(chat)
         if known is None:
             known = self._chats[chat] = self._new()
         known.bucket.take(now)
         known.minute.take(now)
+
+    def answered(self, begun: float, now: float) -> None:
+        """A message that went out is answered, or given up."""
+        self._second.answered(begun, now)
 
     def hold(self, seconds: float, now: float) -> None:
         """The platform told the whole account to wait."""

@@ -9,6 +9,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Later, Never
+from bot.pace import Pace
 from domain.message import Address, Outgoing, Say, Urgency
 from storage import outbox, people
 from storage.outbox import Owed, Waiting
@@ -42,6 +43,17 @@ async def test_later_is_tried_again_in_order(town: Town) -> None:
 
     assert heard(town, "p9") == ["一", "二", "三"]
     assert town.app.delivery.attempts.retried == 1
+
+
+async def test_nothing_sets_out_while_the_account_is_told_to_wait(town: Town) -> None:
+    (message,) = await owes(town, "p9", "一", urgency=Urgency.NOTICE)
+    pace = Pace(town.channel.abilities, town.channel.is_group)
+    pace.hold(5, asyncio.get_running_loop().time())
+
+    result = await town.app.delivery.attempts.make(town.channel, message, pace)
+
+    assert heard(town, "p9") == []
+    assert result.again_at is not None
 
 
 async def test_after_a_day_of_later_it_is_given_up_and_the_reason_kept(town: Town) -> None:

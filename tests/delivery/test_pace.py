@@ -1,5 +1,6 @@
 """Never more than the platform allows in any stretch of time, and nearly all that it allows."""
 
+from collections import deque
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
@@ -38,6 +39,7 @@ def sent(pace: Pace, arrivals: Sequence[tuple[float, Address]]) -> list[tuple[fl
         while (wait := max(pace.account_wait(now), pace.chat_wait(chat, now))) > 0:
             now += max(wait, 1e-9)
         pace.take(chat, now)
+        pace.answered(now, now)
         found.append((now, chat))
     return found
 
@@ -68,10 +70,43 @@ def test_a_full_queue_uses_nearly_all_of_the_rate_also_when_we_wake_late(late: l
         wait = pace.account_wait(now)
         now += wait + lag if wait > 0 else 0.0
         pace.take(Address("paper", f"p{number}"), now)
+        pace.answered(now, now)
         moments.append(now)
 
     assert len(moments) / now >= 0.95 * RATE
     assert most_in(moments, 1.0) <= RATE
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(st.tuples(st.floats(0, 0.5), st.floats(0, 0.01)), min_size=120, max_size=120))
+def test_no_second_holds_more_however_long_they_are_on_their_way(ways: list[tuple[float, float]]) -> None:
+    pace, now, arrived = paced(), 0.0, list[float]()
+    back = list[tuple[float, float]]()
+    for number, (there, home) in enumerate(ways):
+        while (wait := pace.account_wait(now)) > 0:
+            now += max(wait, 1e-9)
+            for answer in sorted(each for each in back if each[0] <= now):
+                pace.answered(answer[1], answer[0])
+                back.remove(answer)
+        pace.take(Address("paper", f"p{number}"), now)
+        arrived.append(now + there)
+        back.append((now + there + home, now))
+
+    assert most_in(arrived, 1.0) <= RATE
+
+
+def test_a_long_way_to_the_platform_costs_little_of_the_rate() -> None:
+    pace, now, back = paced(), 0.0, deque[tuple[float, float]]()
+    for number in range(300):
+        while (wait := pace.account_wait(now)) > 0:
+            now += max(wait, 1e-9)
+            while back and back[0][0] <= now:
+                answered, begun = back.popleft()
+                pace.answered(begun, answered)
+        pace.take(Address("paper", f"p{number}"), now)
+        back.append((now + 0.25, now))
+
+    assert 300 / now >= 0.95 * RATE
 
 
 def test_a_group_gets_twenty_a_minute_and_a_person_is_not_held_to_that() -> None:

@@ -43,6 +43,10 @@ class AgainstNaive(RuleBasedStateMachine):
             first.setdefault(one.chat, one)
         return [one for chat, one in first.items() if chat not in self.sending and self.wait(chat) <= 0]
 
+    def answered(self) -> None:
+        for pace in (self.pace, self.queue.pace):
+            pace.answered(self.now, self.now)
+
     def wait(self, chat: Address) -> float:
         return max(self.pace.chat_wait(chat, self.now), self.held.get(chat, 0.0) - self.now)
 
@@ -67,6 +71,7 @@ class AgainstNaive(RuleBasedStateMachine):
         chat = data.draw(st.sampled_from(list(self.sending)))
         del self.sending[chat]
         self.held.pop(chat, None)
+        self.answered()
         self.queue.done(chat)
 
     @precondition(lambda self: self.sending)
@@ -76,6 +81,7 @@ class AgainstNaive(RuleBasedStateMachine):
         failed = self.sending.pop(chat)
         self.waiting[failed.id] = failed
         self.held[chat] = self.now + seconds
+        self.answered()
         self.queue.again(failed, self.now + seconds)
 
     @precondition(lambda self: self.sending)
@@ -86,6 +92,7 @@ class AgainstNaive(RuleBasedStateMachine):
         self.held.pop(chat, None)
         self.waiting = {row: replace(one, chat=new) if one.chat == chat else one for row, one in self.waiting.items()}
         self.waiting[failed.id] = replace(failed, chat=new)
+        self.answered()
         self.queue.done(chat)
         self.queue.moved(chat, new)
         self.queue.push(replace(failed, chat=new))
