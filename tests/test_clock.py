@@ -244,3 +244,23 @@ async def test_two_clocks_do_the_pieces_of_one_firing_once(town: Town) -> None:
 
     assert await fired(town, "pieces") == 4
     assert len(await pieces_heard(town)) == 4
+
+
+async def test_the_stop_waits_for_what_is_at_work_and_begins_nothing_more(town: Town) -> None:
+    def for_ever(tick: Tick) -> None:
+        _count(tick, "endless")
+        tick.more = True
+
+    clock = clock_with(town, Timer("endless", for_ever, every(1)), counting("after it"))
+    town.clock.move(minutes=1)
+    waking = asyncio.create_task(clock.wake())
+    await asyncio.sleep(0)
+
+    await clock.stop()
+
+    assert waking.done()
+    assert await fired(town, "endless") >= 1
+    before = await fired(town, "endless")
+    town.clock.move(minutes=1)
+    await clock.wake()
+    assert (await fired(town, "endless"), await fired(town, "after it")) == (before, 0)
