@@ -51,10 +51,10 @@ def read_moment(words: str, now_local: datetime) -> datetime | None:
     return None
 
 
-def moments_words(moments: Sequence[datetime], zone: tzinfo) -> str:
-    """ "11月27日（周五）9:00、11月30日（周一）9:00"; a year is named where it changes."""
+def moments_words(moments: Sequence[datetime], zone: tzinfo, now: datetime | None = None) -> str:
+    """ "11月27日（周五）9:00、11月30日（周一）9:00"; a year is named where it changes, from that of `now` on."""
     local = [moment.astimezone(zone) for moment in moments]
-    before = local[:1] + local
+    before = ([now.astimezone(zone)] if now else local[:1]) + local
     return "、".join(_moment_words(there, last.year) for there, last in zip(local, before, strict=False))
 
 

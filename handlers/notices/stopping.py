@@ -12,6 +12,8 @@ from storage.outbox import Sent
 # So many deletions are owed at a time, and for so long after a recall what still turns out to be sent is deleted too.
 _AT_ONCE = 200
 _RECALLED_LATELY = timedelta(days=2)
+# By then the platform has answered what was on its way when it was taken back: sooner it might be said twice.
+_ON_THE_WIRE = timedelta(minutes=1)
 
 
 def pause(tick: Tick, notice: Notice) -> None:
@@ -82,5 +84,5 @@ def _take_back(tick: Tick, run_ids: list[int], state: CopyState) -> None:
     found = copies.queued(tick.session, run_ids)
     broadcast.withdraw(tick.session, [copy.slot for copy, _ in found], tick.now)
     for copy, _ in found:
-        copy.state = state
+        copy.state, copy.not_before = state, tick.now + _ON_THE_WIRE
     tick.session.flush()

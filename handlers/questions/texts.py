@@ -33,7 +33,7 @@ ALREADY_PROPOSED = "这件已经收过了，不用再按。"
 PROPOSED = "收下了。管理员核对依据、去掉姓名电话以后，才会用来答别人。"
 PROPOSED_BY = "{who}提议把 {number} 的问和答收进问答。请管理员导出草稿，您核对依据后再用。"
 
-_MOST_SOURCES = 2
+_MOST_SOURCES, _MOST_DIFFERENCES = 2, 3
 
 
 def already_handed(number: str) -> str:
@@ -64,6 +64,8 @@ def _differs(entry: Entry, hotline: str) -> str:
     """What the station has not filled in yet, where it is not the same everywhere."""
     if not entry.local or entry.is_own:
         return ""
-    what = f"{listed(entry.fill_in)}，各地不一样" if entry.fill_in else "这件事各地不一样"
+    more = "等" if len(entry.fill_in) > _MOST_DIFFERENCES else ""
+    differences = f"{listed(entry.fill_in[:_MOST_DIFFERENCES])}{more}"
+    what = f"{differences}，各地不一样" if entry.fill_in else "这件事各地不一样"
     call = f"先打派出所 {hotline} 问清楚再去。" if hotline else "先打电话问清楚再去。"
     return f"{what}，{call}"

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from bot.attempt import Attempts
 from bot.channels.base import Later, Never
+from bot.pace import Pace
 from domain.message import Address, Outgoing, Say, Urgency
 from domain.notice import CopyState
 from handlers.notices import stopping
@@ -118,7 +119,8 @@ async def test_only_what_is_for_many_asks_the_database_before_it_goes(urgency: U
     channel, message = PaperChannel(), Waiting(1, GROUP, urgency, Say("话"), "", None, MONDAY, MONDAY)
 
     with structlog.testing.capture_logs():
-        result = await Attempts(NoDatabase(), HandClock(MONDAY)).make(channel, message, lambda _: None)
+        pace = Pace(channel.abilities, channel.is_group)
+        result = await Attempts(NoDatabase(), HandClock(MONDAY)).make(channel, message, pace)
 
     assert bool(result.platform_id) is is_sent
     assert [m.text for _, m in channel.sent["g1"]] == (["话"] if is_sent else [])

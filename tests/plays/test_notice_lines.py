@@ -50,6 +50,7 @@ async def test_confirmed_it_goes_out_at_its_moment_with_its_photo(town: Town, of
 async def test_words_that_begin_with_fraud_are_a_reminder(officer: Person, words: str) -> None:
     await officer.says(f"/notice now 和苑社区 {words}")
 
+    assert officer.heard[-2].startswith("【和苑提醒】别信客服电话\n")
     assert officer.last.startswith("通知 1 · 反诈提醒")
 
 

@@ -35,7 +35,7 @@ class Said:
     def put_into(self, notice: Notice) -> None:
         """The notice says this from now on; without a new photo it keeps the one it had."""
         notice.rotates = self.rotates
-        notice.words = "" if self.rotates else self.words
+        notice.words = "" if self.rotates else texts.ONLY_THE_KIND.sub("", self.words, count=1)
         if self.rotates:
             notice.kind, notice.attachments = NoticeKind.FRAUD, []
         elif self.photo is not None:

@@ -30,6 +30,10 @@ ALSO = {
 NOW_WORDS = ("现在发", "现在", "马上", "马上发", "立刻", "立即", "now")
 READY_WORDS = ("现成", "现成的")
 ABOUT_FRAUD = re.compile(r"[【\[(（]?(?:反诈|防骗)")
+# Said only to tell the kind: the head of the notice tells it already.
+ONLY_THE_KIND = re.compile(
+    r"\A(?:[【\[(（](?:反诈|防骗)[^】\])）]{0,6}[】\])）]|(?:反诈|防骗)(?:提醒|宣传|通知)?[:：])\s*(?=.*\w)", re.DOTALL
+)
 BETWEEN = re.compile(r"[\s,，、;；]+")
 NUMBER = re.compile(r"(?:通知|#)?\s*(\d{1,9})(?:\s+|$)(.*)", re.DOTALL)
 QUOTED = re.compile(r"[\"“”「'‘]([^\"“”「」'‘’]*)[\"“”」'’]\s*(.*)", re.DOTALL)

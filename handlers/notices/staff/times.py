@@ -39,7 +39,7 @@ def read(tick: Tick, words: str) -> Time:
     if rule is not None or moment is None:
         raise Refusal(texts.WRONG_TIME)
     if moment <= tick.now:
-        raise Refusal(texts.PAST_TIME.format(when=moments_words([moment], tick.service.zone)))
+        raise Refusal(texts.PAST_TIME.format(when=moments_words([moment], tick.service.zone, tick.now)))
     return Time(at=moment.astimezone(UTC))
 
 
@@ -58,7 +58,7 @@ def line(tick: Tick, notice: Notice) -> str:
     if not notice.rule and notice.at is None:
         return texts.time_line("", texts.AT_ONCE)
     moments = coming(tick, notice) or ([notice.at] if notice.at else [])
-    return texts.time_line(in_words(notice), moments_words(moments, tick.service.zone))
+    return texts.time_line(in_words(notice), moments_words(moments, tick.service.zone, tick.now))
 
 
 def in_words(notice: Notice) -> str:
@@ -72,7 +72,7 @@ def when_words(tick: Tick, notice: Notice) -> str:
     if notice.rule:
         return texts.AT_ITS_TIME.format(when=in_words(notice))
     moments = when.coming(tick, notice, 1)
-    return moments_words(moments, tick.service.zone) if moments else texts.AT_ONCE
+    return moments_words(moments, tick.service.zone, tick.now) if moments else texts.AT_ONCE
 
 
 def unknown(tick: Tick, notice: Notice) -> list[int]:
