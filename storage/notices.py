@@ -108,13 +108,6 @@ def due(session: Session, now: datetime) -> Sequence[Notice]:
     return session.scalars(rows.with_for_update(skip_locked=True)).all()
 
 
-def of_areas(session: Session, area_ids: Sequence[int], limit: int) -> Sequence[Notice]:
-    """The notices of these areas that are not over, newest first, then the latest that are."""
-    rows = select(Notice).where(Notice.area_id.in_(area_ids), Notice.state != NoticeState.DROPPED)
-    alive = Notice.state.in_([NoticeState.ACTIVE, NoticeState.PAUSED, NoticeState.AWAITING, NoticeState.DRAFT])
-    return session.scalars(rows.order_by(alive.desc(), Notice.id.desc()).limit(limit)).all()
-
-
 def planned(session: Session, area_ids: Sequence[int], author_id: int, since: datetime) -> Sequence[Notice]:
     """What is to go out in these areas, the next first; also what this author wrote since then and has not sent off."""
     ahead = Notice.state.in_([NoticeState.ACTIVE, NoticeState.PAUSED, NoticeState.AWAITING])
