@@ -1,5 +1,6 @@
 """A notice goes out: to the right groups, at the right hour, once."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -9,10 +10,11 @@ from bot.channels.base import Later, Never
 from domain.message import Address, Change
 from domain.notice import CopyState, NoticeKind, NoticeState, RunState
 from domain.quiet import Quiet
-from handlers.notices import stopping
+from handlers.notices import stopping, timers
 from handlers.turn import Tick
 from storage import groups, notices, quiet
 from storage.notices import Notice
+from storage.outbox import owe
 from tests.plays.noticing import WORDS, Wanted, confirmed, counted, with_groups
 from tests.town import Town
 
@@ -261,3 +263,24 @@ async def test_a_group_on_another_platform_gets_the_words_without_the_photo(town
     said = [message for _, message in town.channel.sent["g1"]]
     assert [bool(message.attachments) for message in said] == [True, False]
     assert all(WORDS in message.text for message in said)
+
+
+async def test_many_at_work_at_once_owe_each_group_one_message(town: Town) -> None:
+    everyone = [f"g{number}" for number in range(620)]
+    await with_groups(town, *everyone)
+    number = await confirmed(town, Wanted(kind=NoticeKind.ALERT))
+    town.clock.move(seconds=10)
+
+    def work(session: Session) -> list[str]:
+        tick = Tick(session, town.clock(), town.app.dispatcher.service)
+        timers.work(tick)
+        owe(session, tick.owed, tick.now, "somebody else")
+        return [owed.chat.id for owed in tick.owed]
+
+    owed: list[str] = []
+    for _ in range(6):
+        for each in await asyncio.gather(*(town.app.transactions.run(work) for _ in range(4))):
+            owed += each
+
+    assert sorted(owed) == sorted(everyone)
+    assert await counted(town, number) == {CopyState.QUEUED: 620}
