@@ -18,11 +18,10 @@ class Limits:
     `early`: sent although the answer that told so had been read; `followed`: before it could be.
     """
 
-    def __init__(self, account_per_second: int = ACCOUNT_PER_SECOND) -> None:
+    def __init__(self) -> None:
         self.refused: Counter[str] = Counter()
         self.early = 0
         self.followed = 0
-        self._at_most = account_per_second
         self._account: deque[float] = deque()
         self._groups: defaultdict[int, deque[float]] = defaultdict(deque)
         self._full_at: dict[int, float] = {}
@@ -33,7 +32,7 @@ class Limits:
         if told := self._told(chat, now):
             return told
         for limit, key, seconds in (
-            ("account", _ACCOUNT, self._too_many(self._account, self._at_most, now - 1.0)),
+            ("account", _ACCOUNT, self._too_many(self._account, ACCOUNT_PER_SECOND, now - 1.0)),
             ("group", chat, self._group(chat, now)),
             ("chat", chat, self._full_at.get(chat, 0.0) - now - (CHAT_BURST - 1)),
         ):

@@ -10,7 +10,8 @@ from domain.message import Address
 # A little more than the platform counts in.
 _SECOND = 1.002
 _MINUTE = 60.5
-# How much of the quickest answer may have been taken up by only one of the two ways.
+# What is reckoned with until answers have come, and how much of the quickest may have been taken up by one way alone.
+_QUICKEST = 0.25
 _UNEVEN = 0.02
 # All that may be on its way is: whoever waits is woken by an answer, or looks again after this.
 _LOOK_AGAIN = 0.05
@@ -60,7 +61,7 @@ class _Arrivals:
 
     at_most: int
     under_way: int = 0
-    quickest: float = _SECOND
+    quickest: float = _QUICKEST
     counts_until: deque[float] = field(default_factory=deque)
 
     def wait(self, now: float) -> float:
