@@ -34,7 +34,7 @@ def likeness(host: str, sites: Iterable[Site]) -> str:
 
 
 def _is_foreign_office(host: str) -> bool:
-    """"usa.gov", "gov.uk": not ours, and nobody's imitation."""
+    """ "usa.gov", "gov.uk": not ours, and nobody's imitation."""
     return re.search(r"\.gov(?:\.[a-z]{2})?$|^(?:www\.)?gov\.[a-z]{2}$", host) is not None and not host.endswith("cn")
 
 

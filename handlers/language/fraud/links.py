@@ -35,6 +35,8 @@ class Link:
 
 
 _DEEP = 5
+# "95588.com" is an address, "3.cc" an amount.
+_SHORT_NUMBER = 8
 _USUAL_PORTS = ("", "80", "443")
 _SIGN = "a-z0-9\u00c0-\u024f\u0370-\u03ff\u0400-\u052f"
 _LABEL = f"[{_SIGN}](?:[{_SIGN}_-]{{0,61}}[{_SIGN}])?"
@@ -46,10 +48,13 @@ _ENDS = (
     "com|cn|net|org|gov|edu|top|xyz|vip|cc|app|info|site|shop|online|club|icu|work|fun|live|life|click|ink|ltd|wang|tv|"
     "hk|tw|jp|kr|us|uk|ru|biz|pro|mobi|asia|bid|loan|store|tech|space|website|cyou|sbs|buzz|ren|wiki|xin|link"
 )
-_ENDS_WITH_PATH = "me|io|co|im|la|so|to|sh|ly|gl|gd|ai|in|is|st|ws|gg|be|tk|ml|ga|cf|gq|rest|one|run|love|plus|group|name"
+_ENDS_WITH_PATH = (
+    "me|io|co|im|la|so|to|sh|ly|gl|gd|ai|in|is|st|ws|gg|be|tk|ml|ga|cf|gq|rest|one|run|love|plus|group|name"
+)
 _LINK = re.compile(
     # with a scheme, whatever it is called
-    rf"(?:h ?(?:tt|xx|\*\*) ?p ?s? ?: ?[/\\] ?[/\\] ?)(?:(?P<user>[^\s/@]{{1,80}})@)?(?P<full>{_HOST}|\d{{8,10}}|0x[0-9a-f]{{8}}){_REST}"
+    r"(?:h ?(?:tt|xx|\*\*) ?p ?s? ?: ?[/\\] ?[/\\] ?)(?:(?P<user>[^\s/@]{1,80})@)?"
+    rf"(?P<full>{_HOST}|\d{{8,10}}|0x[0-9a-f]{{8}}){_REST}"
     # without one
     rf"|(?<![@{_SIGN}.-])(?:(?P<before>(?:{_LABEL}\.)+(?:{_ENDS}))@)?(?P<bare>www{_DOT}{_HOST}|{_HOST})"
     r"(?: ?: ?(?P<bareport>\d{1,5}))?(?P<barepath>[/?#][!-~]*)?"
@@ -92,7 +97,7 @@ def _is_address(host: str, bare: str, path: str, port: str) -> bool:
     if _IP.fullmatch(host):
         return bool(path or port)
     if not any(sign.isalpha() for sign in host.rpartition(".")[0]):
-        return bool(path) and bool(_END.search(host))
+        return bool(_END.search(host)) and (bool(path) or len(host) > _SHORT_NUMBER)
     return bare.startswith("www") or bool(_END.search(host)) or bool(path and _END_WITH_PATH.search(host))
 
 

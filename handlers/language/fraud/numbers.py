@@ -30,16 +30,17 @@ class Number:
     pattern: Pattern
 
 
-OFFICIAL = frozenset(
-    "110 119 120 122 12110 12306 12309 12315 12319 12321 12333 12337 12338 12345 12348 12355 12356 12367 12368 12377 "
-    "12381 12388 12389 12393 12123 10000 10010 10086 11185 95598 96110".split()
+_OFFICIAL = re.compile(
+    "110|119|120|122|12110|123(?:06|09|15|19|21|33|37|38|45|48|55|56|67|68|77|81|88|89|93)|12123|10000|10010|10086|"
+    "11185|95598|96110"
 )
 
 _NUMBER = re.compile(r"(?<![\d.a-z/_=&?%-])(?:\(?\+ ?|00)?\d(?:[ ()\-]{0,2}\d){2,17}(?![\d.]\d|[a-z_/])")
-_NO_NUMBER_AFTER = re.compile(r"^ ?(?:元|块|万|千|百|米|平|号楼|栋|室|斤|公里|年|月|日|点|分|秒|天|个|人|岁|度|%|页|集|路|米|吨|瓦)")
+_NO_NUMBER_AFTER = re.compile(
+    r"^ ?(?:元|块|万|千|百|米|平|号楼|栋|室|斤|公里|年|月|日|点|分|秒|天|个|人|岁|度|%|页|集|路|米|吨|瓦)"
+)
 _NO_NUMBER_BEFORE = re.compile(r"(?:¥|\$|金额|余额|共|验证码|校验码|编号|单号|订单|尾号|密码)[:是为 ]{0,3}$")
 _ABOUT_CALLS = re.compile(r"电话|号码|来电|短信|打来|拨|显示|热线|客服|手机|接到|打给|陌生|\bcall\b|打了?\d|打 ?\d")
-_SHORT_TEXT = 24
 _NO_DIGIT = re.compile(r"\D")
 
 _SHORTEST_ABROAD, _LONGEST_SHORT = 8, 6
@@ -63,7 +64,7 @@ def numbers(text: str) -> tuple[Number, ...]:
 
 def _numbers(reading: Reading) -> Iterator[Number]:
     said = reading.said
-    is_about_calls = len(said) <= _SHORT_TEXT or _ABOUT_CALLS.search(said) is not None
+    is_about_calls = _NO_DIGIT.sub("", said) == said.strip() or _ABOUT_CALLS.search(said) is not None
     for found in _NUMBER.finditer(said):
         if _NO_NUMBER_AFTER.match(said[found.end() :]) or _NO_NUMBER_BEFORE.search(said[: found.start()]):
             continue
@@ -80,7 +81,7 @@ def _pattern(written: str, *, is_about_calls: bool) -> Pattern | None:
     if not is_about_calls:
         # A short number among other words is an amount or a flat as well.
         return Pattern.VIRTUAL if _DOMESTIC[3][1].fullmatch(digits) else None
-    if digits in OFFICIAL:
+    if _OFFICIAL.fullmatch(digits):
         return Pattern.OFFICIAL
     return _domestic(digits)
 

@@ -2,49 +2,19 @@
 
 import re
 from collections.abc import Mapping
-from enum import StrEnum
 
-
-class Sign(StrEnum):
-    """What shows in a text, what matters most first."""
-
-    SAFE_ACCOUNT = "safe_account"
-    SCREEN = "screen"
-    CODE = "code"
-    WANTED = "wanted"
-    COURIER = "courier"
-    NFC = "nfc"
-    UNFREEZE = "unfreeze"
-    DEPOSIT = "deposit"
-    REBATE = "rebate"
-    NO_RISK = "no_risk"
-    NEW_NUMBER = "new_number"
-    KIDNAP = "kidnap"
-    NAKED = "naked"
-    INSURANCE = "insurance"
-    CREDIT = "credit"
-    CARD = "card"
-    PRIZE = "prize"
-    MEETING = "meeting"
-    SECRET = "secret"  # noqa: S105 no password
-    ON_THE_LINE = "on_the_line"
-    DATA = "data"
-    APP = "app"
-    POINTS = "points"
-    SUBSIDY = "subsidy"
-    PRIVATELY = "privately"
-    COINS = "coins"
-    RECRUIT = "recruit"
-    GIFTS = "gifts"
-    LINK = "link"
-    OVERSEAS = "overseas"
-    RUSH = "rush"
-
+from handlers.language.fraud.kinds import Sign
 
 _ASK = r"(?:让|叫|要求?|喊|催|逼|哄|教|请|须|需要?|得|必须|引导|指导)"
 _PAY = r"(?:转账|转钱|转|汇款|汇|打款|打钱|打|付款|付|交钱|交|缴|垫付|垫|充值|充)"
-_FEE = r"(?:保证金|押金|定金|手续费|验资|税费?|税金|激活费?|工本费|认证金|诚意金|会员费|入会费|开户费|运费|包装费|预付款|服务费)"
-_THEN = r"(?:才能|才给|才可以|就能|就可以|即可|方可|然后|后才?).{0,6}(?:放款|提现|提出|到账|下款|领|返|解冻|退|取|发货|入职|上岗|兑)"
+_FEE = (
+    r"(?:保证金|押金|定金|手续费|验资|税费?|税金|激活费?|工本费|认证金|诚意金|会员费|入会费|开户费|"
+    r"运费|包装费|预付款|服务费)"
+)
+_THEN = (
+    r"(?:才能|才给|才可以|就能|就可以|即可|方可|然后|后才?).{0,6}"
+    r"(?:放款|提现|提出|到账|下款|领|返|解冻|退|取|发货|入职|上岗|兑)"
+)
 
 SIGNS: Mapping[Sign, re.Pattern[str]] = {
     sign: re.compile("|".join(wordings))
@@ -204,9 +174,7 @@ SIGNS: Mapping[Sign, re.Pattern[str]] = {
             r"(?:链接|连结|二维码).{0,10}(?:填|输入|绑|实名|认证|领|办理|退款|登记)",
             r"扫.{0,6}(?:二维码|码).{0,10}(?:领|填|绑|退|办|进群|入群|加|送)",
         ),
-        Sign.OVERSEAS: (
-            r"(?:境外|国外|海外|香港|缅甸)(?:来电|打来|号码|电话)|(?:00|\+)开头|境外(?:登录|刷卡|消费)",
-        ),
+        Sign.OVERSEAS: (r"(?:境外|国外|海外|香港|缅甸)(?:来电|打来|号码|电话)|(?:00|\+)开头|境外(?:登录|刷卡|消费)",),
         Sign.RUSH: (
             r"(?:今[天日晚]|\d+小时|\d+分钟|限时|逾期|马上|立即|立刻|否则|不然|两小时).{0,8}(?:停[用机]|失效|冻结|注销|封号|作废|起诉|上门抓|强制执行|扣款|清零)",
         ),

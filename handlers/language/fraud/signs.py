@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from handlers.language.fraud.kind_words import KINDS
-from handlers.language.fraud.kinds import FraudKind
+from handlers.language.fraud.kinds import FraudKind, Sign
 from handlers.language.fraud.reading import Reading, read
-from handlers.language.fraud.sign_words import AFTER_WARNING, SIGNS, WARNING, Sign
+from handlers.language.fraud.sign_words import AFTER_WARNING, SIGNS, WARNING
 
 _BEFORE = 12
 # From here on the type may be said by its name.
