@@ -25,11 +25,13 @@ _MOVING = re.compile(
         )
     )
 )
-# Not done, or only asked: whoever is about to is told not to, and may say more.
+# Not done, or only asked: whoever is about to is told not to, and may say more. "让我转了三千" is done.
+_DO = r"(?:转|汇|打|付|充|垫|交|给|告诉|发|报|念|说|共享|投|存|输|填)"
 _NOT_DONE = re.compile(
-    r"(?:还没有?|没有?|尚未|未|差点|差一点|不敢|不想|不会|不用|没敢|要不要|该不该|能不能|可不可以|可以|是不是要|应不应该|"
-    r"如果|要是|万一|假如|让我|叫我|要我|要求我?|催我|让你|让您|请您?|需要?|必须|得)[^,。!?;\n，；]{0,10}?"
-    r"(?:转|汇|打|付|充|垫|交|给|告诉|发|报|念|说|共享|投|存|输|填)[^,。!?;\n，；]{0,8}"
+    r"(?:还没有?|没有?|尚未|未|差点|差一点|不敢|不想|不会|不用|没敢|要不要|该不该|能不能|可不可以|是不是要|应不应该|"
+    rf"如果|要是|万一|假如)[^,。!?;\n，；]{{0,10}}?{_DO}[^,。!?;\n，；]{{0,8}}"
+    r"|(?:让我|叫我|要我|要求我?|催我|让你|让您|请您?|需要?|必须|得|可以)[^,。!?;\n，；]{0,10}?"
+    rf"{_DO}(?:账|款|钱)?(?!账|款|钱|了|过去|出去|给了)[^,。!?;\n，；]{{0,8}}"
 )
 # Words of danger that only say what somebody is asked to do.
 _ONLY_ASKED = re.compile(
@@ -40,8 +42,8 @@ _ON_THE_LINE = re.compile(r"别挂|挂(?:电话|断)")
 
 def is_moving(text: str) -> bool:
     """Do these words say that it has begun?"""
-    said = plain(text)
-    if _MOVING.search(_NOT_DONE.sub("□", said)):
+    said = _NOT_DONE.sub("□", plain(text))
+    if _MOVING.search(said):
         return True
-    found = (danger.words for danger in find_all(text) if danger.kind is DangerKind.SCAMMED)
+    found = (danger.words for danger in find_all(said) if danger.kind is DangerKind.SCAMMED)
     return any(_ON_THE_LINE.search(words) or not _ONLY_ASKED.search(words) for words in found)

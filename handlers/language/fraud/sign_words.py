@@ -183,7 +183,9 @@ SIGNS: Mapping[Sign, re.Pattern[str]] = {
 
 # Somebody warns, or asks how to be safe.
 WARNING = re.compile(
-    r"(?:不要|别|请勿|切勿|勿|不会|不|谨防|警惕|拒绝|防范|防止|小心|当心|提防|严禁|从不|绝不|凡是?)"
-    r"[^,。!?;:\n，；：]{0,6}$"
+    r"(?:不要|别|请勿|切勿|勿|不会|谨防|警惕|拒绝|防范|防止|小心|当心|提防|严禁|从不|绝不|凡是?)"
+    r"[^,。!?;:\n，；：]{0,6}$|不$"
 )
 AFTER_WARNING = re.compile(r"^.{0,12}(?:的?(?:都|一律|就|全|均)?是(?:诈骗|骗子|骗局|假的))")
+# What is to be told to nobody here is a code, and that is right.
+OF_A_CODE = re.compile(r"(?:验证码|校验码|动态码|密码)[^。!?\n]{0,16}$")

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from handlers.language.fraud.kind_words import KINDS
 from handlers.language.fraud.kinds import FraudKind, Sign
 from handlers.language.fraud.reading import Reading, read
-from handlers.language.fraud.sign_words import AFTER_WARNING, SIGNS, WARNING
+from handlers.language.fraud.sign_words import AFTER_WARNING, OF_A_CODE, SIGNS, WARNING
 
-_BEFORE = 12
+_BEFORE = 24
 # From here on the type may be said by its name.
 _SURE = 0.55
 # Signs that are themselves a warning not to do something: "don't tell anybody", "don't hang up".
@@ -57,7 +57,8 @@ def _meant(said: str, pattern: re.Pattern[str], *, may_warn: bool = False) -> It
     """Where the pattern is found and nobody warns of it."""
     for found in pattern.finditer(said):
         before, after = said[max(0, found.start() - _BEFORE) : found.start()], said[found.end() :]
-        if may_warn or not (WARNING.search(before) or AFTER_WARNING.match(after)):
+        is_warning = WARNING.search(before) or AFTER_WARNING.match(after)
+        if not (OF_A_CODE.search(before) if may_warn else is_warning):
             yield found
 
 
