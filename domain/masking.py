@@ -1,6 +1,7 @@
 """Numbers that lead to a person, taken out of words before others read them."""
 
 import re
+from collections.abc import Iterable
 
 # Seven digits and more in a row, perhaps with blanks or dashes between: telephones, identity papers, bank cards.
 _LONG = re.compile(r"(?<!\d)\+?\d(?:[ \-–—·]?\d){6,}[xX]?(?![\da-wyz])")
@@ -14,3 +15,13 @@ def masked(text: str) -> str:
 
 def _stars(number: str) -> str:
     return "*" * sum(sign.isalnum() for sign in number)
+
+
+def covered(text: str, spans: Iterable[tuple[int, int]], instead: str) -> str:
+    """The words with something else in the place of these parts of them; parts that overlap are one."""
+    parts, end = [], 0
+    for start, stop in sorted(spans):
+        if start >= end:
+            parts += [text[end:start], instead]
+        end = max(end, stop)
+    return "".join([*parts, text[end:]])

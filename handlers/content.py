@@ -4,12 +4,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.leaflet import Leaflet
+from domain.scam import Scam, Site
 from handlers.language.search import Index, index
 
 
 @dataclass
 class Content:
-    """`knowledge` answers questions; `leaflets` are the ready notices by id. A new reading replaces both."""
+    """`knowledge` answers questions; `leaflets` are the ready notices by id; `scams` the types of fraud by their label;
+    `sites` those that everybody knows. A new reading replaces all of it.
+    """
 
     knowledge: Index = field(default_factory=lambda: index(()))
     leaflets: Mapping[str, Leaflet] = field(default_factory=dict)
+    scams: Mapping[str, Scam] = field(default_factory=dict)
+    sites: tuple[Site, ...] = ()

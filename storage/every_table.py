@@ -3,6 +3,7 @@
 from storage import (
     areas,
     cases,
+    checks,
     clocks,
     codes,
     copies,
@@ -34,6 +35,7 @@ metadata = Base.metadata
 __all__ = [
     "areas",
     "cases",
+    "checks",
     "clocks",
     "codes",
     "copies",

@@ -38,6 +38,21 @@ right = "挂断"
 wrong = "照他说的做"
 why = "不用下载任何软件。"
 """
+SCAM = """[[scam]]
+kind = "loan"
+name = "假贷款"
+signs = ["先收钱", "要解冻", "说影响征信"]
+todo = "别交钱。"
+source = "公安部公布的十大高发类型（2025年6月）"
+checked = 2026-11-21
+"""
+SITE = """checked = 2026-11-21
+[[site]]
+key = "taobao"
+name = "淘宝"
+hosts = ["taobao.com"]
+looks = ["taobao"]
+"""
 RULES = Rules(date(2026, 11, 26), stale_days=365, repeat_days=2)
 
 
@@ -205,6 +220,58 @@ def test_each_fault_of_a_notice_is_a_plain_sentence(
 
     assert reading.faults[0].startswith(f"{file}：{sentence}")
     assert "ours-1" not in reading.leaflets
+
+
+def test_types_of_fraud_and_known_websites_are_read_and_the_stations_own_take_their_place(
+    library: Library, shipped: Folder, own: Folder
+) -> None:
+    shipped.writes("scams.toml", SCAM + SCAM.replace("loan", "prize"))
+    shipped.writes("sites.toml", SITE)
+    own.writes("scams.toml", SCAM.replace("假贷款", "校园贷"))
+    own.writes("sites.toml", SITE.replace('"taobao.com"', '"taobao.com", "tb.cn"'))
+    content = Content()
+
+    Keeper(content, library).look()
+
+    assert {kind: scam.name for kind, scam in content.scams.items()} == {"loan": "校园贷", "prize": "假贷款"}
+    assert [site.hosts for site in content.sites] == [("taobao.com", "tb.cn")]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ('"loan"', '"weather"', '第 1 种骗术：kind 不认识 "weather"，可以写：rebate、'),
+        ('"先收钱", ', "", "第 1 种骗术：signs 要写三条"),
+        ("先收钱", "长" * 17, "第 1 种骗术：signs 有 17 个字，最多 16 个"),
+        ("todo", "to_do", "第 1 种骗术：缺少 todo，例如"),
+        ("[[scam]]", "[scam]", "scam 写法不对，请照这样写：[[scam]]。"),
+        (SCAM, "", "一种骗术也没有，每种写在 [[scam]] 下面。"),
+    ],
+)
+def test_each_fault_of_a_type_of_fraud_is_a_plain_sentence(
+    library: Library, own: Folder, old: str, new: str, sentence: str
+) -> None:
+    file = own.writes("scams.toml", SCAM.replace(old, new))
+
+    assert library.read().faults[0].startswith(f"{file}：{sentence}")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ('"taobao.com"', '"https://taobao.com"', '第 1 个网站：hosts 里的 "https://taobao.com" 不像网址'),
+        ('looks = ["taobao"]', 'looks = ["TB"]', '第 1 个网站：looks 里的 "TB" 要用小写'),
+        ('key = "taobao"', 'key = "淘宝"', "第 1 个网站：key 只用小写字母"),
+        ("checked = 2026-11-21", "", "缺少 checked，例如"),
+        (SITE, "checked = 2026-11-21", "一个网站也没有"),
+    ],
+)
+def test_each_fault_of_a_website_is_a_plain_sentence(
+    library: Library, own: Folder, old: str, new: str, sentence: str
+) -> None:
+    file = own.writes("sites.toml", SITE.replace(old, new))
+
+    assert library.read().faults[0].startswith(f"{file}：{sentence}")
 
 
 def test_bytes_that_are_no_text_and_files_without_notices_are_told(library: Library, own: Folder) -> None:

@@ -21,4 +21,4 @@ def check_content(context: typer.Context) -> None:
     for hint in hints(reading):
         typer.echo(hint)
     own = sum(file.is_own for file in reading.files.values())
-    typer.echo(texts.fine(len(reading.entries), len(reading.leaflets), own))
+    typer.echo(texts.fine(len(reading.entries), len(reading.leaflets), len(reading.scams), own))

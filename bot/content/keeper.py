@@ -47,6 +47,8 @@ class Keeper:
         reading = self._library.read()
         self._content.knowledge = index(tuple(reading.entries.values()))
         self._content.leaflets = reading.leaflets
+        self._content.scams = {each.kind: each for each in reading.scams.values()}
+        self._content.sites = tuple(reading.sites.values())
         self._seen = stamps
         for fault in reading.faults:
             log.warning("content", says=fault)

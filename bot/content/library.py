@@ -1,22 +1,27 @@
 """Both folders of content together: what comes along, and the station's own, which wins."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.content import texts
 from bot.content.entries import entry
 from bot.content.leaflets import leaflets
+from bot.content.scams import scams, sites
 from bot.content.table import Broken
 from domain.knowledge import Entry
 from domain.leaflet import Leaflet
+from domain.scam import Scam, Site
 
 SHIPPED = Path(__file__).parents[2] / "content"
 KNOWLEDGE, NOTICES = "knowledge", "notices"
+SCAMS, SITES = "scams.toml", "sites.toml"
 
-Item = Entry | Leaflet
+Item = Entry | Leaflet | Scam | Site
 # What tells one state of the files from the next: name, size, and when it was written.
 Stamps = list[tuple[Path, int, int]]
+
+_READERS: Mapping[str, Callable[[str], tuple[Item, ...]]] = {SCAMS: scams, SITES: sites}
 
 
 @dataclass
@@ -25,6 +30,8 @@ class Reading:
 
     entries: dict[str, Entry] = field(default_factory=dict)
     leaflets: dict[str, Leaflet] = field(default_factory=dict)
+    scams: dict[str, Scam] = field(default_factory=dict)
+    sites: dict[str, Site] = field(default_factory=dict)
     files: dict[str, "File"] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
@@ -35,10 +42,15 @@ class Reading:
             self.faults.append(file.fault(texts.same_id(item.id, str(before.path))))
             return
         self.files[item.id] = file
-        if isinstance(item, Entry):
-            self.entries[item.id] = item
-        else:
-            self.leaflets[item.id] = item
+        match item:
+            case Entry():
+                self.entries[item.id] = item
+            case Leaflet():
+                self.leaflets[item.id] = item
+            case Scam():
+                self.scams[item.id] = item
+            case Site():
+                self.sites[item.id] = item
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,8 @@ class File:
 
     def items(self) -> tuple[Item, ...]:
         """What it holds. Raises Broken."""
+        if self.path.name in _READERS and self.path.parent.name not in (KNOWLEDGE, NOTICES):
+            return _READERS[self.path.name](self.text())
         if self.path.parent.name == NOTICES:
             return leaflets(self.text())
         return (entry(self.path.stem, self.text(), is_own=self.is_own),)
@@ -105,7 +119,7 @@ class Library:
 
 def _files(folder: Path, *, is_own: bool) -> Iterator[File]:
     """Editors' hidden files are none of ours."""
-    for pattern in (f"{KNOWLEDGE}/*.md", f"{NOTICES}/*.toml"):
+    for pattern in (f"{KNOWLEDGE}/*.md", f"{NOTICES}/*.toml", SCAMS, SITES):
         for path in sorted(folder.glob(pattern)):
             if not path.name.startswith("."):
                 yield File(path, is_own)

@@ -25,6 +25,15 @@ EXAMPLES = {
     "source": 'source = "公安部公布的十大高发类型（2025年6月）"',
     "quiz": "[notice.quiz]",
     "notice": "[[notice]]",
+    "scam": "[[scam]]",
+    "name": 'name = "冒充客服退款"',
+    "signs": 'signs = ["主动退钱", "要看屏幕", "说百万保障要扣费"]',
+    "todo": 'todo = "挂断，自己打官方客服。"',
+    "site": "[[site]]",
+    "key": 'key = "taobao"',
+    "hosts": 'hosts = ["taobao.com"]',
+    "looks": 'looks = ["taobao"]',
+    "is_short": "is_short = false",
     "ask": 'ask = "有人来电要验证码，怎么办？"',
     "right": 'right = "挂断"',
     "wrong": 'wrong = "告诉他"',
@@ -37,6 +46,10 @@ NO_HEAD = "开头要有一段夹在两行 +++ 之间的说明，请照已有的�
 NO_ANSWER = "第二个 +++ 下面没有答案，请写上。"
 ANSWER = "答案"
 NO_NOTICE = "一条通知也没有，每条写在 [[notice]] 下面。"
+NO_SCAM = "一种骗术也没有，每种写在 [[scam]] 下面。"
+NO_SITE = "一个网站也没有，每个写在 [[site]] 下面。"
+THREE_SIGNS = 'signs 要写三条，例如 signs = ["主动退钱", "要看屏幕", "说百万保障要扣费"]。'
+NOT_A_KEY = "key 只用小写字母、数字和短横线，例如 taobao。"
 SAME_CHOICES = "right 和 wrong 一样，请改一个。"
 MONTHS = "months 要写 1 到 12 的月份数字，例如 months = [1, 2]。"
 FUTURE = "checked 在今天之后，请写上一次核对的日子。"
@@ -50,6 +63,22 @@ def fault(file: str, sentence: str) -> str:
 
 def in_notice(number: int, sentence: str) -> str:
     return f"第 {number} 条通知：{sentence}"
+
+
+def in_scam(number: int, sentence: str) -> str:
+    return f"第 {number} 种骗术：{sentence}"
+
+
+def in_site(number: int, sentence: str) -> str:
+    return f"第 {number} 个网站：{sentence}"
+
+
+def not_a_host(host: str) -> str:
+    return f'hosts 里的 "{host}" 不像网址，只写中间那段，小写，例如 taobao.com。'
+
+
+def not_a_look(look: str) -> str:
+    return f'looks 里的 "{look}" 要用小写，至少两个字，例如 taobao。'
 
 
 def in_quiz(sentence: str) -> str:
@@ -121,6 +150,6 @@ def to_fill(id_: str, what: Iterable[str]) -> str:
     return f"提示：{id_} 各地不同，请在自己的目录里补上：{'、'.join(what)}。"
 
 
-def fine(entries: int, leaflets: int, own: int) -> str:
+def fine(entries: int, leaflets: int, scams: int, own: int) -> str:
     whose = f"，其中 {own} 条是本站自己的" if own else ""
-    return f"内容没有问题：{entries} 个问答，{leaflets} 条通知{whose}。"
+    return f"内容没有问题：{entries} 个问答，{leaflets} 条通知，{scams} 种骗术{whose}。"

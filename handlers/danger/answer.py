@@ -3,11 +3,11 @@
 from domain.case import Kind
 from domain.message import Button, Buttons, Say, Spoken, Urgency
 from handlers.danger import alarm, texts
-from handlers.desk import opening, presence, reports
-from handlers.desk import texts as desk_texts
+from handlers.desk import emergency, opening, presence, reports
 from handlers.draft import Answers
 from handlers.language import said as language
 from handlers.language.danger import Danger, find
+from handlers.language.danger_kind import DangerKind
 from handlers.turn import Turn
 from storage import cases, drafts, groups, invitations
 from storage.cases import Case
@@ -20,7 +20,7 @@ def watch(turn: Turn) -> bool:
     An edit is answered as well, and then still changes what the message had become.
     """
     danger = find(turn.incoming.text)
-    if danger is None:
+    if danger is None or _is_asked_for(turn, danger):
         return False
     is_edit = turn.incoming.spoken is Spoken.EDIT
     if is_edit and _was_known(turn, danger):
@@ -34,6 +34,12 @@ def watch(turn: Turn) -> bool:
     _pause(turn)
     _answer(turn, case, danger)
     return not is_edit
+
+
+def _is_asked_for(turn: Turn, danger: Danger) -> bool:
+    """Does the form that runs ask for words of this very danger? Then they are its answers."""
+    draft = drafts.of(turn.session, turn.contact.id) if turn.is_private else None
+    return draft is not None and not Answers(draft).waits and Answers(draft).given.get("danger") == danger.kind
 
 
 def _was_known(turn: Turn, danger: Danger) -> bool:
@@ -62,7 +68,7 @@ def _case(turn: Turn, danger: Danger) -> Case:
     case = opening.case_of(turn, Kind.EMERGENCY, words, urgent=True)
     case.place = language.read(words).where or case.place
     case.danger = texts.NAMES[danger.kind]
-    alarm.first(turn, case, danger)
+    alarm.first(turn, case)
     reports.keep(turn, case, words)
     return case
 
@@ -92,20 +98,14 @@ def _answer(turn: Turn, case: Case, danger: Danger) -> None:
 def _in_private(turn: Turn, case: Case, first: str, danger: Danger | None) -> Say:
     """Who knows of it, what to send us now, and the way out if it was not meant so."""
     ask = texts.WHERE_IS.format(place=case.place) if case.place else texts.ASK.get(danger.kind if danger else None, "")
-    words = f"{first}{_told(turn, case)}\n{ask or texts.ASK_WHERE}\n{texts.number(case.number)}"
+    words = f"{first}{emergency.told(turn, case)}\n{ask or texts.ASK_WHERE}\n{texts.number(case.number)}"
     return Say(words, _buttons(turn, case), about=f"case:{case.id}")
 
 
-def _told(turn: Turn, case: Case) -> str:
-    """Who was told, as far as that is true."""
-    if presence.is_there(turn, case):
-        return texts.TOLD.format(who=alarm.holder(turn, case))
-    names = presence.told(turn, case)
-    return texts.TOLD_CHIEF.format(who=desk_texts.listed(names)) if names else texts.TOLD_NOBODY
-
-
 def _buttons(turn: Turn, case: Case) -> Buttons:
-    not_real = (Button(texts.NOT_REAL, f"/not_real {case.number}"),)
+    is_scam = texts.NAMES[DangerKind.SCAMMED] in case.danger
+    freeze = (Button(texts.FREEZE, f"/freeze {case.number}"),) if is_scam else ()
+    not_real = (*freeze, Button(texts.NOT_REAL, f"/not_real {case.number}"))
     draft = drafts.of(turn.session, turn.contact.id) if turn.is_private else None
     if draft is None or not Answers(draft).waits:
         return (not_real,)

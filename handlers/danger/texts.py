@@ -32,9 +32,6 @@ NAMES = {
 }
 
 NOT_THE_POLICE = "我是自动助手，不能代替报警电话。"
-TOLD = "我已告诉{who}。"
-TOLD_CHIEF = "这会儿没有民警在岗，我已报告{who}。电话请一定马上打。"
-TOLD_NOBODY = "这会儿我找不到在岗的人，电话请一定马上打。"
 ASK_WHERE = "您在哪里？几号楼几室，直接发给我，我马上转过去。"
 WHERE_IS = "我说了您在{place}。不对，就把地方直接发给我。"
 ASK: Mapping[DangerKind | None, str] = {
@@ -48,9 +45,8 @@ NOTED = "记下了，有人接手马上看到。电话请一定马上打。"
 TOLD_IN_GROUP = "我已告诉值班民警。地方和姓名别发在群里，私下告诉我。"
 NOT_TOLD_IN_GROUP = "电话请一定马上打。地方和姓名别发在群里，私下告诉我。"
 PRIVATE = "私下告诉小枫"
-NOT_REAL, GO_ON = "不是真的", "接着刚才的登记"
+NOT_REAL, GO_ON, FREEZE = "不是真的", "接着刚才的登记", "打完了，理材料"
 
-ALARM = "【危险·{kind}】{number}\n{words}\n请马上联系本人，并按 110 流程处置。"
 CALLED_OFF = "{number} 本人说不是真的。请仍然核实一下。"
 GLAD = "那就好。我请民警再核实一下，您不用做什么。"
 CLOSED_ALREADY = "这件已经结束了，不用再说明。"

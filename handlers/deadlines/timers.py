@@ -84,10 +84,16 @@ def _pass_on(tick: Tick, case: Case) -> None:
 
 
 def _nobody(tick: Tick, case: Case, name_before: str) -> None:
-    """No other officer is on duty: it stays where it is, the chief has to find somebody."""
+    """No other officer is on duty: it stays where it is, the chief has to find somebody.
+
+    Where it is urgent the clock begins anew: the alarm comes again until somebody takes it.
+    """
+    urgency = Urgency.DANGER if case.urgent else Urgency.ANSWER
     words = texts.nobody_left(case.number, name_before)
     history.write(tick.session, case.id, Entry("late", tick.now, None, words))
-    tick.tell(case.assignee_id, Say(texts.late(case.number, Clock.ACCEPT), about=f"case:{case.id}"))
+    tick.tell(case.assignee_id, Say(texts.late(case.number, Clock.ACCEPT), about=f"case:{case.id}"), urgency)
     shown = card.full(tick, case)
     for chief in handing.chiefs_of(tick, case):
-        tick.tell(chief, Say(f"{words}\n\n{shown.text}", shown.buttons, about=shown.about), Urgency.ANSWER)
+        tick.tell(chief, Say(f"{words}\n\n{shown.text}", shown.buttons, about=shown.about), urgency)
+    if case.urgent:
+        handing.happened(tick, case, Event.PASSED_ON)

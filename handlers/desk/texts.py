@@ -72,6 +72,11 @@ NO_NUMBER = "请写上编号，例如：{example} 2611-0042-7。发“查进度�
 NO_NUMBER_STAFF = "请写上编号，例如：{example} 2611-0042-7。发“待办”能看到编号。"
 WHICH_NUMBER = "这个编号对上了两件，请照回执带上横线写，例如 2611-0042-7。"
 
+TOLD = "我已告诉{who}。"
+TOLD_CHIEF = "这会儿没有民警在岗，我已报告{who}。电话请一定马上打。"
+TOLD_NOBODY = "这会儿我找不到在岗的人，电话请一定马上打。"
+ALARM = "【危险·{kind}】{number}\n{words}\n请马上联系本人，并按 110 流程处置。"
+
 NOBODY_TO_TAKE = "没有民警可派：辖区内还没有民警上岗。请安排人，或发 /assign {number} 姓名。"
 NOBODY_ON_DUTY = "没有民警在岗，先记在 {name} 名下。急的话请发 /assign {number} 姓名，改派别人。"
 

@@ -80,7 +80,7 @@ def hear(turn: Turn, words: str, group_id: int | None = None) -> bool:
     only = Button(texts.ONLY_THE_RULE, f"/ask_only {asked.id}")
     if scam.is_suspected(words):
         person = (Button(texts.PERSON, f"/to_person {asked.id}"),) if is_resident else ()
-        turn.reply(Say(texts.SCAM, ((*person, only),)))
+        turn.reply(Say(texts.SCAM, ((Button(texts.LOOK, f"/check {words}"),), (*person, only))))
     elif is_resident and _is_going_on(turn, words):
         turn.reply(Say(texts.GOING_ON_NOW, ((only,),)))
         return False

@@ -10,7 +10,7 @@ ASK = "您想问什么？照平常说话那样问，例如：\n新生儿怎么�
 LINK_USED = "您在群里问的那句，我已经答过了，往上翻就能看到。还想问什么，直接打字。"
 
 USEFUL, NOT_THIS, PERSON, REPORT = "有用", "不是我要问的", "转人工", "帮我登记纠纷"
-ONLY_THE_RULE, NONE_OF_THESE = "只想问规定", "都不是"
+ONLY_THE_RULE, NONE_OF_THESE, LOOK = "只想问规定", "都不是", "帮我看看"
 
 GOING_ON_NOW = "这听着像正在发生的事，我先帮您记下来。只想问规定，按下面的按钮。"
 SCAM = (

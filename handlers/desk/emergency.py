@@ -1,0 +1,58 @@
+"""An emergency: its officer gets the card, the chiefs hear at once, and the resident hears who was told."""
+
+from datetime import timedelta
+
+from domain.case import Kind
+from domain.message import Say, Urgency
+from handlers.desk import handing, presence, texts
+from handlers.turn import Turn
+from storage import cases, history
+from storage.cases import Case
+from storage.history import Entry
+
+# Within this time more words of danger belong to the same matter.
+_SAME = timedelta(minutes=30)
+
+
+def running(turn: Turn) -> Case | None:
+    """The emergency that the speaker has just told of."""
+    return cases.latest_of(turn.session, turn.speaker.person_id, (Kind.EMERGENCY,), turn.now - _SAME)
+
+
+def first(turn: Turn, case: Case, words: str) -> None:
+    """A new emergency, with its danger named: its officer gets the card, the chiefs hear as well."""
+    choice = handing.register(turn, case)
+    note(turn, case, case.danger)
+    if choice.on_duty:
+        tell_chiefs(turn, case, alarm(case, case.danger, words))
+
+
+def note(turn: Turn, case: Case, words: str) -> None:
+    history.write(turn.session, case.id, Entry("danger", turn.now, turn.speaker.person_id, words))
+
+
+def alarm(case: Case, name: str, words: str) -> Say:
+    """What officer and chiefs hear of a danger of this name."""
+    return Say(texts.ALARM.format(kind=name, number=case.number, words=words), about=f"case:{case.id}")
+
+
+def tell_chiefs(turn: Turn, case: Case, said: Say) -> None:
+    for chief in handing.chiefs_of(turn, case):
+        if chief != case.assignee_id:
+            turn.tell(chief, said, Urgency.DANGER)
+
+
+def upgrade(turn: Turn, case: Case, name: str, words: str) -> None:
+    """A case that was none of danger has become one."""
+    case.urgent, case.danger = True, name
+    note(turn, case, name)
+    turn.tell(case.assignee_id, alarm(case, name, words), Urgency.DANGER)
+    tell_chiefs(turn, case, alarm(case, name, words))
+
+
+def told(turn: Turn, case: Case) -> str:
+    """Who was told, as far as that is true."""
+    if presence.is_there(turn, case):
+        return texts.TOLD.format(who=handing.responsible(turn, case))
+    names = presence.told(turn, case)
+    return texts.TOLD_CHIEF.format(who=texts.listed(names)) if names else texts.TOLD_NOBODY

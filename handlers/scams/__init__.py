@@ -1,0 +1,18 @@
+"""Is it a scam: what shows in the words, what to do now; and where money is moving, 110 and the sheet to freeze it."""
+
+from handlers.feature import Command, Feature, Intent, Timer, every
+from handlers.scams import freezing, group, resident, sheet, telling, texts, timers
+
+feature = Feature(
+    "scams",
+    commands=(
+        Command("check", resident.check, texts.HELP_CHECK, texts.WORDS_CHECK, needs=texts.NEEDS_CHECK, in_group=True),
+        Command("check_tell", telling.tell),
+        Command("transferred", freezing.transferred),
+        Command("freeze", sheet.freeze, words=texts.WORDS_FREEZE),
+    ),
+    intents=(Intent(resident.claim, resident.plain),),
+    forms=(resident.CHECK, sheet.FREEZE),
+    continues=(group.carry_on,),
+    timers=(Timer("forget_checks", timers.forget, every(60)),),
+)

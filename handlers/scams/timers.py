@@ -1,0 +1,13 @@
+"""What somebody asked about need not be kept for ever."""
+
+from datetime import timedelta
+
+from handlers.turn import Tick
+from storage import checks
+
+# What the privacy card promises for talk that became no case.
+_KEPT = timedelta(days=90)
+
+
+def forget(tick: Tick) -> None:
+    checks.forget(tick.session, tick.now - _KEPT)

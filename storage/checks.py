@@ -1,0 +1,48 @@
+"""Words that somebody asked about, whether they are fraud: kept so that one press hands them to an officer, once."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, delete, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from domain.message import Attachment, AttachmentKind
+from storage.schema import Base, Id, Moment
+from storage.sealed import Sealed, SealedJson
+
+
+class Checked(Base):
+    """What was asked about, and where. `case_id`: the case that it became. All of it is forgotten in time."""
+
+    __tablename__ = "checked"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    contact_id: Mapped[int] = mapped_column(Id, ForeignKey("contacts.id"), index=True)
+    group_id: Mapped[int | None] = mapped_column(Id, ForeignKey("groups.id"))
+    case_id: Mapped[int | None] = mapped_column(Id, ForeignKey("cases.id"))
+    words: Mapped[str] = mapped_column(Sealed)
+    attachments: Mapped[list[list[str]]] = mapped_column(SealedJson)
+    at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+    @property
+    def files(self) -> tuple[Attachment, ...]:
+        return tuple(Attachment(AttachmentKind(kind), name, channel) for kind, name, channel in self.attachments)
+
+    @files.setter
+    def files(self, files: tuple[Attachment, ...]) -> None:
+        self.attachments = [[file.kind, file.reference, file.channel] for file in files]
+
+
+def keep(session: Session, checked: Checked) -> Checked:
+    session.add(checked)
+    session.flush()
+    return checked
+
+
+def lock(session: Session, checked_id: int, contact_id: int) -> Checked | None:
+    """What this contact asked about, held until the end of the transaction; None for what somebody else did."""
+    rows = select(Checked).where(Checked.id == checked_id, Checked.contact_id == contact_id).with_for_update()
+    return session.scalars(rows.execution_options(populate_existing=True)).first()
+
+
+def forget(session: Session, before: datetime) -> None:
+    session.execute(delete(Checked).where(Checked.at < before))
