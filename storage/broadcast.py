@@ -7,7 +7,7 @@ from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from domain.message import Say, Urgency
-from storage.outbox import outbox, unpack
+from storage.outbox import NOT_THE_LAST, outbox, unpack
 
 WITHDRAWN = "withdrawn"
 _OURS = outbox.c.urgency >= Urgency.WARNING
@@ -52,7 +52,8 @@ def reads(session: Session, slot: str, row_id: int) -> Say | None:
 
 def forget_old(session: Session, before: datetime) -> None:
     """Forget what was sent or given up before a moment; what became of it is written down elsewhere."""
-    old = select(outbox.c.id).where(_OURS, ~_UNSENT, outbox.c.made_at < before)
-    edits = delete(outbox).where(outbox.c.edits.in_(old))
-    session.execute(edits)
-    session.execute(delete(outbox).where(outbox.c.id.in_(old)))
+    old = select(outbox.c.id).where(_OURS, ~_UNSENT, outbox.c.made_at < before, NOT_THE_LAST)
+    edited = outbox.alias()
+    is_edited = select(edited.c.id).where(edited.c.edits == outbox.c.id).exists()
+    session.execute(delete(outbox).where(outbox.c.edits.in_(old), NOT_THE_LAST))
+    session.execute(delete(outbox).where(outbox.c.id.in_(old), ~is_edited))

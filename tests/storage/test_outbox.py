@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from domain.message import Address, Attachment, AttachmentKind, Button, Say, Urgency
-from storage import installation, outbox
+from storage import broadcast, installation, outbox
 from storage.engine import Database
 from storage.outbox import Owed, Sent, Waiting, owe, pack, unpack
 from storage.work import alone
@@ -128,6 +128,17 @@ def test_a_chat_that_moved_takes_along_what_is_still_owed(database: Database) ->
 
     rows = alone(database, lambda s: s.execute(select(outbox.outbox.c.id, outbox.outbox.c.address)).all()).value or []
     assert sorted(map(tuple, rows)) == [(sent.id, "p1"), (waiting.id, "p2")]
+
+
+def test_a_number_is_never_given_twice(database: Database) -> None:
+    before = write(database, owed("甲", "乙"))
+    alone(database, lambda session: outbox.mark(session, [Sent(each.id, NOW, "1") for each in before]))
+
+    alone(database, lambda session: outbox.forget_talk(session, NOW + timedelta(days=91)))
+    alone(database, lambda session: broadcast.forget_old(session, NOW + timedelta(days=91)))
+
+    (after,) = write(database, owed("丙"))
+    assert after.id > before[-1].id
 
 
 def test_a_message_comes_back_whole() -> None:
