@@ -19,12 +19,12 @@ def answer(turn: Turn, words: str) -> str:
     odd = [link for link in links(words, content.sites) if link.flaws][:_LINKS]
     called = numbers(words)[:_NUMBERS]
     beside = [*map(_of_link, odd), *map(_of_number, called)]
-    findings = [*_of_signs(words), *beside]
+    told = list(_of_signs(words))
+    findings = [*told, *beside]
     is_odd = len(findings) > len(called) or any(each.pattern is Pattern.SPOOFED for each in called)
     if not (is_odd or scam.is_suspected(words)):
         return texts.answer(texts.NOTHING_SEEN, findings[:_FINDINGS])
-    room = _FINDINGS - len(beside)
-    return texts.answer(_head(_named(turn, words)), [*findings[: max(room, 0)], *beside][:_FINDINGS])
+    return texts.answer(_head(_named(turn, words)), [*told[: _FINDINGS - len(beside)], *beside])
 
 
 def _named(turn: Turn, words: str) -> Scam | None:

@@ -64,6 +64,13 @@ async def test_at_most_four_findings_and_six_lines(town: Town) -> None:
     assert [line[0] for line in lines[1:5]] == ["“"] * 4
 
 
+async def test_each_finding_is_told_once(town: Town) -> None:
+    resident = await checks(town, "刷单返利 http://taoba0.com.xyz/app.apk")
+
+    told = [line for line in resident.last.split("\n") if line.startswith("“")]
+    assert len(told) == len(set(told)) == 3
+
+
 async def test_no_sign_is_never_safe(town: Town) -> None:
     resident = await checks(town, "明天下午社区发鸡蛋，大家早点来")
 
