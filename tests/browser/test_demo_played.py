@@ -54,7 +54,7 @@ async def page(context: BrowserContext) -> AsyncIterator[Page]:
 
 async def opened(page: Page) -> None:
     await page.goto("/")
-    await expect(page.locator(".step")).to_have_count(14)
+    await expect(page.locator(".step")).to_have_count(17)
     await expect(phone(page, "陈所长").locator("#app")).to_be_visible()
 
 
@@ -95,7 +95,7 @@ async def texts(telephone: FrameLocator) -> list[str]:
 
 async def test_the_guided_two_minutes_go_to_the_end_by_their_buttons(page: Page) -> None:
     await picture(page, "real-1-begin")
-    for number in range(1, 15):
+    for number in range(1, 18):
         await play(page, number)
         await expect(page.locator(".step.done")).to_have_count(number)
         if number in (2, 7, 10):

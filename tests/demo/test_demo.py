@@ -67,8 +67,8 @@ async def test_both_groups_are_bound(demo: Demo) -> None:
 
 
 async def test_the_main_job_can_be_played_with_the_steps_own_words(demo: Demo) -> None:
-    resident, officer = await demo.phone("resident"), await demo.phone("officer")
-    people = {"resident": resident, "officer": officer}
+    resident, neighbour, officer = [await demo.phone(who) for who in ("resident", "neighbour", "officer")]
+    people = {"resident": resident, "neighbour": neighbour, "officer": officer}
     async with demo.session.get(f"{demo.base_url}/demo/steps") as answer:
         steps = await answer.json()
 
@@ -85,6 +85,8 @@ async def test_the_main_job_can_be_played_with_the_steps_own_words(demo: Demo) -
     await resident.hears("王卫东民警：我下午三点上门，您看行吗？")
     await officer.hears("居民说：\n行，我在家等您")
     await resident.hears("太好了。这次满意吗？")
+    await neighbour.hears("依据：户口登记条例 第7条")
+    await officer.hears("好，这就发：通知 1，2 个群。")
 
 
 async def test_every_step_says_who_where_what_and_why() -> None:
