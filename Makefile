@@ -1,7 +1,8 @@
 # One command to run, one to check. BIN is where the tools are; set it to use an environment of your own.
 BIN ?= .venv/bin
+DATA ?= ../shared/eval/dev
 
-.PHONY: run setup test lint docs bench lock
+.PHONY: run setup test lint docs bench learn eval lock
 
 run:  ## the demo: a small community on four telephones in one page, on this machine only
 	@scripts/setup run
@@ -25,6 +26,12 @@ docs: setup  ## the parts of the documents that are made from the code
 bench: setup  ## the speed and scale figures
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.broadcast --faults
+
+learn: setup  ## content/models/ from content/examples/
+	@$(BIN)/python -m bench.learn
+
+eval: setup  ## how well it understands and finds, on the labelled texts of DATA
+	@$(BIN)/python -m bench.evaluate $(DATA)
 
 lock:  ## requirements*.txt from requirements*.in
 	@scripts/lock

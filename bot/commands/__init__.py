@@ -17,6 +17,7 @@ from bot.commands.migrate import migrate
 from bot.commands.qr import qr
 from bot.commands.run import run
 from bot.commands.search import search
+from bot.commands.understand import understand
 
 COMMANDS: dict[str, Callable[..., None]] = {
     "run": run,
@@ -27,6 +28,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "code": code,
     "qr": qr,
     "search": search,
+    "understand": understand,
     "content check": check_content,
     "content proposals": content_proposals,
 }

@@ -2,41 +2,32 @@
 
 import json
 import sys
-from collections.abc import Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Annotated
 
 import typer
-from pydantic import BaseModel, ValidationError
 
 from bot.commands.failed import Failed
+from bot.commands.json_lines import Line, lines
 from domain.knowledge import Entry
 from handlers.language.search import Found, index
 
 _RANKED = 10
 
 
-class _Line(BaseModel):
-    """A line of either input."""
-
-    id: str | int
-    text: str
-    answer: str = ""
-
-
 def search(
     entries: Annotated[Path, typer.Option(metavar="FILE", help='lines of {"id", "text", "answer"}')],
 ) -> None:
     """Rank the entries of a file for each question on stdin, JSON lines both; no settings and no database."""
-    known = {str(line.id): line for line in _lines(_opened(entries), str(entries))}
+    known = {str(line.id): line for line in lines(_opened(entries), str(entries))}
     library = index([Entry(name, line.text, line.answer, "", date.min) for name, line in known.items()])
-    for question in _lines(sys.stdin, "stdin"):
+    for question in lines(sys.stdin, "stdin"):
         found = library.search(question.text, _RANKED)
         typer.echo(json.dumps(_told(question, found, known), ensure_ascii=False))
 
 
-def _told(question: _Line, found: list[Found], known: dict[str, _Line]) -> dict[str, object]:
+def _told(question: Line, found: list[Found], known: dict[str, Line]) -> dict[str, object]:
     return {
         "id": question.id,
         "ranked": [known[each.entry.id].id for each in found],
@@ -52,12 +43,3 @@ def _opened(path: Path) -> list[str]:
         raise Failed(f"{path}: the file cannot be read ({fault.strerror}).") from None
     except UnicodeDecodeError:
         raise Failed(f"{path}: the file is not written in UTF-8.") from None
-
-
-def _lines(lines: Iterable[str], name: str) -> Iterator[_Line]:
-    for number, line in enumerate(lines, 1):
-        if line.strip():
-            try:
-                yield _Line.model_validate_json(line)
-            except ValidationError:
-                raise Failed(f'{name}, line {number}: not a line such as {{"id": "1", "text": "words"}}.') from None

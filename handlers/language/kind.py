@@ -83,12 +83,12 @@ _WORDS: Mapping[DisputeKind, str] = {
         r"高空抛物|油烟|树枝|晾|对门|楼上|楼下|相邻|泼"
     ),
 }
-_KINDS = {kind: re.compile(words) for kind, words in _WORDS.items()}
+KINDS = {kind: re.compile(words) for kind, words in _WORDS.items()}
 
 
 def dispute_kind(text: str) -> DisputeKind:
     """The kind with the most different words in the text; OTHER where there is none."""
     said = plain(text)
-    found = {kind: len(set(pattern.findall(said))) for kind, pattern in _KINDS.items()}
+    found = {kind: len(set(pattern.findall(said))) for kind, pattern in KINDS.items()}
     best = max(found, key=lambda kind: found[kind])
     return best if found[best] else DisputeKind.OTHER

@@ -50,6 +50,12 @@ def read(text: str) -> Said:
     )
 
 
+def phones(text: str) -> tuple[str, ...]:
+    """Every telephone number in these words, in order, each once."""
+    found = (text[slice(*phone.span())].strip() for phone in PHONE.finditer(letters(text)))
+    return tuple(dict.fromkeys(found))
+
+
 def _places(text: str, known: str) -> Iterator[_Place]:
     for found in PLACE.finditer(known):
         start, end = found.span()

@@ -1,0 +1,33 @@
+"""Words that mean the same to a model: one sign for all wordings of a thing, so that few examples teach much."""
+
+import re
+from collections.abc import Iterator, Mapping
+
+from handlers.language.danger_words import DANGERS
+from handlers.language.kind import KINDS
+from handlers.language.matter_words import MATTERS
+from handlers.language.signs_words import FRAUDS, TONES, WANTED
+
+Wordings = Mapping[str, re.Pattern[str]]
+
+
+def _patterns(words: Mapping[str, str]) -> Wordings:
+    return {name: re.compile("|".join(wordings.split())) for name, wordings in words.items()}
+
+
+GROUPS: Mapping[str, Wordings] = {
+    "kind": dict(KINDS.items()),
+    "danger": dict(DANGERS.items()),
+    "matter": _patterns(MATTERS),
+    "wanted": _patterns(WANTED),
+    "fraud": _patterns(FRAUDS),
+    "tone": _patterns(TONES),
+}
+
+
+def signs(said: str, group: str) -> Iterator[tuple[str, tuple[tuple[int, int], ...]]]:
+    """The signs of a group in readable words, and where each of their different wordings stands first."""
+    for name, pattern in GROUPS[group].items():
+        spans = {found[0]: found.span() for found in reversed([*pattern.finditer(said)])}
+        if spans:
+            yield f"{group} {name}", tuple(sorted(spans.values()))

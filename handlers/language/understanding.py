@@ -1,0 +1,56 @@
+"""One message understood: what is wanted, what it is about, and what it says already. Rules stand above the models."""
+
+from dataclasses import dataclass, field
+
+from handlers.language import danger, said
+from handlers.language.amounts import Amount, amounts
+from handlers.language.danger import Danger
+from handlers.language.danger_kind import DangerKind
+from handlers.language.models import Guess, Guesses, Models, Task
+from handlers.language.said import Said
+
+EMERGENCY, VICTIM = "emergency", "fraud_victim"
+# Rules find danger, recall before precision. A model alone has to be this sure of it.
+_SURE_OF_DANGER = 0.5
+_BY_RULE = 0.99
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What one message says. `intent` is what is to be done about it; the others hold where they make sense."""
+
+    intent: Guesses = field(default_factory=Guesses)
+    dispute_kind: Guesses = field(default_factory=Guesses)
+    fraud_type: Guesses = field(default_factory=Guesses)
+    quarrel: Guesses = field(default_factory=Guesses)
+    said: Said = field(default_factory=Said)
+    phones: tuple[str, ...] = ()
+    amounts: tuple[Amount, ...] = ()
+    dangers: tuple[Danger, ...] = ()
+
+
+def understand(text: str, models: Models) -> Understood:
+    """What somebody's words mean. Without models the labels are unknown, and danger is heard all the same."""
+    seen, dangers = models.words(text), danger.find_all(text)
+    return Understood(
+        intent=_with_rules(models.classify(Task.INTENTS, seen), dangers),
+        dispute_kind=models.classify(Task.DISPUTE_KINDS, seen),
+        fraud_type=models.classify(Task.FRAUD_TYPES, seen),
+        quarrel=models.classify(Task.QUARREL, seen),
+        said=said.read(text),
+        phones=said.phones(text),
+        amounts=amounts(text),
+        dangers=dangers,
+    )
+
+
+def _with_rules(guessed: Guesses, dangers: tuple[Danger, ...]) -> Guesses:
+    """Danger heard is danger; money that is gone makes a victim; a model's mere suspicion of danger does not count."""
+    for found in dangers:
+        return _ruled(guessed, VICTIM if found.kind is DangerKind.SCAMMED else EMERGENCY, found.words)
+    is_danger = guessed.best.label == EMERGENCY
+    return guessed.without(EMERGENCY) if is_danger and guessed.best.confidence < _SURE_OF_DANGER else guessed
+
+
+def _ruled(guessed: Guesses, label: str, why: str) -> Guesses:
+    return Guesses((Guess(label, _BY_RULE), *(guess for guess in guessed.without(label).ranked)), (why,))
