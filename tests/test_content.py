@@ -157,6 +157,16 @@ def test_a_folder_that_is_away_has_not_been_emptied(library: Library, own: Folde
     assert reading.faults[0] == f"{own.path}：内容目录不存在，请检查 content.path。"
 
 
+def test_a_folder_that_cannot_be_looked_at_is_named(shipped: Folder) -> None:
+    """Its name is longer than any file's; a folder inside one that we may not enter fails the same way."""
+    own = "x" * 300
+
+    reading = Library(own, shipped.path).read()
+
+    assert reading.faults == [f"{own}：内容目录不存在，请检查 content.path。"]
+    assert len(reading.entries) == 1
+
+
 def test_an_id_is_given_once(library: Library, shipped: Folder) -> None:
     file = shipped.writes("notices/more.toml", NOTICE.format(id="calls-1"))
 

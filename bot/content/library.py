@@ -1,5 +1,6 @@
 """Both folders of content together: what comes along, and the station's own, which wins."""
 
+import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -93,7 +94,7 @@ class Library:
         return [*_files(self._shipped, is_own=False), *self._own_files()]
 
     def _own_files(self) -> list[File]:
-        if self._own is None or self._own.is_dir():
+        if self._own is None or os.path.isdir(self._own):
             return [] if self._own is None else list(_files(self._own, is_own=True))
         # A folder that is away, on a drive that is away, has not been emptied.
         return [file for file in self._good if file.is_own]
@@ -103,7 +104,7 @@ class Library:
 
     def read(self) -> Reading:
         reading = Reading()
-        if self._own is not None and not self._own.is_dir():
+        if self._own is not None and not os.path.isdir(self._own):
             reading.faults.append(texts.fault(str(self._own), texts.NO_FOLDER))
         files = self.files()
         self._good = {file: items for file, items in self._good.items() if file in files}
