@@ -75,6 +75,8 @@ class Tick:
     def edit_one(self, sent: tuple[int, Address], slot: str, say: Say | str) -> None:
         """Replace one message, given as `outbox.known_as` does."""
         (row, chat), said = sent, _as_say(say)
+        if people.writes_traditional(self.session, chat):
+            said = _in_traditional(said)
         short = replace(said, text=cut(said.text, self.service.reach(chat.channel).text_limit))
         self.owed.append(Owed(chat, self._with_short_buttons(chat, short), Urgency.ANSWER, slot, row))
 

@@ -130,6 +130,11 @@ def holder(session: Session, address: Address) -> int | None:
     return session.scalar(rows)
 
 
+def writes_traditional(session: Session, address: Address) -> bool:
+    """Is this the private chat of somebody who writes Traditional characters?"""
+    return bool(session.scalar(select(Contact.writes_traditional).where(_is(address))))
+
+
 def blocked(session: Session, address: Address, now: datetime | None) -> None:
     """They no longer want us (or, with None, want us again)."""
     session.execute(update(Contact).where(_is(address)).values(blocked_at=now))

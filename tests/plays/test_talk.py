@@ -21,6 +21,16 @@ async def test_a_reply_to_the_card_reaches_the_resident_and_shows_that_it_did(to
     assert officer.last == f"{ONE} 已送到居民。"
 
 
+async def test_what_became_of_it_is_shown_in_the_characters_that_its_reader_writes(town: Town) -> None:
+    officer = await town.joined("王卫东")
+    resident = await told(town)
+    await officer.presses("接单")
+
+    await resident.says("謝謝您，我們在家等")
+
+    assert resident.last == "已轉給王衛東民警。"
+
+
 async def test_answering_a_waiting_case_takes_it(town: Town) -> None:
     officer = await town.joined("王卫东")
     resident = await told(town)
