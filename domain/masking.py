@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 
 # Seven digits and more in a row, perhaps with blanks or dashes between: telephones, identity papers, bank cards.
-_LONG = re.compile(r"(?<!\d)\+?\d(?:[ \-–—·]?\d){6,}[xX]?(?![\da-wyz])")
+_LONG = re.compile(r"(?<!\d)\+?\d(?:[ \-–—·]?\d){6,}[xX]?")
 _DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
 
 
