@@ -47,6 +47,12 @@ def test_each_line_is_answered_in_order_with_labels() -> None:
     assert told[3]["found"]["danger"][0]["kind"] == "gas"
 
 
+def test_the_mark_that_some_editors_write_first_is_no_fault() -> None:
+    done = understand('\ufeff{"id": "1", "text": "谢谢"}\n')
+
+    assert (done.returncode, done.stderr) == (0, "")
+
+
 def test_a_line_that_is_none_is_named() -> None:
     done = understand('{"id": "1", "text": "你好"}\n{"id": "2"}\n')
 

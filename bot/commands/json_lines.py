@@ -20,6 +20,6 @@ def lines(given: Iterable[str], name: str) -> Iterator[Line]:
     for number, line in enumerate(given, 1):
         if line.strip():
             try:
-                yield Line.model_validate_json(line)
+                yield Line.model_validate_json(line.removeprefix("\ufeff"))
             except ValidationError:
                 raise Failed(f'{name}, line {number}: not a line such as {{"id": "1", "text": "words"}}.') from None
