@@ -53,7 +53,7 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
 
 def readable(text: str) -> str:
     """The text as it is searched: Simplified, half-width, without what nobody sees."""
-    return plain(_UNSEEN.sub("", text))
+    return plain(_UNSEEN.sub("", text)).replace("身分", "身份")
 
 
 def letters_only(said: str) -> str:

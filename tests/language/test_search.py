@@ -99,6 +99,11 @@ def test_traditional_characters_find_the_same() -> None:
     assert best("鄰居半夜裝修好吵") == "noise"
 
 
+def test_the_taiwanese_spelling_of_identity_is_the_same_word() -> None:
+    """A way of asking that is spelt so would otherwise draw every question spelt so to its entry."""
+    assert readable("請問身分證丟了怎麼辦") == "请问身份证丢了怎么办"
+
+
 def test_what_led_there_is_told_in_the_words_of_the_question() -> None:
     assert LIBRARY.search("请问邻居半夜装修怎么办")[0].why == ("邻居半夜装修",)
     assert LIBRARY.search("鄰居每晚半夜裝修")[0].why == ("邻居", "半夜装修")
