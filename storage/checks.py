@@ -5,7 +5,8 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from domain.message import Attachment, AttachmentKind
+from domain.message import Attachment
+from storage import attached
 from storage.schema import Base, Id, Moment
 from storage.sealed import Sealed, SealedJson
 
@@ -20,16 +21,16 @@ class Checked(Base):
     group_id: Mapped[int | None] = mapped_column(Id, ForeignKey("groups.id"))
     case_id: Mapped[int | None] = mapped_column(Id, ForeignKey("cases.id"))
     words: Mapped[str] = mapped_column(Sealed)
-    attachments: Mapped[list[list[str]]] = mapped_column(SealedJson)
+    attachments: Mapped[attached.Rows] = mapped_column(SealedJson)
     at: Mapped[datetime] = mapped_column(Moment, index=True)
 
     @property
     def files(self) -> tuple[Attachment, ...]:
-        return tuple(Attachment(AttachmentKind(kind), name, channel) for kind, name, channel in self.attachments)
+        return attached.files(self.attachments)
 
     @files.setter
     def files(self, files: tuple[Attachment, ...]) -> None:
-        self.attachments = [[file.kind, file.reference, file.channel] for file in files]
+        self.attachments = attached.rows(files)
 
 
 def keep(session: Session, checked: Checked) -> Checked:

@@ -8,8 +8,10 @@ from enum import StrEnum
 from sqlalchemy import JSON, ColumnElement, ForeignKey, String, case, false, func, or_, select, true, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from domain.message import Attachment
+from storage import attached
 from storage.schema import Base, Id, Moment, insert_new
-from storage.sealed import Sealed
+from storage.sealed import Sealed, SealedJson
 
 
 class Verdict(StrEnum):
@@ -24,7 +26,8 @@ class Verdict(StrEnum):
 class Asked(Base):
     """One question. `entry_id`: the entry last given as the answer; `offered`: all that were given or offered.
 
-    `area_id`, `group_id`: where it was asked, as far as known. Who asked and with which words is forgotten in time.
+    `area_id`, `group_id`: where it was asked, as far as known. Who asked, with which words and files, is forgotten
+    in time.
     """
 
     __tablename__ = "asked"
@@ -35,10 +38,19 @@ class Asked(Base):
     group_id: Mapped[int | None] = mapped_column(Id, ForeignKey("groups.id"))
     case_id: Mapped[int | None] = mapped_column(Id, ForeignKey("cases.id"))
     words: Mapped[str] = mapped_column(Sealed, default="")
+    attachments: Mapped[attached.Rows | None] = mapped_column(SealedJson)
     entry_id: Mapped[str] = mapped_column(String(80), default="")
     offered: Mapped[list[str]] = mapped_column(JSON, default=list)
     verdict: Mapped[str] = mapped_column(String(20), default=Verdict.OPEN)
     at: Mapped[datetime] = mapped_column(Moment, index=True)
+
+    @property
+    def files(self) -> tuple[Attachment, ...]:
+        return attached.files(self.attachments)
+
+    @files.setter
+    def files(self, files: tuple[Attachment, ...]) -> None:
+        self.attachments = attached.rows(files)
 
 
 class Proposal(Base):
@@ -80,7 +92,7 @@ def lock(session: Session, asked_id: int, contact_id: int) -> Asked | None:
 def forget(session: Session, before: datetime) -> None:
     """Who asked what before this moment; what remains can only be counted."""
     old = update(Asked).where(Asked.at < before, Asked.contact_id.isnot(None))
-    session.execute(old.values(contact_id=None, case_id=None, words=""))
+    session.execute(old.values(contact_id=None, case_id=None, words="", attachments=None))
 
 
 def propose(session: Session, proposal: Proposal) -> bool:

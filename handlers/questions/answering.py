@@ -4,6 +4,7 @@ from domain.case import Kind
 from domain.knowledge import Entry
 from domain.message import Button, Buttons, Say
 from handlers.desk import handing, opening, reports
+from handlers.desk.files import keep_files
 from handlers.language.asks import bare
 from handlers.language.kind import DisputeKind, dispute_kind
 from handlers.questions import texts
@@ -76,6 +77,8 @@ def hand_over(turn: Turn, asked: Asked, before: str) -> None:
         case = _case(turn, asked)
         choice = handing.register(turn, case)
         reports.keep(turn, case, asked.words)
+        sent_now = turn.incoming.attachments
+        keep_files(turn, case, [file for file in asked.files if file not in sent_now])
         handing.tell_resident(turn, case, f"{before}\n{handing.receipt(turn, case, choice)}")
     asked.verdict, asked.case_id = Verdict.HANDED, case.id
 

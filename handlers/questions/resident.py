@@ -94,6 +94,7 @@ def _keep(turn: Turn, words: str, group_id: int | None) -> Asked:
     if area_id is None:
         area_id = turn.speaker.posts[0].area_id if turn.speaker.is_staff else turn.contact.area_id
     asked = Asked(contact_id=turn.contact.id, area_id=area_id, group_id=group_id, words=words, at=turn.now)
+    asked.files = turn.incoming.attachments
     return knowledge.keep(turn.session, asked)
 
 
@@ -109,6 +110,7 @@ def ask_only(turn: Turn) -> None:
 
 
 def _asked(turn: Turn, answers: Answers) -> None:
+    turn.incoming = replace(turn.incoming, attachments=tuple(answers.files))
     _ask(turn, answers.said["question"])
 
 

@@ -6,13 +6,16 @@ import pytest
 from sqlalchemy import select
 
 from domain.case import Kind
+from domain.message import Attachment, AttachmentKind
 from handlers.language.search import index
-from storage import knowledge
+from storage import knowledge, media
 from storage.cases import Case
 from storage.knowledge import Asked, Counts
 from tests.plays.known import BOOK, HUKOU, MOVE, NOISE, QUESTION, UNKNOWN
 from tests.plays.telling import ONE, STORY, TWO, case_of, finish, told
 from tests.town import Person, Town
+
+PAPER = (Attachment(AttachmentKind.PHOTO, "paper", "paper", 40_000),)
 
 
 @pytest.fixture
@@ -145,6 +148,24 @@ async def test_what_nobody_knows_goes_to_an_officer_at_once_and_the_answer_comes
     await resident.says("好的，那我懂了")
 
     assert officer.last == f"{ONE} 居民说：\n好的，那我懂了"
+
+
+@pytest.mark.parametrize("words", [QUESTION, UNKNOWN])
+@pytest.mark.parametrize("in_form", [False, True])
+async def test_a_photo_goes_to_the_officer_with_the_question_once(town: Town, words: str, in_form: bool) -> None:
+    await town.joined("王卫东")
+    resident = town.person("李阿姨")
+    if in_form:
+        await resident.says("/ask")
+        await resident.says("", attachments=PAPER)
+        await resident.says(words)
+    else:
+        await resident.says(f"/ask {words}", attachments=PAPER)
+    if words == QUESTION:
+        await resident.presses("转人工")
+
+    case = await case_of(town)
+    assert await town.look(lambda session: tuple(media.of(session, case.id))) == PAPER
 
 
 async def test_a_person_please_once_for_one_question(town: Town) -> None:

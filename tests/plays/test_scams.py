@@ -6,6 +6,7 @@ from sqlalchemy import select
 from bot.content.library import Library
 from domain.case import Kind
 from domain.message import Attachment, AttachmentKind
+from storage import media
 from storage.checks import Checked
 from tests.plays import all_cases, past_of
 from tests.plays.telling import ONE, TWO, told
@@ -432,3 +433,14 @@ async def test_two_residents_with_the_same_words_are_two_matters(town: Town) -> 
     await second.presses("告诉民警")
 
     assert [case.number for case in await all_cases(town)] == [ONE, TWO]
+
+
+async def test_a_picture_of_money_on_its_way_is_kept_once(town: Town) -> None:
+    picture = (Attachment(AttachmentKind.PHOTO, "a", "paper", 40_000),)
+    resident = town.person("李阿姨")
+    await resident.says("查诈骗")
+
+    await resident.says("我刚把三千块转给客服了", attachments=picture)
+
+    case = (await all_cases(town))[0]
+    assert await town.look(lambda session: tuple(media.of(session, case.id))) == picture

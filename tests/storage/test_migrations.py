@@ -151,7 +151,7 @@ def test_words_of_notices_lie_sealed(empty: Database) -> None:
 
 
 def test_an_invitation_outlives_the_step_back_before_questions(empty: Database) -> None:
-    migrate.upgrade(empty, "0003_knowledge")
+    migrate.upgrade(empty)
     now = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
     with Session(empty.write) as session, session.begin():
         group = groups.meet(session, Address("paper", "g1"))
@@ -159,7 +159,7 @@ def test_an_invitation_outlives_the_step_back_before_questions(empty: Database) 
         knowledge.keep(session, Asked(group_id=group.id, words="怎么上户口", at=now))
 
     migrate.downgrade(empty, "0002")
-    migrate.upgrade(empty, "0003_knowledge")
+    migrate.upgrade(empty)
 
     with Session(empty.write) as session:
         kept = invitations.find(session, token)
