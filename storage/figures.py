@@ -7,7 +7,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
-from domain.case import Outcome, Stage
+from domain.case import Kind, Outcome, Stage
 from storage.cases import Case
 from storage.clocks import ClockRow
 from storage.history import history
@@ -34,6 +34,8 @@ class Figures:
     late: int
 
 
+# An answer to a question, and a clue that was looked into, are results, but nothing to be settled.
+_NOT_TO_SETTLE = (Kind.QUESTION, Kind.CLUE)
 # The figures that are counted over cases, in the order of the query.
 _COUNTED = [field.name for field in fields(Figures) if field.name not in ("clocks", "late")]
 
@@ -52,8 +54,8 @@ def of(session: Session, area_ids: Sequence[int | None], since: datetime, until:
         _count(Case.stage == Stage.WAITING),
         _count(Case.stage == Stage.WORKING),
         _count(Case.stage == Stage.CLOSED),
-        _count(Case.outcome.isnot(None)),
-        _count(Case.outcome.in_([Outcome.SETTLED, Outcome.PARTLY])),
+        _count(Case.outcome.isnot(None) & Case.kind.notin_(_NOT_TO_SETTLE)),
+        _count(Case.outcome.in_([Outcome.SETTLED, Outcome.PARTLY]) & Case.kind.notin_(_NOT_TO_SETTLE)),
         _count(Case.solved.is_(True)),
         _count(Case.id.in_(contested)),
         _count(Case.satisfaction.isnot(None)),

@@ -396,6 +396,17 @@ async def test_the_figures_tell_how_many_were_answered(town: Town) -> None:
     assert chief.last.endswith("咨询 2 次，自动答出 1 次，说有用 1 次，转人工 1 次")
 
 
+async def test_an_answered_question_is_nothing_that_failed_to_be_settled(town: Town) -> None:
+    officer, chief = await town.joined("王卫东"), await town.joined("陈所长")
+    await asks(town, UNKNOWN)
+    await officer.presses("接单")
+    await officer.says(f"/close {ONE} 已答复 归全人类")
+
+    await chief.says("/stats")
+
+    assert "办结 1 件\n化解 还没有" in chief.last
+
+
 async def test_a_question_in_the_middle_of_a_report_leaves_the_report_as_it_was(town: Town) -> None:
     resident = town.person("李阿姨")
     await resident.says(STORY)
