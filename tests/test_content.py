@@ -11,6 +11,7 @@ from bot.content.examining import Rules, faults, hints
 from bot.content.keeper import Keeper
 from bot.content.library import SHIPPED, Item, Library, Reading
 from handlers.content import Content
+from handlers.language.search import index
 
 ENTRY = """+++
 id = "{id}"
@@ -155,6 +156,24 @@ def test_a_folder_that_is_away_has_not_been_emptied(library: Library, own: Folde
 
     assert answers(reading) == {"book": "到本所2号窗口。"}
     assert reading.faults[0] == f"{own.path}：内容目录不存在，请检查 content.path。"
+
+
+@pytest.mark.parametrize(
+    ("words", "entry"),
+    [
+        ("派出所周末上班吗", ""),
+        ("借条怎么写", ""),
+        ("理发店不退钱怎么办", "q67-prepaid-card-shop-closed"),
+        ("嫁出去的女儿有继承权吗", "q59-inheritance-and-will"),
+        ("周末能装修吗", "q38-renovation-noise"),
+        ("遗嘱怎么写", "q59-inheritance-and-will"),
+        ("身分證丟了怎麼辦", "q17-lost-id"),
+    ],
+)
+def test_what_comes_along_answers_its_questions_and_no_others(words: str, entry: str) -> None:
+    found = index(tuple(Library().read().entries.values())).search(words, 1)[0]
+
+    assert (found.entry.id if found.is_enough else "") == entry
 
 
 def test_a_folder_that_cannot_be_looked_at_is_named(shipped: Folder) -> None:
