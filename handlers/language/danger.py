@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from handlers.language.danger_kind import DangerKind
 from handlers.language.danger_words import DANGERS
 from handlers.language.harmless import HARMLESS, NOW, STORY
+from handlers.language.harmless_talk import GOES_ON, OVER
 from handlers.language.script import plain
 
 _SENTENCE = re.compile(r"[^。！？!?;；\n]+")
@@ -43,5 +44,6 @@ def find_all(text: str) -> tuple[Danger, ...]:
 
 
 def _is_story(sentence: str) -> bool:
-    """Long ago, a film or a drill: not now, unless the same sentence says that it goes on."""
-    return bool(STORY.search(sentence)) and not NOW.search(sentence)
+    """Long ago, a film, a drill or over: not now, unless the same sentence says that it goes on."""
+    is_over = OVER.search(sentence) and not GOES_ON.search(sentence)
+    return bool(is_over or (STORY.search(sentence) and not NOW.search(sentence)))

@@ -8,6 +8,8 @@ import re
 from collections.abc import Mapping
 
 from handlers.language.danger_kind import DangerKind
+from handlers.language.danger_mishap_words import MISHAPS
+from handlers.language.danger_people_words import PEOPLE
 from handlers.language.danger_terms import ANYBODY, BLADE, DONE, GAS, HIM, HOLD, LOST_ONE, PARTNER, STRANGER, TOOL, WEAK
 
 _WORDINGS: Mapping[DangerKind, tuple[str, ...]] = {
@@ -79,7 +81,6 @@ _WORDINGS: Mapping[DangerKind, tuple[str, ...]] = {
         rf"掐(?:着|住|我|她|他|到|咗)*.{{0,4}}(?:脖|颈|喉)|掐死{HIM}|虐待(?:我|老|孩|小孩|儿|女|婆|公)|虐童",
         rf"(?:把|将){HIM}.{{0,3}}(?:反)?[锁关]在",
         r"(?:打|揍|抽)得?.{0,8}(?:青一块|鼻青脸肿|遍体鳞伤|满身|嗷嗷|哇哇|惨叫|浑身)|拳打脚踢|往死里打",
-        r"关起来.{0,3}打|[打扇踢](?:我|了我)?.{0,4}(?:怀孕|月子)",
     ),
     DangerKind.VIOLENCE: (
         rf"惨叫|呼救|女.{{0,8}}尖叫|[跟和找]{HIM}.{{0,2}}拼命|不[让准]我(?:走|离开)(?=$|[,，了啊\n])",
@@ -202,4 +203,7 @@ _WORDINGS: Mapping[DangerKind, tuple[str, ...]] = {
     ),
 }
 
-DANGERS: Mapping[DangerKind, re.Pattern[str]] = {k: re.compile("|".join(w)) for k, w in _WORDINGS.items()}
+DANGERS: Mapping[DangerKind, re.Pattern[str]] = {
+    kind: re.compile("|".join((*words, *PEOPLE.get(kind, ()), *MISHAPS.get(kind, ()))))
+    for kind, words in _WORDINGS.items()
+}

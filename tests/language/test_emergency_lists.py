@@ -1,12 +1,15 @@
-"""The lists of emergencies and of near misses are whole before anything is measured on them.
+"""The lists of emergencies and of near misses are whole, and so much of them is told apart.
 
-Half of each list, chosen by the hash of the line, stays unread until tuning has ended.
+Half of each list, chosen by the hash of the line, stays unread until tuning has ended: what is reached on it is what
+to expect of wordings nobody has seen. On the half that was read, the rules were tuned; it only shows what they keep.
 """
 
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
+
+from handlers.language.danger import find
 
 HERE = Path(__file__).parent
 EMERGENCIES = "emergency_yes.txt"
@@ -50,3 +53,23 @@ def test_about_half_of_a_list_stays_unread(name: str) -> None:
     unread = [wording for wording in listed if is_unread_until_tuning_ends(wording)]
 
     assert 0.4 < len(unread) / len(listed) < 0.6
+
+
+def heard(name: str, is_unread: bool) -> tuple[int, int]:
+    """How many wordings of this half are heard as danger, and of how many. Only counts: no wording is shown."""
+    half = [wording for wording in wordings(name) if is_unread_until_tuning_ends(wording) == is_unread]
+    return sum(find(wording) is not None for wording in half), len(half)
+
+
+# Reached when tuning ended: recall 1.00 and precision 0.99 on the half read, 0.51 and 0.82 on the half unread.
+@pytest.mark.parametrize(
+    ("is_unread", "least_recall", "least_precision"), [(False, 0.98, 0.97), (True, 0.49, 0.80)], ids=["read", "unread"]
+)
+def test_emergencies_are_told_from_near_misses(is_unread: bool, least_recall: float, least_precision: float) -> None:
+    right, emergencies = heard(EMERGENCIES, is_unread)
+    wrong, _ = heard(NEAR_MISSES, is_unread)
+
+    recall, precision = right / emergencies, right / (right + wrong)
+
+    assert recall >= least_recall
+    assert precision >= least_precision
