@@ -21,11 +21,17 @@ def on_their_way(session: Session, now: datetime) -> int:
     return session.scalar(rows) or 0
 
 
-def withdraw(session: Session, slots: Sequence[str], now: datetime) -> None:
-    """What has not gone out does not go out; whatever is on the wire just now still may."""
+def withdraw(session: Session, slots: Sequence[str], now: datetime) -> set[str]:
+    """What has not gone out does not go out; whatever is on the wire just now still may.
+
+    Returns the slots for which that holds: what was marked as sent meanwhile, by whatever process, is not among them.
+    """
+    held: set[str] = set()
     for first in range(0, len(slots), _AT_ONCE):
         these = outbox.c.slot.in_(slots[first : first + _AT_ONCE])
-        session.execute(update(outbox).where(these, _UNSENT).values(failed_at=now, reason=WITHDRAWN))
+        held_now = update(outbox).where(these, _UNSENT).values(failed_at=now, reason=WITHDRAWN)
+        held.update(session.scalars(held_now.returning(outbox.c.slot)))
+    return held
 
 
 def is_withdrawn(session: Session, row_id: int) -> bool:

@@ -53,9 +53,10 @@ def _hold(tick: Tick, running: list[tuple[Run, Notice]]) -> None:
     found = copies.queued(tick.session, [run.id for run, notice in running if not notice.is_alert])
     hours = Hours.of(tick, [group.id for _, group in found])
     held = [(copy, until) for copy, group in found if (until := hours.not_before(group.id, tick.now)) > tick.now]
-    broadcast.withdraw(tick.session, [copy.slot for copy, _ in held], tick.now)
+    withdrawn = broadcast.withdraw(tick.session, [copy.slot for copy, _ in held], tick.now)
     for copy, until in held:
-        copy.state, copy.not_before = CopyState.PLANNED, until
+        if copy.slot in withdrawn:
+            copy.state, copy.not_before = CopyState.PLANNED, until
 
 
 def _end(tick: Tick, run: Run, notice: Notice) -> None:

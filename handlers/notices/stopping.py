@@ -82,7 +82,8 @@ def _under_way(tick: Tick, notice: Notice) -> list[Run]:
 def _take_back(tick: Tick, run_ids: list[int], state: CopyState) -> None:
     """What is owed and has not gone out is not owed any more."""
     found = copies.queued(tick.session, run_ids)
-    broadcast.withdraw(tick.session, [copy.slot for copy, _ in found], tick.now)
+    withdrawn = broadcast.withdraw(tick.session, [copy.slot for copy, _ in found], tick.now)
     for copy, _ in found:
-        copy.state, copy.not_before = state, tick.now + _ON_THE_WIRE
+        if copy.slot in withdrawn:
+            copy.state, copy.not_before = state, tick.now + _ON_THE_WIRE
     tick.session.flush()
