@@ -4,9 +4,10 @@ from domain.message import Urgency
 from domain.notice import CopyState, NoticeState, RunState
 from handlers.notices import progress
 from handlers.notices.hours import Hours
+from handlers.notices.spreading import is_meant
 from handlers.notices.wording import Wording
 from handlers.turn import Tick
-from storage import broadcast, copies, notices
+from storage import areas, broadcast, copies, notices
 from storage.copies import ToSend
 from storage.notices import Notice, Run
 from storage.outbox import Sent
@@ -39,13 +40,24 @@ def send_on(tick: Tick) -> None:
 def _owe(tick: Tick, each: ToSend, hours: Hours, words: Wording) -> None:
     copy, is_alert = each.copy, each.notice.is_alert
     not_before = tick.now if is_alert else hours.not_before(each.group.id, tick.now)
-    if each.group.gone_at is not None:
+    if each.group.gone_at is not None or _is_elsewhere(tick, each):
         copy.state = CopyState.GONE
     elif not_before > tick.now:
         copy.not_before = not_before
     else:
         tick.post(each.group, words.say(each), Urgency.WARNING if is_alert else Urgency.NOTICE, copy.slot)
         copy.state = CopyState.QUEUED
+
+
+def _is_elsewhere(tick: Tick, each: ToSend) -> bool:
+    """Has the group been given to another area, or another purpose, since its copy was planned?"""
+    group, notice = each.group, each.notice
+    if group.area_id is None:
+        return True
+    if group.bound_at is None or group.bound_at < each.begun_at:
+        return False
+    path = areas.get(tick.session, notice.area_id).path
+    return not (areas.get(tick.session, group.area_id).path.startswith(path) and is_meant(notice, group))
 
 
 def _hold(tick: Tick, running: list[tuple[Run, Notice]]) -> None:

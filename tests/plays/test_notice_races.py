@@ -3,13 +3,16 @@
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Later
+from domain.message import Change
 from domain.notice import CopyState
 from handlers.notices import stopping
 from storage import copies, notices, outbox
 from storage.outbox import Sent
-from tests.plays.noticing import Wanted, confirmed, counted, with_groups
+from tests.plays.noticing import WORDS, Wanted, confirmed, counted, sleepy, with_groups
 from tests.plays.test_notice_sending import act
 from tests.town import Town
+
+NOW = Wanted()
 
 
 async def just_sent(town: Town, number: int) -> None:
@@ -24,7 +27,7 @@ async def just_sent(town: Town, number: int) -> None:
     await town.look(mark)
 
 
-async def owed(town: Town, wanted: Wanted = Wanted()) -> int:
+async def owed(town: Town, wanted: Wanted = NOW) -> int:
     """A notice whose one message the platform puts off."""
     town.channel.raises = [Later(3600, "busy")]
     number = await confirmed(town, wanted)
@@ -54,3 +57,43 @@ async def test_what_is_marked_as_sent_when_the_night_begins_is_not_said_again(to
     await town.app.clock.wake()
 
     assert CopyState.PLANNED not in await counted(town, number)
+
+
+async def test_a_group_bound_to_another_area_meanwhile_does_not_hear_what_is_not_for_it(town: Town) -> None:
+    chief = await town.joined("陈所长")
+    await with_groups(town, "g1", "g2", "g3", "g4")
+    for group in ("g1", "g2", "g3"):
+        await sleepy(town, group)
+    number = await confirmed(town)
+    await town.passes(seconds=10)
+
+    await chief.says("/bind 东门社区", "g1")
+    await chief.says("/bind 和苑社区 工作", "g2")
+    await chief.says("/bind 和苑一网格", "g3")
+    await town.passes(hours=3)
+
+    assert await counted(town, number) == {CopyState.SENT: 2, CopyState.GONE: 2}
+    assert WORDS in town.group_heard("g3")[-1]
+    assert WORDS not in "\n".join(town.group_heard("g1") + town.group_heard("g2"))
+
+
+async def test_a_group_with_a_new_id_hears_it_once_and_keeps_what_it_knows(town: Town) -> None:
+    await with_groups(town, "g1")
+    await sleepy(town, "g1")
+    number = await confirmed(town)
+    await town.passes(seconds=10)
+    await town.changes("g2", Change.ADDED)
+    town.channel.sent["g2"].clear()
+
+    await town.changes("g1", Change.MIGRATED, new_id="g2")
+    await town.passes(hours=1)
+    assert not town.group_heard("g2")
+    await town.passes(hours=2)
+
+    assert len(town.group_heard("g2")) == 1
+    assert not town.group_heard("g1")
+    assert await counted(town, number) == {CopyState.SENT: 1}
+
+    again = await confirmed(town)
+    await town.passes(seconds=10)
+    assert await counted(town, again) == {CopyState.SENT: 1}
