@@ -1,8 +1,12 @@
 """Two at work on one notice in the same moment, and what moves between planning and sending."""
 
+from dataclasses import replace
+from datetime import date
+
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Later
+from bot.days import StationDays
 from domain.message import Change
 from domain.notice import CopyState
 from handlers.notices import stopping
@@ -97,3 +101,18 @@ async def test_a_group_with_a_new_id_hears_it_once_and_keeps_what_it_knows(town:
     again = await confirmed(town)
     await town.passes(seconds=10)
     assert await counted(town, again) == {CopyState.SENT: 1}
+
+
+async def test_a_rule_that_had_no_date_left_gets_one_when_the_holidays_are_known(town: Town) -> None:
+    await with_groups(town, "g1")
+    number = await confirmed(town, Wanted(rule="节前一天 9:00"))
+    await town.passes(hours=24)
+    assert not town.group_heard("g1")
+
+    service = town.app.clock.service
+    town.app.clock.service = replace(service, days=StationDays(off=frozenset({date(2026, 11, 27)})))
+    await town.passes(hours=24)  # to the Wednesday
+    await town.passes(hours=24)
+
+    assert len(town.group_heard("g1")) == 1
+    assert await counted(town, number) == {CopyState.SENT: 1}
