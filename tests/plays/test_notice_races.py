@@ -116,3 +116,18 @@ async def test_a_rule_that_had_no_date_left_gets_one_when_the_holidays_are_known
 
     assert len(town.group_heard("g1")) == 1
     assert await counted(town, number) == {CopyState.SENT: 1}
+
+
+async def test_who_asks_often_how_far_it_is_sees_one_line_move(town: Town) -> None:
+    officer = await town.joined("王卫东")
+    await with_groups(town, "g1", "g2")
+    await sleepy(town, "g2")
+    await confirmed(town)
+    await town.passes(seconds=10)
+    for _ in range(5):
+        await officer.says("/notice status 1")
+
+    await town.passes(hours=3)
+    await town.passes(seconds=30)
+
+    assert ["发完了" in line for line in officer.heard].count(True) == 2  # the newest line, and the summary
