@@ -163,6 +163,12 @@ def runs_of(session: Session, notice_id: int, limit: int = 5) -> Sequence[Run]:
     return session.scalars(select(Run).where(Run.notice_id == notice_id).order_by(Run.due_at.desc()).limit(limit)).all()
 
 
+def hold_runs(session: Session, notice_id: int) -> Sequence[Run]:
+    """What is under way, held until the end of the transaction: whoever just works on it is waited for."""
+    rows = select(Run).where(Run.notice_id == notice_id, Run.state.in_(UNDER_WAY)).order_by(Run.id)
+    return session.scalars(rows.with_for_update().execution_options(populate_existing=True)).all()
+
+
 def end_runs(session: Session, notice_id: int, state: RunState, now: datetime) -> list[int]:
     """End all that is under way; returns the numbers of these occasions."""
     ended = update(Run).where(Run.notice_id == notice_id, Run.state.in_(UNDER_WAY)).values(state=state, ended_at=now)

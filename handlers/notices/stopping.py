@@ -19,7 +19,7 @@ _ON_THE_WIRE = timedelta(minutes=1)
 def pause(tick: Tick, notice: Notice) -> None:
     """Nothing more of it goes out until somebody lets it go on."""
     notice.state = NoticeState.PAUSED
-    _take_back(tick, [run.id for run in _under_way(tick, notice)], CopyState.PLANNED)
+    _take_back(tick, [run.id for run in notices.hold_runs(tick.session, notice.id)], CopyState.PLANNED)
 
 
 def go_on(tick: Tick, notice: Notice) -> None:
@@ -46,6 +46,7 @@ def end(tick: Tick, notice: Notice) -> None:
 
 def recall(tick: Tick, notice: Notice, run: Run) -> None:
     """What was sent on this occasion is to be deleted; what was not is not sent."""
+    notices.hold_runs(tick.session, notice.id)
     if not notice.rule:
         notice.state, notice.next_at = NoticeState.STOPPED, None
     if run.state in UNDER_WAY:

@@ -1,5 +1,6 @@
 """Two at work on one notice in the same moment, and what moves between planning and sending."""
 
+import asyncio
 from dataclasses import replace
 from datetime import date
 
@@ -8,8 +9,9 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Later
 from bot.days import StationDays
 from domain.message import Change
-from domain.notice import CopyState
-from handlers.notices import stopping
+from domain.notice import CopyState, NoticeKind
+from handlers.notices import stopping, timers
+from handlers.turn import Tick
 from storage import copies, notices, outbox
 from storage.outbox import Sent
 from tests.plays.noticing import WORDS, Wanted, confirmed, counted, sleepy, with_groups
@@ -131,3 +133,25 @@ async def test_who_asks_often_how_far_it_is_sees_one_line_move(town: Town) -> No
     await town.passes(seconds=30)
 
     assert ["发完了" in line for line in officer.heard].count(True) == 2  # the newest line, and the summary
+
+
+async def test_what_is_just_being_owed_is_paused_too(town: Town) -> None:
+    await with_groups(town, *[f"g{number}" for number in range(40)])
+
+    def work(session: Session) -> None:
+        tick = Tick(session, town.clock(), town.app.dispatcher.service)
+        timers.work(tick)
+        outbox.owe(session, tick.owed, tick.now, "somebody else")
+
+    def pause_it(session: Session) -> None:
+        notice = notices.lock(session, number)
+        assert notice is not None
+        stopping.pause(Tick(session, town.clock(), town.app.dispatcher.service), notice)
+
+    for _ in range(8):
+        number = await confirmed(town, Wanted(kind=NoticeKind.ALERT))
+        town.clock.move(seconds=10)
+        await town.look(work)  # copies are made
+        await asyncio.gather(town.look(work), town.look(pause_it))
+        assert await counted(town, number) == {CopyState.PLANNED: 40}
+        await act(town, number, stopping.stop)
