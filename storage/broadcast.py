@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from domain.message import Say, Urgency
+from domain.message import Address, Say, Urgency
 from storage.outbox import NOT_THE_LAST, outbox, unpack
 
 WITHDRAWN = "withdrawn"
@@ -42,9 +42,13 @@ def is_withdrawn(session: Session, row_id: int) -> bool:
     return session.scalar(rows) is not None
 
 
-def row_of(session: Session, slot: str) -> int | None:
-    """The row of the message that was sent under this slot."""
+def row_of(session: Session, slot: str, chat: Address) -> int | None:
+    """The row of the message that was sent to this chat under this slot.
+
+    What was sent before the chat had this id is not found: there the same number may be a message of somebody else.
+    """
     rows = select(outbox.c.id).where(outbox.c.slot == slot, outbox.c.edits.is_(None), outbox.c.sent_at.isnot(None))
+    rows = rows.where(outbox.c.channel == chat.channel, outbox.c.address == chat.id)
     return session.scalar(rows.order_by(outbox.c.id.desc()).limit(1))
 
 

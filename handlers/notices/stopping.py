@@ -61,12 +61,13 @@ def delete_on(tick: Tick) -> None:
     for run in notices.recalled(tick.session, tick.now - _RECALLED_LATELY):
         room = _AT_ONCE - broadcast.on_their_way(tick.session, tick.now)
         for copy in copies.sent(tick.session, run.id, max(0, room)):
-            row = broadcast.row_of(tick.session, copy.slot)
+            chat = groups.get(tick.session, copy.group_id).chat
+            row = broadcast.row_of(tick.session, copy.slot, chat)
             if row is None:
                 copy.state = CopyState.KEPT
                 continue
             copy.state = CopyState.RECALLING
-            tick.unsay((row, groups.get(tick.session, copy.group_id).chat), f"recall:{copy.id}")
+            tick.unsay((row, chat), f"recall:{copy.id}")
 
 
 def deleted(tick: Tick, copy_id: int, sent: Sent) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy.orm import Session
 
-from bot.channels.base import Later
+from bot.channels.base import Later, Never
 from bot.days import StationDays
 from domain.message import Change
 from domain.notice import CopyState, NoticeKind
@@ -155,3 +155,22 @@ async def test_what_is_just_being_owed_is_paused_too(town: Town) -> None:
         await asyncio.gather(town.look(work), town.look(pause_it))
         assert await counted(town, number) == {CopyState.PLANNED: 40}
         await act(town, number, stopping.stop)
+
+
+async def test_a_message_of_the_chat_that_was_is_not_deleted_in_the_one_that_is(town: Town) -> None:
+    await with_groups(town, "g1", "g2")
+    number = await confirmed(town)
+    await town.passes(seconds=10)
+    (first, notice), (second, _) = town.channel.sent["g1"][0], town.channel.sent["g2"][0]
+    for chat, same in (("g8", first), ("g9", second)):
+        town.channel.sent[chat].append((same, replace(notice, text="别人说的话")))
+    await town.changes("g1", Change.MIGRATED, new_id="g8")  # we are told beforehand
+    town.channel.raises = [Never("a supergroup now", moved_to="g9")]  # and find out when we delete
+
+    await act(town, number, lambda tick, it: stopping.recall(tick, it, notices.runs_of(tick.session, number)[0]))
+    await town.passes(seconds=10)
+    await town.passes(seconds=10)
+
+    assert town.group_heard("g8") == ["别人说的话"]
+    assert town.group_heard("g9")
+    assert await counted(town, number) == {CopyState.KEPT: 2}
