@@ -174,3 +174,20 @@ async def test_a_message_of_the_chat_that_was_is_not_deleted_in_the_one_that_is(
     assert town.group_heard("g8") == ["别人说的话"]
     assert town.group_heard("g9")
     assert await counted(town, number) == {CopyState.KEPT: 2}
+
+
+async def test_one_notice_that_breaks_holds_up_no_other(town: Town) -> None:
+    await with_groups(town, "g1")
+    broken = await confirmed(town, Wanted(rule="每天 11:00"))
+
+    def spoil(session: Session) -> None:
+        notice = notices.get(session, broken)
+        assert notice is not None
+        notice.rule = "what no version reads any more"
+
+    await town.look(spoil)
+    await town.passes(hours=1)
+    await confirmed(town, Wanted(kind=NoticeKind.ALERT))
+    await town.passes(seconds=10)
+
+    assert len(town.group_heard("g1")) == 1
