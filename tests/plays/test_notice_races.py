@@ -14,6 +14,7 @@ from handlers.notices import stopping, timers
 from handlers.turn import Tick
 from storage import copies, notices, outbox
 from storage.outbox import Sent
+from tests.plays.leaflets import has, leaflet
 from tests.plays.noticing import WORDS, Wanted, confirmed, counted, sleepy, with_groups
 from tests.plays.test_notice_sending import act
 from tests.town import Town
@@ -191,3 +192,22 @@ async def test_one_notice_that_breaks_holds_up_no_other(town: Town) -> None:
     await town.passes(seconds=10)
 
     assert len(town.group_heard("g1")) == 1
+
+
+async def test_the_ready_one_that_is_shown_is_the_one_that_goes_out(town: Town) -> None:
+    officer = await town.joined("王卫东")
+    await with_groups(town, "g1")
+    has(town, [leaflet("甲", "loan"), leaflet("乙", "police")])
+    await officer.says("/notice now 和苑社区 现成的")
+    await officer.presses("确认")
+    await town.passes(seconds=10)
+    town.clock.move(days=100)
+    officer.forget()
+
+    await officer.says("/notice now 和苑社区 现成的")
+    shown = officer.heard[0]
+    await officer.presses("确认")
+    await town.passes(seconds=10)
+
+    assert shown.splitlines()[:-2] == town.group_heard("g1")[-1].splitlines()[:-2]
+    assert len(town.group_heard("g1")) == 2
