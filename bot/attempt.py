@@ -47,7 +47,9 @@ class Attempts:
         except Unavailable:
             return self._later(message, Later(0, "database away"))
         except Never as never:
-            again = self.now() if never.moved_to else None
+            # Under its new id the chat counts its messages anew: the same number may be somebody else's message.
+            is_deletion = message.edits is not None and message.say.is_nothing
+            again = self.now() if never.moved_to and not is_deletion else None
             return Sent(message.id, self.now(), "", never.reason, again, never.gone, never.moved_to)
         except Exception as fault:
             log.exception("sending broke", row=message.id)

@@ -32,7 +32,9 @@ def _clock(value: object) -> object:
 
 
 def _hours(value: str) -> str:
-    if value and not re.fullmatch(f"{_CLOCK.pattern}-{_CLOCK.pattern}", value):
+    begins, _, ends = value.partition("-")
+    # From eight to eight would never be over, and nothing would ever be told.
+    if value and (not re.fullmatch(f"{_CLOCK.pattern}-{_CLOCK.pattern}", value) or begins == ends):
         raise ValueError(f"must be hours such as '22:00-08:00', or '' for none, not {value!r}")
     return value
 

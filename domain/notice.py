@@ -45,8 +45,9 @@ class RunState(StrEnum):
 class CopyState(StrEnum):
     """What became of one group's copy.
 
-    PLANNED: not owed yet. QUEUED: owed, not known to be sent. GONE: the group does not have us any more. NOTHING: it
-    has heard every ready notice lately. RECALLING, RECALLED, KEPT: to be deleted, deleted, or the platform refused.
+    PLANNED: not owed yet. QUEUED: owed, not known to be sent. GONE: the group does not have us any more, or belongs
+    elsewhere by now. NOTHING: it has heard every ready notice lately. RECALLING, RECALLED, KEPT: to be deleted,
+    deleted, or the platform refused.
     """
 
     PLANNED = "planned"

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from domain.message import Say, Urgency
+from domain.message import Address, Say, Urgency
 from storage.outbox import NOT_THE_LAST, outbox, unpack
 
 WITHDRAWN = "withdrawn"
@@ -21,11 +21,17 @@ def on_their_way(session: Session, now: datetime) -> int:
     return session.scalar(rows) or 0
 
 
-def withdraw(session: Session, slots: Sequence[str], now: datetime) -> None:
-    """What has not gone out does not go out; whatever is on the wire just now still may."""
+def withdraw(session: Session, slots: Sequence[str], now: datetime) -> set[str]:
+    """What has not gone out does not go out; whatever is on the wire just now still may.
+
+    Returns the slots for which that holds: what was marked as sent meanwhile, by whatever process, is not among them.
+    """
+    held: set[str] = set()
     for first in range(0, len(slots), _AT_ONCE):
         these = outbox.c.slot.in_(slots[first : first + _AT_ONCE])
-        session.execute(update(outbox).where(these, _UNSENT).values(failed_at=now, reason=WITHDRAWN))
+        held_now = update(outbox).where(these, _UNSENT).values(failed_at=now, reason=WITHDRAWN)
+        held.update(session.scalars(held_now.returning(outbox.c.slot)))
+    return held
 
 
 def is_withdrawn(session: Session, row_id: int) -> bool:
@@ -36,9 +42,13 @@ def is_withdrawn(session: Session, row_id: int) -> bool:
     return session.scalar(rows) is not None
 
 
-def row_of(session: Session, slot: str) -> int | None:
-    """The row of the message that was sent under this slot."""
+def row_of(session: Session, slot: str, chat: Address) -> int | None:
+    """The row of the message that was sent to this chat under this slot.
+
+    What was sent before the chat had this id is not found: there the same number may be a message of somebody else.
+    """
     rows = select(outbox.c.id).where(outbox.c.slot == slot, outbox.c.edits.is_(None), outbox.c.sent_at.isnot(None))
+    rows = rows.where(outbox.c.channel == chat.channel, outbox.c.address == chat.id)
     return session.scalar(rows.order_by(outbox.c.id.desc()).limit(1))
 
 

@@ -69,12 +69,13 @@ class Answer(Base):
 
 @dataclass(frozen=True, slots=True)
 class ToSend:
-    """A copy with all that its words are made of."""
+    """A copy with all that its words are made of, and since when its occasion is under way."""
 
     copy: Copy
     edition: Edition
     group: Group
     notice: Notice
+    begun_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +144,7 @@ def plan(session: Session, copies: Sequence[Mapping[str, object]]) -> None:
 def to_send(session: Session, run_id: int, now: datetime, limit: int) -> list[ToSend]:
     """Planned copies that may go out now, in order; those that another process takes just now are left out."""
     rows = (
-        select(Copy, Edition, Group, Notice)
+        select(Copy, Edition, Group, Notice, Run.begun_at)
         .join(Edition, Edition.id == Copy.edition_id)
         .join(Group, Group.id == Copy.group_id)
         .join(Run, Run.id == Copy.run_id)

@@ -74,8 +74,21 @@ def migrated(session: Session, chat: Address, new_id: str) -> None:
         new.bound_at = new.bound_at or old.bound_at
         new.title, new.is_admin = new.title or old.title, new.is_admin or old.is_admin
         old.area_id = None
+        _hand_over_copies(session, old, new)
         return
     old.address, old.gone_at = new_id, None
+
+
+def _hand_over_copies(session: Session, old: Group, new: Group) -> None:
+    """What this chat has heard, and is about to hear, of notices; where both have a copy the new one keeps its own."""
+    # Imported tables by name: copies.py builds on this file.
+    copies = Base.metadata.tables["notice_copies"]
+    has_one = select(copies.c.run_id).where(copies.c.group_id == new.id).scalar_subquery()
+    mine = update(copies).where(copies.c.group_id == old.id, copies.c.run_id.not_in(has_one))
+    session.execute(mine.values(group_id=new.id))
+    quiet = Base.metadata.tables["group_quiet"]
+    if session.scalar(select(quiet.c.group_id).where(quiet.c.group_id == new.id)) is None:
+        session.execute(update(quiet).where(quiet.c.group_id == old.id).values(group_id=new.id))
 
 
 def for_staff(session: Session, areas: Sequence[Area]) -> Sequence[Group]:

@@ -1,7 +1,7 @@
 """Notices, and the occasions on which they go out."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import (
     JSON,
@@ -24,6 +24,7 @@ from domain.notice import NoticeKind, NoticeState, RunState
 from storage.schema import Base, Id, Moment, insert_new
 from storage.sealed import Sealed, SealedJson
 
+_LOOK_AGAIN = timedelta(hours=1)
 UNDER_WAY = (RunState.SPREADING, RunState.SENDING)
 
 
@@ -101,9 +102,11 @@ def lock(session: Session, notice_id: int) -> Notice | None:
 def due(session: Session, now: datetime) -> Sequence[Notice]:
     """Active notices with an occasion until now, which no other process is just dealing with.
 
-    Also those that a clock which ran ahead has dealt with beforehand.
+    Also those that a clock which ran ahead has dealt with beforehand, and now and then all that go by a rule: holidays
+    that were not known when its next date was reckoned may be by now, and one without a next date may have one again.
     """
-    is_due = (Notice.next_at <= now) | (Notice.seen_until > now)
+    is_old = and_(Notice.rule != "", Notice.seen_until <= now - _LOOK_AGAIN)
+    is_due = (Notice.next_at <= now) | (Notice.seen_until > now) | is_old
     rows = select(Notice).where(Notice.state == NoticeState.ACTIVE, is_due).order_by(Notice.id)
     return session.scalars(rows.with_for_update(skip_locked=True)).all()
 
@@ -158,6 +161,12 @@ def forget_early(session: Session, notice_id: int, now: datetime) -> None:
 def runs_of(session: Session, notice_id: int, limit: int = 5) -> Sequence[Run]:
     """Its occasions, latest first."""
     return session.scalars(select(Run).where(Run.notice_id == notice_id).order_by(Run.due_at.desc()).limit(limit)).all()
+
+
+def hold_runs(session: Session, notice_id: int) -> Sequence[Run]:
+    """What is under way, held until the end of the transaction: whoever just works on it is waited for."""
+    rows = select(Run).where(Run.notice_id == notice_id, Run.state.in_(UNDER_WAY)).order_by(Run.id)
+    return session.scalars(rows.with_for_update().execution_options(populate_existing=True)).all()
 
 
 def end_runs(session: Session, notice_id: int, state: RunState, now: datetime) -> list[int]:

@@ -24,8 +24,12 @@ _AT_ONCE = 500
 
 def own(session: Session, group_ids: Sequence[int]) -> dict[int, Quiet | None]:
     """The quiet hours of those of these groups that have their own; None where a group never wants any."""
-    rows = select(group_quiet).where(group_quiet.c.group_id.in_(group_ids))
-    return {row.group_id: _quiet(row.begins, row.ends) for row in session.execute(rows)}
+    if not group_ids:
+        return {}
+    # By their span: to name ten thousand groups one by one takes longer than all else, and no database takes more.
+    span, wanted = group_quiet.c.group_id.between(min(group_ids), max(group_ids)), frozenset(group_ids)
+    rows = session.execute(select(group_quiet).where(span))
+    return {row.group_id: _quiet(row.begins, row.ends) for row in rows if row.group_id in wanted}
 
 
 def keep(session: Session, group_ids: Sequence[int], quiet: Quiet | None) -> None:

@@ -152,6 +152,10 @@ def test_settings_cannot_be_changed(write: Write) -> None:
             '[notices]\nquiet_hours = "22-8"',
             "notices.quiet_hours must be hours such as '22:00-08:00', or '' for none, not '22-8'.",
         ),
+        (
+            '[notices]\nquiet_hours = "08:00-08:00"',
+            "notices.quiet_hours must be hours such as '22:00-08:00', or '' for none, not '08:00-08:00'.",
+        ),
         ('[telegram]\nbase_url = "api.x"', "telegram.base_url must begin with https:// or http://, not 'api.x'."),
         (
             "[telegram]\nenabled = true",

@@ -27,9 +27,13 @@ def line(tick: Tick, run: Run, notice: Notice) -> Say:
 
 
 def show(tick: Tick, run: Run, notice: Notice) -> None:
-    """Whoever asked for the figures sees them as they are now; where nothing has changed nothing is sent."""
+    """Whoever asked for the figures sees them as they are now; where nothing has changed nothing is sent.
+
+    Where somebody asked more than once, only the newest line moves: a chat takes one message a second.
+    """
     said = line(tick, run, notice)
-    for sent in outbox.known_as(tick.session, slot(run)):
+    newest = {sent[1]: sent for sent in outbox.known_as(tick.session, slot(run))}
+    for sent in newest.values():
         if broadcast.reads(tick.session, slot(run), sent[0]) != said:
             tick.edit_one(sent, slot(run), said)
 

@@ -4,9 +4,10 @@ from domain.message import Urgency
 from domain.notice import CopyState, NoticeState, RunState
 from handlers.notices import progress
 from handlers.notices.hours import Hours
+from handlers.notices.spreading import is_meant
 from handlers.notices.wording import Wording
 from handlers.turn import Tick
-from storage import broadcast, copies, notices
+from storage import areas, broadcast, copies, notices
 from storage.copies import ToSend
 from storage.notices import Notice, Run
 from storage.outbox import Sent
@@ -39,7 +40,7 @@ def send_on(tick: Tick) -> None:
 def _owe(tick: Tick, each: ToSend, hours: Hours, words: Wording) -> None:
     copy, is_alert = each.copy, each.notice.is_alert
     not_before = tick.now if is_alert else hours.not_before(each.group.id, tick.now)
-    if each.group.gone_at is not None:
+    if each.group.gone_at is not None or _is_elsewhere(tick, each):
         copy.state = CopyState.GONE
     elif not_before > tick.now:
         copy.not_before = not_before
@@ -48,14 +49,26 @@ def _owe(tick: Tick, each: ToSend, hours: Hours, words: Wording) -> None:
         copy.state = CopyState.QUEUED
 
 
+def _is_elsewhere(tick: Tick, each: ToSend) -> bool:
+    """Has the group been given to another area, or another purpose, since its copy was planned?"""
+    group, notice = each.group, each.notice
+    if group.area_id is None:
+        return True
+    if group.bound_at is None or group.bound_at < each.begun_at:
+        return False
+    path = areas.get(tick.session, notice.area_id).path
+    return not (areas.get(tick.session, group.area_id).path.startswith(path) and is_meant(notice, group))
+
+
 def _hold(tick: Tick, running: list[tuple[Run, Notice]]) -> None:
     """What has not gone out when the quiet hours of its group begin waits until they are over."""
     found = copies.queued(tick.session, [run.id for run, notice in running if not notice.is_alert])
     hours = Hours.of(tick, [group.id for _, group in found])
     held = [(copy, until) for copy, group in found if (until := hours.not_before(group.id, tick.now)) > tick.now]
-    broadcast.withdraw(tick.session, [copy.slot for copy, _ in held], tick.now)
+    withdrawn = broadcast.withdraw(tick.session, [copy.slot for copy, _ in held], tick.now)
     for copy, until in held:
-        copy.state, copy.not_before = CopyState.PLANNED, until
+        if copy.slot in withdrawn:
+            copy.state, copy.not_before = CopyState.PLANNED, until
 
 
 def _end(tick: Tick, run: Run, notice: Notice) -> None:

@@ -36,6 +36,11 @@ def spread(tick: Tick) -> None:
         tick.more = True
 
 
+def heard_from(tick: Tick) -> datetime:
+    """Since when it counts what a group has heard."""
+    return tick.now - _REMEMBERED * timedelta(days=tick.service.repeat_days)
+
+
 def is_meant(notice: Notice, group: Group) -> bool:
     """Is the notice for this group? One for everybody leaves out groups that are only for staff."""
     wanted = frozenset(notice.tags)
@@ -44,8 +49,7 @@ def is_meant(notice: Notice, group: Group) -> bool:
 
 def _rows(tick: Tick, run: Run, notice: Notice, groups: Sequence[Group]) -> list[dict[str, object]]:
     ids = [group.id for group in groups]
-    since = tick.now - _REMEMBERED * timedelta(days=tick.service.repeat_days)
-    heard = copies.heard_since(tick.session, ids, since) if notice.rotates else {}
+    heard = copies.heard_since(tick.session, ids, heard_from(tick)) if notice.rotates else {}
     hours = Hours.of(tick, ids)
     return [
         _row(tick, run, notice, group, heard.get(group.id, {}))

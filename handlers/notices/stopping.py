@@ -19,7 +19,7 @@ _ON_THE_WIRE = timedelta(minutes=1)
 def pause(tick: Tick, notice: Notice) -> None:
     """Nothing more of it goes out until somebody lets it go on."""
     notice.state = NoticeState.PAUSED
-    _take_back(tick, [run.id for run in _under_way(tick, notice)], CopyState.PLANNED)
+    _take_back(tick, [run.id for run in notices.hold_runs(tick.session, notice.id)], CopyState.PLANNED)
 
 
 def go_on(tick: Tick, notice: Notice) -> None:
@@ -46,6 +46,7 @@ def end(tick: Tick, notice: Notice) -> None:
 
 def recall(tick: Tick, notice: Notice, run: Run) -> None:
     """What was sent on this occasion is to be deleted; what was not is not sent."""
+    notices.hold_runs(tick.session, notice.id)
     if not notice.rule:
         notice.state, notice.next_at = NoticeState.STOPPED, None
     if run.state in UNDER_WAY:
@@ -60,12 +61,13 @@ def delete_on(tick: Tick) -> None:
     for run in notices.recalled(tick.session, tick.now - _RECALLED_LATELY):
         room = _AT_ONCE - broadcast.on_their_way(tick.session, tick.now)
         for copy in copies.sent(tick.session, run.id, max(0, room)):
-            row = broadcast.row_of(tick.session, copy.slot)
+            chat = groups.get(tick.session, copy.group_id).chat
+            row = broadcast.row_of(tick.session, copy.slot, chat)
             if row is None:
                 copy.state = CopyState.KEPT
                 continue
             copy.state = CopyState.RECALLING
-            tick.unsay((row, groups.get(tick.session, copy.group_id).chat), f"recall:{copy.id}")
+            tick.unsay((row, chat), f"recall:{copy.id}")
 
 
 def deleted(tick: Tick, copy_id: int, sent: Sent) -> None:
@@ -82,7 +84,8 @@ def _under_way(tick: Tick, notice: Notice) -> list[Run]:
 def _take_back(tick: Tick, run_ids: list[int], state: CopyState) -> None:
     """What is owed and has not gone out is not owed any more."""
     found = copies.queued(tick.session, run_ids)
-    broadcast.withdraw(tick.session, [copy.slot for copy, _ in found], tick.now)
+    withdrawn = broadcast.withdraw(tick.session, [copy.slot for copy, _ in found], tick.now)
     for copy, _ in found:
-        copy.state, copy.not_before = state, tick.now + _ON_THE_WIRE
+        if copy.slot in withdrawn:
+            copy.state, copy.not_before = state, tick.now + _ON_THE_WIRE
     tick.session.flush()

@@ -1,6 +1,7 @@
 """When a notice goes out."""
 
 from datetime import datetime, timedelta
+from functools import partial
 
 from domain.notice import TOO_LATE, NoticeState, RunState
 from domain.schedule import following, occurrences
@@ -38,12 +39,16 @@ def coming(tick: Tick, notice: Notice, count: int) -> list[datetime]:
 def begin_due(tick: Tick) -> None:
     """Begin the occasions that have fallen due; of those that were slept through at most the last is made up for."""
     for notice in notices.due(tick.session, tick.now):
-        if notice.seen_until is not None and notice.seen_until > tick.now:
-            notices.forget_early(tick.session, notice.id, tick.now)
-        else:
-            _begin(tick, notice, _since(tick, notice))
-        notice.seen_until = tick.now
-        notice.next_at = next(iter(coming(tick, notice, 1)), None)
+        tick.apart(partial(_look_at, tick, notice), f"what is due of notice {notice.id}")
+
+
+def _look_at(tick: Tick, notice: Notice) -> None:
+    if notice.seen_until is not None and notice.seen_until > tick.now:
+        notices.forget_early(tick.session, notice.id, tick.now)
+    else:
+        _begin(tick, notice, _since(tick, notice))
+    notice.seen_until = tick.now
+    notice.next_at = next(iter(coming(tick, notice, 1)), None)
 
 
 def _begin(tick: Tick, notice: Notice, moments: list[datetime]) -> None:

@@ -84,3 +84,25 @@ async def test_an_unknown_word_shows_the_ways(officer: Person) -> None:
     await officer.says("/notice pasue 12")
 
     assert officer.last.startswith("这一句我没看懂。请这样发：\n/notice 一步一步写\n")
+
+
+@pytest.mark.parametrize("quoted", ["＂每周一三五 9:00＂", "『每周一三五 9:00』", "＇每周一三五 9:00＇"])
+async def test_quotes_of_any_width_hold_the_rule(town: Town, quoted: str) -> None:
+    officer = await town.joined("王卫东")
+    await with_groups(town, "g1")
+
+    await officer.says(f"/notice every {quoted} 和苑社区 {WORDS}")
+
+    assert "时间：每周一、三、五 9:00，接下来" in officer.last
+
+
+@pytest.mark.parametrize("now", ["立即", "马上", "立刻", "NOW"])
+async def test_at_once_is_said_in_several_ways(town: Town, now: str) -> None:
+    officer = await town.joined("王卫东")
+    await with_groups(town, "g1")
+
+    await officer.says(f"/notice {now} 和苑社区 {WORDS}")
+    assert "\n时间：马上\n" in officer.last
+    await officer.says(f"/notice time 1 {now}")
+
+    assert "\n时间：马上\n" in officer.last

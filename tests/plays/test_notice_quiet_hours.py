@@ -1,8 +1,12 @@
 """Groups get quiet hours of their own."""
 
+from datetime import time
+
 import pytest
 
-from tests.plays.noticing import confirmed, with_groups
+from domain.quiet import Quiet
+from storage import quiet
+from tests.plays.noticing import confirmed, sleepy, with_groups
 from tests.town import Town
 
 
@@ -57,3 +61,12 @@ async def test_wrong_hours_say_what_is_right(town: Town, line: str, answer: str)
     await officer.says(line)
 
     assert officer.last.startswith(answer)
+
+
+async def test_more_groups_than_a_database_takes_names_in_one_question(town: Town) -> None:
+    await with_groups(town, "g1")
+    await sleepy(town, "g1")
+
+    found = await town.look(lambda session: quiet.own(session, range(1, 70_001)))
+
+    assert list(found.values()) == [Quiet(time(8), time(12))]  # type: ignore[attr-defined]

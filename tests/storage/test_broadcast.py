@@ -103,16 +103,16 @@ def test_on_the_wire_while_it_is_taken_back(
 
 
 def test_the_message_is_found_that_was_sent_not_the_one_taken_back_nor_an_edit(database: Database) -> None:
-    assert done(database, lambda session: broadcast.row_of(session, "copy:1")) is None
+    assert done(database, lambda session: broadcast.row_of(session, "copy:1", GROUP)) is None
     owe(database, "copy:1")
     done(database, lambda session: broadcast.withdraw(session, ["copy:1"], NOW))
-    assert done(database, lambda session: broadcast.row_of(session, "copy:1")) is None
+    assert done(database, lambda session: broadcast.row_of(session, "copy:1", GROUP)) is None
     (again,) = owe(database, "copy:1")
     mark(database, Sent(again.id, NOW, "7"))
     (edit,) = owe(database, "copy:1", edits=again.id)
     mark(database, Sent(edit.id, NOW, "7"))
 
-    assert done(database, lambda session: broadcast.row_of(session, "copy:1")) == again.id
+    assert done(database, lambda session: broadcast.row_of(session, "copy:1", GROUP)) == again.id
 
 
 def test_old_messages_to_many_are_forgotten_with_their_edits_and_nothing_else(database: Database) -> None:

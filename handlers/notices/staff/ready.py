@@ -1,8 +1,9 @@
 """Which ready notices would come next."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from domain.leaflet import Leaflet, choose
+from handlers.notices.spreading import heard_from
 from handlers.notices.staff.whom import Audience
 from handlers.turn import Tick
 from storage import copies
@@ -27,5 +28,5 @@ def _heard(tick: Tick, audience: Audience, tags: frozenset[str]) -> dict[str, da
     group = next((group for group in audience.reached if frozenset(group.tags) == tags), None)
     if group is None:
         return {}
-    lately = copies.heard_since(tick.session, [group.id], tick.now - timedelta(days=tick.service.repeat_days))
-    return {leaflet: tick.service.local(at).date() for leaflet, at in lately[group.id].items()}
+    remembered = copies.heard_since(tick.session, [group.id], heard_from(tick))
+    return {leaflet: tick.service.local(at).date() for leaflet, at in remembered[group.id].items()}

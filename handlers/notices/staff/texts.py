@@ -12,6 +12,9 @@ HELP_ALERT, WORDS_ALERT, NEEDS_ALERT = "紧急预警：一个辖区的群同时�
 # What people may write for the English words behind /notice.
 ALSO = {
     "现在": "now",
+    "马上": "now",
+    "立刻": "now",
+    "立即": "now",
     "定时": "at",
     "重复": "every",
     "文字": "words",
@@ -36,7 +39,7 @@ ONLY_THE_KIND = re.compile(
 )
 BETWEEN = re.compile(r"[\s,，、;；]+")
 NUMBER = re.compile(r"(?:通知|#)?\s*(\d{1,9})(?:\s+|$)(.*)", re.DOTALL)
-QUOTED = re.compile(r"[\"“”「'‘]([^\"“”「」'‘’]*)[\"“”」'’]\s*(.*)", re.DOTALL)
+QUOTED = re.compile(r"[\"“”「『'‘＂＇]([^\"“”「」『』'‘’＂＇]*)[\"“”」』'’＂＇]\s*(.*)", re.DOTALL)
 END = "。"
 NEVER_QUIET, HOUSE_QUIET = ("无", "没有", "never"), ("默认", "default")
 HOURS = re.compile(r"(\d{1,2})(?:[:：](\d{2})|点)?\s*(?:-|－|—|–|~|到|至)\s*(\d{1,2})(?:[:：](\d{2})|点)?")

@@ -28,7 +28,7 @@ class Time:
 
 def read(tick: Tick, words: str) -> Time:
     """What somebody means. Raises Refusal with examples, also for what is over and for what never comes."""
-    if simplified(words).strip().rstrip(texts.END) in texts.NOW_WORDS:
+    if simplified(words).strip().rstrip(texts.END).lower() in texts.NOW_WORDS:
         return Time()
     rule = read_rule(words)
     if rule is not None and len(words) <= _LONGEST_RULE:

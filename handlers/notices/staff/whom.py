@@ -11,7 +11,7 @@ from storage import areas, copies
 from storage.groups import Group
 from storage.notices import Notice
 
-_AT_ONCE = 500
+_AT_ONCE = 5000
 
 
 @dataclass(frozen=True, slots=True)
