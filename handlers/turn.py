@@ -58,6 +58,10 @@ class Tick:
         said = _as_say(say)
         self._owe(contact.chat, _in_traditional(said) if contact.writes_traditional else said, urgency, slot)
 
+    def show(self, contact: Contact, say: Say) -> None:
+        """Show to somebody what others will read, in the characters in which those will read it."""
+        self._owe(contact.chat, say, Urgency.ANSWER, "")
+
     def post(self, group: Group, say: Say | str, urgency: Urgency = Urgency.ANSWER, slot: str = "") -> None:
         """Say something in a group: never names, numbers of people, addresses or a story."""
         if group.gone_at is None:

@@ -106,3 +106,17 @@ async def test_at_once_is_said_in_several_ways(town: Town, now: str) -> None:
     await officer.says(f"/notice time 1 {now}")
 
     assert "\n时间：马上\n" in officer.last
+
+
+async def test_whoever_writes_traditional_sees_what_residents_will_read(town: Town) -> None:
+    officer = await town.joined("王卫东")
+    await with_groups(town, "g1")
+
+    await officer.says("通知 現在 和苑社區 請關好門窗，謝謝。")
+    shown, control = officer.heard[-2:]
+    await officer.presses("確認")
+    await town.passes(seconds=10)
+
+    assert control.startswith("通知 1 · 社區通知")
+    assert shown.splitlines()[0] == town.group_heard("g1")[0].splitlines()[0] == "【和苑通知】請關好門窗，謝謝。"
+    assert shown.splitlines()[1].startswith("核对真假")

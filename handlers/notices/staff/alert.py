@@ -35,7 +35,7 @@ def alert(turn: Turn) -> None:
     if view.hindrance:
         raise Refusal(view.hindrance)
     for say in view.as_residents(turn.contact.channel):
-        turn.reply(say)
+        turn.show(turn.contact, say)
     turn.reply(_control(view, area.name))
 
 

@@ -103,9 +103,10 @@ def _slot(notice: Notice) -> str:
 def _show(tick: Tick, view: View, person_id: int, before: str = "") -> None:
     """Both messages to whoever is to agree."""
     notice, contact = view.notice, people.contact_of(tick.session, person_id)
-    channel = contact.channel if contact else ""
-    for say in view.as_residents(channel):
-        tick.tell(person_id, say)
+    if contact is None:
+        return
+    for say in view.as_residents(contact.channel):
+        tick.show(contact, say)
     marked = f"{notice.id} {preview.mark(notice)}"
     buttons = (
         Button(texts.APPROVE, f"/notice approve {marked}"),
@@ -113,7 +114,7 @@ def _show(tick: Tick, view: View, person_id: int, before: str = "") -> None:
     )
     author = names.with_area(tick, notice.author_id)
     head = before or texts.PLEASE_LOOK.format(author=author)
-    text = "\n".join([head, view.control(view.hidden(channel))])
+    text = "\n".join([head, view.control(view.hidden(contact.channel))])
     tick.tell(person_id, Say(text, (buttons,)), slot=_slot(notice))
 
 

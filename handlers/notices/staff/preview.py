@@ -82,7 +82,7 @@ def show(turn: Turn, notice: Notice, before: str = "") -> None:
     turn.session.flush()
     view, channel = View.of(turn, notice), turn.contact.channel
     for say in view.as_residents(channel):
-        turn.reply(say)
+        turn.show(turn.contact, say)
     last = texts.CHECK if notice.state == NoticeState.DRAFT else ""
     lines = [before, view.control(last), view.hidden(channel)]
     turn.reply(Say("\n".join(line for line in lines if line), buttons(view)))
