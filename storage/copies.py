@@ -141,6 +141,13 @@ def plan(session: Session, copies: Sequence[Mapping[str, object]]) -> None:
         insert_all_new(session, Base.metadata.tables["notice_copies"], copies)
 
 
+def replace_planned(session: Session, run: Run, group_ids: Sequence[int]) -> None:
+    """What these groups have not heard of an earlier occasion of the same notice, they hear on this one instead."""
+    earlier = select(Run.id).where(Run.notice_id == run.notice_id, Run.due_at < run.due_at)
+    late = update(Copy).where(Copy.run_id.in_(earlier), Copy.group_id.in_(group_ids), Copy.state == CopyState.PLANNED)
+    session.execute(late.values(state=CopyState.STOPPED).execution_options(synchronize_session="fetch"))
+
+
 def to_send(session: Session, run_id: int, now: datetime, limit: int) -> list[ToSend]:
     """Planned copies that may go out now, in order; those that another process takes just now are left out."""
     rows = (

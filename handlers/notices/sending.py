@@ -1,5 +1,7 @@
 """Copies become messages: a few seconds' worth at a time, so that a campaign can be stopped and nobody waits for it."""
 
+from functools import partial
+
 from domain.message import Urgency
 from domain.notice import CopyState, NoticeState, RunState
 from handlers.notices import progress
@@ -23,18 +25,23 @@ def send_on(tick: Tick) -> None:
     """Owe what may go out now, and end what is through."""
     running = notices.under_way(tick.session, RunState.SENDING)
     _hold(tick, running)
-    room = _WINDOW - broadcast.on_their_way(tick.session, tick.now)
+    room, before = _WINDOW - broadcast.on_their_way(tick.session, tick.now), len(tick.owed)
     words = Wording(tick)
     for run, notice in running:
-        if notice.state == NoticeState.PAUSED:
-            continue
-        found = copies.to_send(tick.session, run.id, tick.now, _AT_ONCE if notice.is_alert else max(0, room))
-        hours = Hours.of(tick, [each.group.id for each in found])
-        for each in found:
-            _owe(tick, each, hours, words)
-        room -= len(found)
-        tick.more = tick.more or (notice.is_alert and len(found) == _AT_ONCE)
-        _end(tick, run, notice)
+        if notice.state != NoticeState.PAUSED:
+            left = max(0, room - (len(tick.owed) - before))
+            send = partial(_send, tick, (run, notice), words, _AT_ONCE if notice.is_alert else left)
+            tick.apart(send, f"sending of notice {notice.id}")
+
+
+def _send(tick: Tick, under_way: tuple[Run, Notice], words: Wording, limit: int) -> None:
+    run, notice = under_way
+    found = copies.to_send(tick.session, run.id, tick.now, limit)
+    hours = Hours.of(tick, [each.group.id for each in found])
+    for each in found:
+        _owe(tick, each, hours, words)
+    _end(tick, run, notice)
+    tick.more = tick.more or (notice.is_alert and len(found) == limit)
 
 
 def _owe(tick: Tick, each: ToSend, hours: Hours, words: Wording) -> None:

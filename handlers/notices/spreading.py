@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import partial
 
 from domain.leaflet import Leaflet, choose
 from domain.notice import CopyState, RunState
@@ -27,13 +28,21 @@ Heard = Mapping[str, datetime]
 
 def spread(tick: Tick) -> None:
     """Make copies for the next groups of one occasion; the rest in the next transaction, which follows at once."""
-    for run, notice in notices.under_way(tick.session, RunState.SPREADING)[:1]:
-        area = areas.get(tick.session, notice.area_id)
-        found = copies.audience(tick.session, area, run.cursor, _BATCH)
-        copies.plan(tick.session, _rows(tick, run, notice, [group for group in found if is_meant(notice, group)]))
-        run.cursor = found[-1].id if found else run.cursor
-        run.state = RunState.SPREADING if len(found) == _BATCH else RunState.SENDING
-        tick.more = True
+    for run, notice in notices.under_way(tick.session, RunState.SPREADING):
+        tick.apart(partial(_spread, tick, run, notice), f"copies of notice {notice.id}")
+        if tick.more:
+            return
+
+
+def _spread(tick: Tick, run: Run, notice: Notice) -> None:
+    area = areas.get(tick.session, notice.area_id)
+    found = copies.audience(tick.session, area, run.cursor, _BATCH)
+    meant = [group for group in found if is_meant(notice, group)]
+    copies.replace_planned(tick.session, run, [group.id for group in meant])
+    copies.plan(tick.session, _rows(tick, run, notice, meant))
+    run.cursor = found[-1].id if found else run.cursor
+    run.state = RunState.SPREADING if len(found) == _BATCH else RunState.SENDING
+    tick.more = True
 
 
 def heard_from(tick: Tick) -> datetime:

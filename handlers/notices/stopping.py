@@ -1,6 +1,7 @@
 """Pausing, going on, stopping, and taking back what has been sent."""
 
 from datetime import timedelta
+from functools import partial
 
 from domain.notice import CopyState, NoticeState, RunState
 from handlers.notices import texts, when
@@ -59,15 +60,19 @@ def recall(tick: Tick, notice: Notice, run: Run) -> None:
 def delete_on(tick: Tick) -> None:
     """Owe the next deletions of what was recalled, also of what turned out to be sent only afterwards."""
     for run in notices.recalled(tick.session, tick.now - _RECALLED_LATELY):
-        room = _AT_ONCE - broadcast.on_their_way(tick.session, tick.now)
-        for copy in copies.sent(tick.session, run.id, max(0, room)):
-            chat = groups.get(tick.session, copy.group_id).chat
-            row = broadcast.row_of(tick.session, copy.slot, chat)
-            if row is None:
-                copy.state = CopyState.KEPT
-                continue
-            copy.state = CopyState.RECALLING
-            tick.unsay((row, chat), f"recall:{copy.id}")
+        tick.apart(partial(_delete, tick, run), f"recall of occasion {run.id}")
+
+
+def _delete(tick: Tick, run: Run) -> None:
+    room = _AT_ONCE - broadcast.on_their_way(tick.session, tick.now)
+    for copy in copies.sent(tick.session, run.id, max(0, room)):
+        chat = groups.get(tick.session, copy.group_id).chat
+        row = broadcast.row_of(tick.session, copy.slot, chat)
+        if row is None:
+            copy.state = CopyState.KEPT
+            continue
+        copy.state = CopyState.RECALLING
+        tick.unsay((row, chat), f"recall:{copy.id}")
 
 
 def deleted(tick: Tick, copy_id: int, sent: Sent) -> None:

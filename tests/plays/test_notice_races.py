@@ -211,3 +211,47 @@ async def test_the_ready_one_that_is_shown_is_the_one_that_goes_out(town: Town) 
 
     assert shown.splitlines()[:-2] == town.group_heard("g1")[-1].splitlines()[:-2]
     assert len(town.group_heard("g1")) == 2
+
+
+async def test_one_whose_words_cannot_be_made_holds_up_no_warning(town: Town) -> None:
+    await with_groups(town, "g1")
+    broken = await confirmed(town)
+
+    def spoil(session: Session) -> None:
+        notice = notices.get(session, broken)
+        assert notice is not None
+        notice.kind = "unknown"
+
+    await town.look(spoil)
+    await confirmed(town, Wanted(kind=NoticeKind.ALERT, words="河水上涨"))
+    await town.passes(seconds=10)
+
+    (said,) = town.group_heard("g1")
+    assert "河水上涨" in said
+
+
+async def test_one_whose_copies_cannot_be_made_holds_up_no_warning(town: Town) -> None:
+    await with_groups(town, "g1")
+    town.app.dispatcher.service.content.leaflets = {"nothing": None}  # type: ignore[dict-item]
+    await confirmed(town, Wanted(kind=NoticeKind.FRAUD, words="", rotates=True))
+    await confirmed(town, Wanted(words="明天停水"))
+    await confirmed(town, Wanted(kind=NoticeKind.ALERT, words="河水上涨"))
+    for _ in range(2):
+        await town.passes(seconds=10)
+
+    heard = "\n".join(town.group_heard("g1"))
+    assert "河水上涨" in heard
+    assert "明天停水" in heard
+
+
+async def test_of_what_the_night_held_back_only_the_latest_is_said(town: Town) -> None:
+    await with_groups(town, "g1")
+    number = await confirmed(town, Wanted(rule="每天 23:00 和 23:30"))
+
+    await town.passes(hours=13)
+    await town.passes(minutes=30)
+    await town.passes(hours=9)
+
+    assert len(town.group_heard("g1")) == 1
+    stood = await town.look(lambda s: [copies.counts(s, run.id) for run in notices.runs_of(s, number)])
+    assert stood == [{CopyState.SENT: 1}, {CopyState.STOPPED: 1}]
