@@ -2,10 +2,20 @@
 
 import re
 from collections.abc import AsyncIterator
+from contextlib import suppress
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import Browser, BrowserContext, FilePayload, FrameLocator, Page, ViewportSize, expect
+from playwright.async_api import (
+    Browser,
+    BrowserContext,
+    FilePayload,
+    FrameLocator,
+    Page,
+    TimeoutError,  # noqa: A004 the browser's own
+    ViewportSize,
+    expect,
+)
 
 from tests.browser.conftest import picture
 from tests.browser.relay import Relay, relayed
@@ -18,6 +28,7 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 GROUP = "和苑一网格邻里群"
 WIDE: ViewportSize = {"width": 1600, "height": 900}
 PATIENCE = 15000
+TRIES, A_MOMENT = 5, 3000
 HELLO = re.compile("^大家好，我是小枫")
 
 
@@ -75,11 +86,16 @@ async def enter(page: Page, name: str, room: str) -> FrameLocator:
     telephone = phone(page, name)
     row = telephone.locator(f"#room-list [data-room^={'g_' if room == GROUP else 'v_'}] button")
     back = telephone.locator("#back")
-    await expect(row.or_(back).filter(visible=True).first).to_be_visible()
-    if not await row.is_visible() and await telephone.locator("#room-title").inner_text() != room:
-        await back.click()
-    if await row.is_visible():
-        await row.click()
+    for _ in range(TRIES):
+        await expect(row.or_(back).filter(visible=True).first).to_be_visible()
+        # One that is just begun anew is another telephone a moment later, and what was there to press is gone.
+        with suppress(TimeoutError, AssertionError):
+            if not await row.is_visible() and await telephone.locator("#room-title").inner_text() != room:
+                await back.click(timeout=A_MOMENT)
+            if await row.is_visible():
+                await row.click(timeout=A_MOMENT)
+            await expect(telephone.locator("#room-title")).to_have_text(room, timeout=A_MOMENT)
+            break
     await expect(telephone.locator("#room-title")).to_have_text(room)
     return telephone
 
