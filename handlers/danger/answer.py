@@ -59,7 +59,9 @@ def _reported_before(turn: Turn) -> Case | None:
 def _case(turn: Turn, danger: Danger) -> Case:
     """The emergency that these words begin, or the one just begun that they belong to."""
     known = alarm.running(turn)
-    words = turn.incoming.text
+    text = turn.incoming.text
+    # The officer reads what happened, not the command that it was said behind.
+    words = (text.partition(" ")[2] if text.startswith("/") else "") or text
     if known is not None:
         case = cases.lock(turn.session, known.id)
         reports.keep(turn, case, words)

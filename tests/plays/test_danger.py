@@ -115,11 +115,13 @@ async def test_a_running_form_waits_and_the_next_words_go_to_the_danger(town: To
 
 @pytest.mark.parametrize("words", [f"/report {KNIFE}", f"报纠纷 {KNIFE}", f"/my {KNIFE}"])
 async def test_behind_a_command_it_is_heard(town: Town, words: str) -> None:
-    resident = town.person("李阿姨")
+    officer, resident = await town.joined("王卫东"), town.person("李阿姨")
 
     await resident.says(words)
 
     assert resident.heard[0].startswith(FIRST)
+    assert KNIFE in officer.last
+    assert "/" not in officer.last
 
 
 async def test_in_a_caption_it_is_heard_and_the_photo_kept(town: Town) -> None:
