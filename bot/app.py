@@ -147,7 +147,8 @@ async def assembled(
         dispatcher = Dispatcher(transactions, rooms, service, delivery, now)
         dispatcher.flood = Flood(config.limits.messages_per_minute, config.limits.staff_messages_per_minute)
         clock = Clock(transactions, rooms, service, delivery, now)
-        errands = Errands(transactions, channels, database.keyring, config.media.path, now)
+        errands = Errands(transactions, channels, database.keyring, config.media.path, rooms, service, delivery, now)
+        dispatcher.owed = errands.wake
         keeper = Keeper(service.content, Library(config.content.path))
         yield App(config, database, transactions, rooms, dispatcher, delivery, clock, errands, keeper, channels)
     finally:
@@ -173,6 +174,7 @@ async def running(app: App, more: Sequence[web.AbstractRouteDef] = ()) -> AsyncI
                 stack.push_async_callback(channel.hang_up)
         await stack.enter_async_context(_ticking(app.clock))
         await stack.enter_async_context(door.open())
+        await stack.enter_async_context(app.keeper.learning())
         yield port
 
 

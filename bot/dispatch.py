@@ -13,7 +13,7 @@ from bot.flood import Flood, Verdict
 from bot.logs import reference
 from bot.routing import route
 from bot.transactions import Transactions
-from domain.message import Address, ChatChange, Incoming, Say, Spoken, Urgency
+from domain.message import Address, ChatChange, Incoming, Spoken, Urgency
 from domain.refusal import Refusal
 from handlers import texts
 from handlers.language.script import is_traditional
@@ -42,11 +42,12 @@ class Outcome:
 
     waiting: list[Waiting] = field(default_factory=list)
     popup: str = ""
+    owes_errand: bool = False
 
 
 @dataclass
 class Dispatcher:
-    """Takes what channels hear, one transaction each, in order for each chat."""
+    """Takes what channels hear, one transaction each, in order for each chat. `owed` is told of slow work just owed."""
 
     transactions: Transactions
     rooms: Rooms
@@ -54,6 +55,7 @@ class Dispatcher:
     delivery: Delivery
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     flood: Flood = field(default_factory=lambda: Flood(resident_limit=20, staff_limit=200))
+    owed: Callable[[], None] = lambda: None
     turns: int = 0
     _noticed: dict[Address, datetime] = field(default_factory=dict)
 
@@ -74,6 +76,8 @@ class Dispatcher:
             outcome = await self.transactions.run(partial(self._poison, heard, fault), heard.chat.id)
         self._notice(heard)
         self.delivery.offer(outcome.waiting)
+        if outcome.owes_errand:
+            self.owed()
         return outcome.popup
 
     def _poison(self, heard: Incoming | ChatChange, fault: Exception, session: Session) -> Outcome:
@@ -113,7 +117,7 @@ class Dispatcher:
         (say or self._answer)(turn)
         if turn.popup and not turn.is_press:
             turn.reply(turn.popup)
-        return Outcome(self._owe(turn), turn.popup)
+        return Outcome(self._owe(turn), turn.popup, turn.owes_errand)
 
     def _owe(self, tick: Tick) -> list[Waiting]:
         return outbox.owe(tick.session, tick.owed, tick.now, self.delivery.process)
@@ -187,9 +191,8 @@ class Dispatcher:
         """What a resident reads once goes before the answer, but never before danger."""
         if not turn.is_private or turn.speaker.is_staff or not turn.owed:
             return
-        said: list[Say] = self.rooms.welcome(turn)
         answers, turn.owed = turn.owed, []
-        for say in said:
+        for say in self.rooms.welcome(turn):
             turn.reply(say, Urgency.ANSWER)
         turn.owed = answers + turn.owed if turn.is_danger else turn.owed + answers
 

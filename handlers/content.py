@@ -5,16 +5,18 @@ from dataclasses import dataclass, field
 
 from domain.leaflet import Leaflet
 from domain.scam import Scam, Site
+from handlers.language.models import Models
 from handlers.language.search import Index, index
 
 
 @dataclass
 class Content:
     """`knowledge` answers questions; `leaflets` are the ready notices by id; `scams` the types of fraud by their label;
-    `sites` those that everybody knows. A new reading replaces all of it.
+    `sites` those that everybody knows. A new reading replaces all of it. `models` come once, some time after the start.
     """
 
     knowledge: Index = field(default_factory=lambda: index(()))
     leaflets: Mapping[str, Leaflet] = field(default_factory=dict)
     scams: Mapping[str, Scam] = field(default_factory=dict)
     sites: tuple[Site, ...] = ()
+    models: Models = field(default_factory=Models)

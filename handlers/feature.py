@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import Enum, IntEnum
 
+from domain.errand import Result
 from domain.message import ChatChange, Say
 from handlers.form import Form
 from handlers.turn import Tick, Turn
@@ -85,6 +86,7 @@ class Feature:
     `replies`: by the part of `about` before the colon, handlers of replies with the part after it.
     `edits` and `continues`: edited messages, and private continuations of a token; True when they were this room's.
     `changes`: what happened to a chat. `delivered`: by the part of a slot before the colon, told what became of it.
+    `errands`: by the kind of slow work, told what was owed and what came of it, also where it came to nothing.
     `welcome`: what a resident reads once, with their first private words.
     """
 
@@ -99,6 +101,7 @@ class Feature:
     changes: tuple[Callable[[Tick, ChatChange], None], ...] = ()
     replies: Mapping[str, Callable[[Turn, int], None]] = field(default_factory=dict)
     delivered: Mapping[str, Callable[[Tick, int, Sent], None]] = field(default_factory=dict)
+    errands: Mapping[str, Callable[[Tick, Mapping[str, object], Result], None]] = field(default_factory=dict)
     welcome: Callable[[Turn], Say | None] | None = None
 
 

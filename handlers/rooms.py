@@ -3,11 +3,12 @@
 import importlib
 import pkgutil
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TypeVar
 
 import handlers
+from domain.errand import Result
 from domain.message import ChatChange, Say
 from handlers.feature import Claim, Command, Feature, Intent, Timer, Who
 from handlers.form import Form
@@ -35,6 +36,7 @@ class Rooms:
     timers: dict[str, Timer] = field(default_factory=dict)
     replies: dict[str, Callable[[Turn, int], None]] = field(default_factory=dict)
     delivered: dict[str, Callable[[Tick, int, Sent], None]] = field(default_factory=dict)
+    errands: dict[str, Callable[[Tick, Mapping[str, object], Result], None]] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         for feature in self.features:
@@ -46,10 +48,9 @@ class Rooms:
                 _own(self.forms, form.name, form)
             for timer in feature.timers:
                 _own(self.timers, timer.name, timer)
-            for name, reply in feature.replies.items():
-                _own(self.replies, name, reply)
-            for name, told in feature.delivered.items():
-                _own(self.delivered, name, told)
+            _own_all(self.replies, feature.replies)
+            _own_all(self.delivered, feature.delivered)
+            _own_all(self.errands, feature.errands)
 
     def understand(self, text: str, *, staff: bool) -> tuple[Command | None, str]:
         """The command that these words begin with, and what follows it. (None, text) when they are plain words."""
@@ -97,6 +98,11 @@ def _own(owners: dict[str, Thing], name: str, thing: Thing) -> None:
     if name in owners:
         raise TwoOwners(f"Two rooms claim {name!r}.")
     owners[name] = thing
+
+
+def _own_all(owners: dict[str, Thing], things: Mapping[str, Thing]) -> None:
+    for name, thing in things.items():
+        _own(owners, name, thing)
 
 
 def find() -> Rooms:

@@ -10,8 +10,9 @@ from sqlalchemy.orm import Session
 from domain.message import Address, Button, Incoming, Say, Spoken, Urgency
 from domain.wording import cut, split
 from handlers.language.script import traditional
+from handlers.language.understanding import Understood, understand
 from handlers.service import Service
-from storage import outbox, people, phrases
+from storage import errands, outbox, people, phrases
 from storage.engine import is_passing
 from storage.groups import Group
 from storage.outbox import Owed
@@ -24,7 +25,8 @@ log = structlog.get_logger()
 class Tick:
     """One firing of one timer: one transaction. What is said here is sent after it has committed.
 
-    `more`: work was left over; the timer is called again at once, in a transaction of its own.
+    `more`: work was left over; the timer is called again at once, in a transaction of its own. `owes_errand`: slow work
+    is to begin as soon as it has committed.
     """
 
     session: Session
@@ -32,6 +34,7 @@ class Tick:
     service: Service
     owed: list[Owed] = field(default_factory=list)
     more: bool = False
+    owes_errand: bool = False
 
     def apart(self, do: Callable[[], None], what: str) -> None:
         """Do one of many things: should it break, it is undone and logged as `what`, and holds up nothing else."""
@@ -44,6 +47,11 @@ class Tick:
                 raise
             del self.owed[owed_before:]
             log.exception("one of many broke", what=what)
+
+    def send_for(self, kind: str, payload: dict[str, object]) -> None:
+        """Owe slow work that somebody waits for; the room that declared this kind hears what came of it."""
+        errands.owe(self.session, kind, payload, self.now)
+        self.owes_errand = True
 
     def tell(self, person_id: int | None, say: Say | str, urgency: Urgency = Urgency.ANSWER, slot: str = "") -> bool:
         """Say something to a person in private; False when there is no way to reach them."""
@@ -118,6 +126,7 @@ class Turn(Tick):
     popup: str = ""
     is_danger: bool = False
     again: Incoming | None = None
+    _understood: tuple[str, Understood] | None = None
 
     def reply(self, say: Say | str, urgency: Urgency = Urgency.ANSWER, slot: str = "") -> None:
         """Answer where it was said."""
@@ -125,6 +134,13 @@ class Turn(Tick):
             self.tell_contact(self.speaker.contact, say, urgency, slot)
         else:
             self._owe(self.incoming.chat, _as_say(say), urgency, slot)
+
+    @property
+    def understood(self) -> Understood:
+        """What the words mean as they stand now; looked at once, however many rooms ask."""
+        if self._understood is None or self._understood[0] != self.words:
+            self._understood = self.words, understand(self.words, self.service.content.models)
+        return self._understood[1]
 
     @property
     def is_private(self) -> bool:

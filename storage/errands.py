@@ -1,6 +1,6 @@
 """Slow work that is owed (fetching a photo): rows that a loop works off, at least once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -26,8 +26,8 @@ _OPEN = and_(errands.c.done_at.is_(None), errands.c.failed_at.is_(None))
 Index("ix_errands_due", errands.c.due_at, sqlite_where=_OPEN, postgresql_where=_OPEN)
 
 
-# Longer than a batch takes; where whoever took them died, they are done after it.
-_TAKEN_FOR = timedelta(minutes=5)
+# Longer than they take; where whoever took them died, they are done after it. For one taken alone somebody waits.
+_TAKEN_FOR, _ONE_TAKEN_FOR = timedelta(minutes=5), timedelta(minutes=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,13 +42,21 @@ def owe(session: Session, kind: str, payload: dict[str, object], due_at: datetim
     session.execute(insert(errands).values(kind=kind, payload=payload, due_at=due_at))
 
 
-def take(session: Session, now: datetime, limit: int) -> Sequence[Errand]:
-    """Errands to do now, oldest first; until they are settled nobody else takes them for a while."""
+def take(
+    session: Session, now: datetime, limit: int, only: str = "", besides: Collection[str] = ()
+) -> Sequence[Errand]:
+    """Errands to do now, oldest first: of one kind only, or of all but some.
+
+    Until they are settled nobody else takes them for a while.
+    """
+    is_meant = errands.c.kind == only if only else errands.c.kind.not_in(besides)
     rows = select(errands.c.id, errands.c.kind, errands.c.payload, errands.c.tries)
-    oldest = rows.where(_OPEN, errands.c.due_at <= now).order_by(errands.c.due_at, errands.c.id).limit(limit)
+    due = rows.where(_OPEN, errands.c.due_at <= now, is_meant)
+    oldest = due.order_by(errands.c.due_at, errands.c.id).limit(limit)
     found = session.execute(oldest.with_for_update(skip_locked=True)).all()
+    kept_for = _ONE_TAKEN_FOR if only else _TAKEN_FOR
     ids = [row.id for row in found]
-    session.execute(update(errands).where(errands.c.id.in_(ids)).values(due_at=now + _TAKEN_FOR))
+    session.execute(update(errands).where(errands.c.id.in_(ids)).values(due_at=now + kept_for))
     return [Errand(i, kind, dict(payload), tries) for i, kind, payload, tries in found]
 
 

@@ -1,7 +1,7 @@
 """Slow work that is owed: fetched and sealed, tried again, given up, and never in the way of what stands behind it."""
 
 import asyncio
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -10,7 +10,10 @@ import structlog.testing
 from sqlalchemy import select
 
 from bot.channels.base import Later, Never
+from bot.errands import Craft
+from domain.errand import Failure, Result
 from domain.message import Attachment
+from handlers.turn import Tick
 from storage import errands
 from storage.errands import errands as table
 from storage.media import Medium
@@ -211,3 +214,55 @@ async def test_who_joins_the_staff_sees_the_commands_of_the_staff(town: Town) ->
     await town.app.errands.work_off()
 
     assert town.channel.staff_menus == [officer.address]
+
+
+async def test_slow_work_of_a_craft_is_done_beside_the_others_and_its_room_hears_of_it(town: Town) -> None:
+    heard: list[tuple[dict[str, object], Result]] = []
+
+    async def read(owed: Mapping[str, object]) -> Result:
+        return Result(f"read {owed['what']}")
+
+    town.app.errands.crafts["read"] = Craft(read)
+    town.app.rooms.errands["read"] = lambda _tick, owed, result: heard.append((dict(owed), result))
+    await town.app.transactions.run(lambda s: errands.owe(s, "read", {"what": "one"}, town.clock()))
+    await town.app.transactions.run(lambda s: errands.owe(s, "read", {"what": "two"}, town.clock()))
+    await town.app.errands.work_off()
+
+    assert heard == [({"what": "one"}, Result("read one")), ({"what": "two"}, Result("read two"))]
+    assert [done for done, *_ in await state(town)] == [True, True]
+
+
+async def test_a_craft_that_fails_too_often_has_come_to_nothing_and_says_so(town: Town) -> None:
+    heard: list[Result] = []
+
+    async def read(_owed: Mapping[str, object]) -> Result:
+        raise Later(0, "busy")
+
+    town.app.errands.crafts["read"] = Craft(read, tries=2)
+    town.app.rooms.errands["read"] = lambda _tick, _owed, result: heard.append(result)
+    await town.app.transactions.run(lambda s: errands.owe(s, "read", {}, town.clock()))
+    await town.app.errands.work_off()
+    assert heard == []
+
+    town.clock.move(seconds=2)
+    await town.app.errands.work_off()
+
+    assert heard == [Result(failure=Failure.BROKE)]
+    assert [(failed, why) for _, failed, _, why, _ in await state(town)] == [(True, "busy")]
+
+
+async def test_a_room_that_breaks_at_what_came_is_asked_again_and_then_left_in_peace(town: Town) -> None:
+    async def read(_owed: Mapping[str, object]) -> Result:
+        return Result("read")
+
+    def breaks_at(_tick: Tick, _owed: Mapping[str, object], _result: Result) -> None:
+        raise RuntimeError
+
+    town.app.errands.crafts["read"] = Craft(read, tries=2)
+    town.app.rooms.errands["read"] = breaks_at
+    await town.app.transactions.run(lambda s: errands.owe(s, "read", {}, town.clock()))
+    for _ in range(3):
+        await town.app.errands.work_off()
+        town.clock.move(seconds=5)
+
+    assert [(done, failed, tries) for done, failed, tries, *_ in await state(town)] == [(False, True, 1)]

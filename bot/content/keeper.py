@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 
 import structlog
 
+from bot import models
 from bot.content.library import Library, Stamps
 from bot.lasting import lasting
 from handlers.content import Content
@@ -38,6 +39,23 @@ class Keeper:
         while True:
             await asyncio.sleep(self._every)
             await asyncio.to_thread(self.look)
+
+    @contextlib.asynccontextmanager
+    async def learning(self) -> AsyncIterator[None]:
+        """The models come while everything runs already: what they do not know yet, the rules hear all the same."""
+        reading = lasting(asyncio.to_thread(self.learn), "models")
+        try:
+            yield
+        finally:
+            reading.cancel()
+            await asyncio.gather(reading, return_exceptions=True)
+
+    def learn(self) -> None:
+        """First those of the characters, at once; then, where it is installed, the meaning beside them."""
+        self._content.models = models.read()
+        if (encode := models.encoder()) is not None:
+            self._content.models = models.read(encode=encode)
+        log.info("models read", meaning=encode is not None)
 
     def look(self) -> None:
         """Read everything anew if a file is new, gone or changed; whoever is asking keeps what they had in hand."""
