@@ -89,7 +89,7 @@ class Process:
             await self._end()
             raise
         self._read += 1
-        if self._read >= self.most_files:
+        if self._read >= self.most_files or "fault" in said:
             await self._end()
         if "fault" in said:
             raise Never(f"broke: {said['fault']}")
