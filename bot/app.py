@@ -24,6 +24,7 @@ from bot.dispatch import Dispatcher
 from bot.door import Door
 from bot.errands import Errands
 from bot.flood import Flood
+from bot.senses.eyes import open_eyes
 from bot.service import build
 from bot.transactions import Transactions, open_transactions
 from bot.web.health import Figures, Health
@@ -150,7 +151,8 @@ async def assembled(
         errands = Errands(transactions, channels, database.keyring, config.media.path, rooms, service, delivery, now)
         dispatcher.owed = errands.wake
         keeper = Keeper(service.content, Library(config.content.path))
-        yield App(config, database, transactions, rooms, dispatcher, delivery, clock, errands, keeper, channels)
+        async with open_eyes(config, transactions, channels) as errands.crafts["read_picture"]:
+            yield App(config, database, transactions, rooms, dispatcher, delivery, clock, errands, keeper, channels)
     finally:
         await transactions.close()
 

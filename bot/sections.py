@@ -159,6 +159,12 @@ class Media(Section):
     path: Path = Field(Path("media"), description="the folder they are kept in; made at the start")
 
 
+class Senses(Section):
+    """Seeing, in a process of its own."""
+
+    pictures: bool = Field(True, description="whether the words in screenshots are read, where that is installed")
+
+
 class Log(Section):
     """What the service tells its operator, on stderr."""
 

@@ -13,6 +13,7 @@ from bot.channels.base import Channel
 from bot.commands.failed import Failed
 from bot.commands.settings import configured
 from bot.config import Config
+from bot.senses import eyes
 from storage import looks, migrate
 from storage.engine import Database, sqlite_file
 from storage.sealed import KeyFault
@@ -29,7 +30,7 @@ def check(
         found += asyncio.run(_faults([telegram_of(config)] if config.telegram.enabled else []))
     if found:
         raise Failed("\n".join(found))
-    typer.echo(texts.CHECK_FINE)
+    typer.echo(f"{texts.CHECK_FINE}\n{_pictures(config)}")
 
 
 async def _faults(channels: Iterable[Channel]) -> list[str]:
@@ -75,6 +76,13 @@ def _channels(config: Config) -> list[str]:
     if config.telegram.enabled or config.webchat.enabled:
         return []
     return [texts.CHECK_NO_CHANNEL]
+
+
+def _pictures(config: Config) -> str:
+    """Whether screenshots can be read here; nothing is missing where they cannot."""
+    if not config.senses.pictures:
+        return texts.CHECK_EYES_SHUT
+    return texts.CHECK_SEES if eyes.are_installed() else texts.CHECK_NO_EYES
 
 
 def _key(config: Config) -> list[str]:
