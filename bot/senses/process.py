@@ -52,6 +52,11 @@ class Process:
     _idle: "asyncio.Task[None] | None" = None
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
+    @property
+    def pid(self) -> int | None:
+        """The process that runs now, if one does."""
+        return self._running.pid if self._running is not None else None
+
     async def ask(self, data: bytes) -> dict[str, object]:
         """What the worker says of this file.
 

@@ -26,8 +26,10 @@ def told(tick: Tick, owed: Mapping[str, object], result: Result) -> None:
     kept = checks.hold(tick.session, int(str(owed["checked"])))
     if kept is None or kept.reading_since is None:
         return
-    read, codes = _short(result.words, _LONGEST_READ), [_short(code, _LONGEST_CODE) for code in result.codes]
-    kept.words = texts.with_pictures(kept.words, keys.cover(read), codes)
+    read = keys.cover(_short(result.words, _LONGEST_READ))
+    # One line each: that is how they are told from the words.
+    codes = [keys.cover(_short(" ".join(code.split()), _LONGEST_CODE)) for code in result.codes]
+    kept.words = texts.with_pictures(kept.words, read, codes)
     end = int(str(owed["end"]))
     if result.failure is not Failure.MISSING and end < min(pictures.MOST, len(pictures.of(kept.files))):
         pictures.send_for(tick, kept, end)

@@ -72,7 +72,7 @@ async def test_its_memory_comes_back_when_nobody_asks_and_after_many_files(parro
     fourth = await heard(parrot, "y")
     assert parrot._idle is not None
     await parrot._idle
-    assert parrot._running is None
+    assert parrot.pid is None
     assert (await heard(parrot, "z"))["pid"] != fourth["pid"]
 
 
@@ -91,5 +91,5 @@ async def test_whoever_stops_waiting_leaves_nothing_behind(parrot: Process) -> N
     asking.cancel()
     await asyncio.gather(asking, return_exceptions=True)
 
-    assert parrot._running is None
+    assert parrot.pid is None
     assert (await heard(parrot, "y"))["said"] == "y"
