@@ -402,7 +402,7 @@ def test_what_comes_along_may_be_said() -> None:
     today = max(each.checked for each in items)
 
     assert faults(library.files(), reading, Rules(today)) == []
-    assert numbers == list(range(1, 128))
+    assert numbers == list(range(1, 141))
     assert all(each.fill_in for each in reading.entries.values() if each.local)
 
 
