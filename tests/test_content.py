@@ -433,3 +433,21 @@ def test_what_does_not_come_along_is_not_answered(words: str) -> None:
     Keeper(content, Library()).look()
 
     assert [found.entry.id for found in content.knowledge.search(words) if found.is_enough] == []
+
+
+def asked_otherwise() -> list[tuple[str, str]]:
+    """Questions in words that stand in no entry, each with the number of its entry, or - where none answers it."""
+    lines = (Path(__file__).parent / "content_questions.txt").read_text(encoding="utf-8").splitlines()
+    return [(number, words) for line in lines if not line.startswith("#") for number, words in [line.split(" ", 1)]]
+
+
+def test_a_question_in_words_of_its_own_finds_its_entry_first_and_one_that_none_answers_finds_none() -> None:
+    entries = Library().read().entries.values()
+    library = index(tuple(entries))
+    firsts = [(number, library.search(words, 1)[0]) for number, words in asked_otherwise()]
+    right = [found.entry.id.startswith(f"{number}-") for number, found in firsts if number != "-"]
+    silent = [not found.is_enough for number, found in firsts if number == "-"]
+
+    assert not {words for _, words in asked_otherwise()} & {way for each in entries for way in each.variants}
+    assert sum(right) / len(right) >= 0.95
+    assert sum(silent) / len(silent) >= 0.8
