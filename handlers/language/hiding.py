@@ -10,7 +10,8 @@ from handlers.language.script import letters
 # Words right before a number that say it is somebody else's, which may be the clue itself.
 _OTHERS = re.compile(
     r"(?:他|她|它|对方|那人|那个人|老板|商家|卖家|骗子|嫌疑人|房东|车主|业主|店里|店家|上家|中间人|广告|招牌|牌子|"
-    r"传单|小广告|来电|客服|中介|收款人|收款账号|收款)(?:们|家)?(?:上)?(?:的|用的|留的|写的|打来的)?(?:联系)?(?:电话|手机|号码|手机号|"
+    r"传单|小广告|来电|客服|中介|收款人|收款账号|收款)(?:们|家)?(?:上)?(?:的|用的|留的|写的|"
+    r"打来的)?(?:联系)?(?:电话|手机|号码|手机号|"
     r"联系方式)?(?:号码|号)?(?:是|写着|写的是|叫|有)?[:： ]?$"
 )
 _NAME = re.compile(
