@@ -73,8 +73,8 @@ class Asking:
     def ask(self, before: str = "", first: str = "") -> None:
         """The next open question (rather `first`), or the card; in private, also where words in a group led to it."""
         said = self.answers.said
-        open_now = [q for q in self.form.questions if q.key not in said and q.is_needed(self.turn, self.answers)]
-        question = next((q for q in open_now if q.key == first), next(iter(open_now), None))
+        open_now = (q for q in self.form.questions if q.key not in said and q.is_needed(self.turn, self.answers))
+        question = self.form.find(first) or next(open_now, None)
         self.draft.step = question.key if question else ""
         self.draft.turn += 1
         if question is None and self.form.card is None:

@@ -44,6 +44,6 @@ def name_choice(words: str) -> str:
 
 
 def registered(*, is_danger: bool, is_anonymous: bool) -> str:
-    """What stands above the receipt."""
+    """What stands above the receipt: one line, since the receipt may have five."""
     noted = f"{_NOTED}{_WITHOUT_NAME}" if is_anonymous else _NOTED
-    return f"{DANGER_FIRST}\n{noted}" if is_danger else noted
+    return f"{DANGER_FIRST}{noted}" if is_danger else noted

@@ -95,7 +95,7 @@ async def test_what_may_hurt_somebody_is_answered_with_the_numbers_first(town: T
     await resident.presses("留名")
     await resident.presses("提交")
 
-    assert resident.last.split("\n")[:3] == [DANGER, NOTED, f"已登记，编号 {ONE}。"]
+    assert resident.last.split("\n")[:2] == [f"{DANGER}{NOTED}", f"已登记，编号 {ONE}。"]
     assert "【危险】会，现在就危险" in officer.last
     assert [case.urgent for case in await all_cases(town)] == [True]
 
@@ -313,3 +313,22 @@ async def test_hidden_is_kept_hidden_also_in_the_database(town: Town) -> None:
     assert (PHONE in case.story, case.phone) == (False, "")
     assert not any(PHONE in row.words for row in kept)
     assert await town.look(lambda session: people.get(session, case.reporter_id).name) == NAME
+
+
+@pytest.mark.parametrize("hours", [0, 12])
+async def test_whatever_is_said_has_at_most_six_lines(town: Town, hours: int) -> None:
+    """Also where nobody is on duty, by day and at night; the card is as long as what was told."""
+    officer = await town.joined("王卫东")
+    await officer.says("/duty off")
+    await town.passes(hours=hours)
+    resident = town.person(NAME)
+
+    await resident.says("/tip 和苑社区小区东门的电线断了垂到地上")
+    while "匿名" not in resident.buttons:
+        await resident.presses("会，现在就危险" if "会，现在就危险" in resident.buttons else "跳过")
+    await resident.presses("匿名")
+    await resident.presses("提交")
+
+    assert resident.last.startswith(f"{DANGER}{NOTED}没留名，民警的话我转给您。\n已登记")
+    said = [words for words in resident.heard if "请看对不对" not in words]
+    assert max(words.count("\n") for words in said) < 6
