@@ -18,7 +18,7 @@ from handlers.language.wishes import read as wish
     ("words", "told"),
     [
         ("我刚给客服转了三万，他让我别挂电话", Payment(amount="三万", when="刚才")),
-        ("我剛給客服轉了三萬", Payment(amount="三萬", when="刚才")),
+        ("我剛給客服轉了三萬", Payment(amount="三萬", when="剛才")),
         (
             "今天上午十点用微信转了两千给他，后来又转了五千",
             Payment(amount="两千，五千", when="今天上午十点", channel="微信"),

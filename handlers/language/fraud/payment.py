@@ -87,7 +87,7 @@ def _when(texts: list[str]) -> str:
     clauses = [clause for text in texts for clause in _CLAUSE.findall(text)]
     gone = [clause for clause in clauses if _is_gone(letters(clause))]
     found = _first(_TIME, [*gone, *clauses])
-    return found if found != "刚" else "刚才"
+    return f"{found}才" if letters(found) == "刚" else found
 
 
 def _first(pattern: re.Pattern[str], texts: list[str]) -> str:
