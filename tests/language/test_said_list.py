@@ -52,7 +52,7 @@ def test_the_list_is_large_enough_to_tell_something() -> None:
     assert 0.4 < len(half(is_unread=True)) / len(listed()) < 0.6
 
 
-# Reached when tuning ended: of 88 sentences read 88, 88 and 87; of 68 unread 67, 67 and 64; nothing was invented.
+# Reached when tuning ended: of 88 sentences read 88, 88 and 87; of 68 unread 68, 67 and 64; nothing was invented.
 @pytest.mark.parametrize(
     ("is_unread", "least"),
     [(False, {"where": 0.98, "since": 0.98, "other": 0.97}), (True, {"where": 0.95, "since": 0.95, "other": 0.92})],
