@@ -70,11 +70,11 @@ class Asking:
         else:
             raise Refusal(texts.OLD_BUTTON)
 
-    def ask(self, before: str = "") -> None:
-        """The next open question, or the card when none is open; in private, also where words in a group led to it."""
+    def ask(self, before: str = "", first: str = "") -> None:
+        """The next open question (rather `first`), or the card; in private, also where words in a group led to it."""
         said = self.answers.said
         open_now = (q for q in self.form.questions if q.key not in said and q.is_needed(self.turn, self.answers))
-        question = next(open_now, None)
+        question = self.form.find(first) or next(open_now, None)
         self.draft.step = question.key if question else ""
         self.draft.turn += 1
         if question is None and self.form.card is None:
@@ -90,11 +90,12 @@ class Asking:
         self.form.submit(self.turn, answers)
 
     def back(self) -> None:
-        """To the question before; whoever was correcting an answer keeps the old one."""
-        answers = self.answers
+        """To the question before, also one that the first words answered; who was correcting keeps the old answer."""
+        answers, before = self.answers, ""
         if not answers.restore() and answers.trail:
-            answers.forget(answers.trail[-1])
-        self.ask()
+            before = answers.trail[-1]
+            answers.forget(before)
+        self.ask(first=before)
 
     def correct(self, key: str) -> None:
         if self.form.find(key) is None:

@@ -3,7 +3,7 @@
 from domain.case import Kind
 from domain.message import Button, Buttons, Say, Spoken, Urgency
 from handlers.danger import alarm, texts
-from handlers.desk import emergency, opening, presence, reports
+from handlers.desk import emergency, opening, presence, reports, unnamed
 from handlers.draft import Answers
 from handlers.language import said as language
 from handlers.language.danger import Danger, find
@@ -70,6 +70,9 @@ def _case(turn: Turn, danger: Danger) -> Case:
     case = opening.case_of(turn, Kind.EMERGENCY, words, urgent=True)
     case.place = language.read(words).where or case.place
     case.danger = texts.NAMES[danger.kind]
+    # Who lost money is asked for names and accounts, and must be.
+    if danger.kind is not DangerKind.SCAMMED and unnamed.is_near(turn):
+        unnamed.hide(case)
     alarm.first(turn, case)
     reports.keep(turn, case, words)
     return case

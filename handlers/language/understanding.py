@@ -6,6 +6,7 @@ from handlers.language import danger, said
 from handlers.language.amounts import Amount, amounts
 from handlers.language.danger import Danger
 from handlers.language.danger_kind import DangerKind
+from handlers.language.kind import dispute_kind
 from handlers.language.models import Guess, Guesses, Models, Task
 from handlers.language.said import Said
 
@@ -13,6 +14,8 @@ EMERGENCY, VICTIM = "emergency", "fraud_victim"
 # Rules find danger, recall before precision. A model alone has to be this sure of it.
 _SURE_OF_DANGER = 0.5
 _BY_RULE = 0.99
+# From here on the model names a kind of dispute more often rightly than the rule does.
+_SURE_OF_KIND = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +57,9 @@ def _with_rules(guessed: Guesses, dangers: tuple[Danger, ...]) -> Guesses:
 
 def _ruled(guessed: Guesses, label: str, why: str) -> Guesses:
     return Guesses((Guess(label, _BY_RULE), *(guess for guess in guessed.without(label).ranked)), (why,))
+
+
+def kind_of_dispute(text: str, models: Models) -> str:
+    """The kind of a dispute: as the model guesses, or by the rule where there is none or it does not know."""
+    guessed = models.classify(Task.DISPUTE_KINDS, models.words(text)).best
+    return guessed.label if guessed.confidence >= _SURE_OF_KIND else dispute_kind(text)

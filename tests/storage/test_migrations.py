@@ -12,11 +12,12 @@ from sqlalchemy import func, inspect, select, text
 from sqlalchemy.orm import Session
 
 from bot.app import StartFault, prepare
+from domain.case import Kind
 from domain.message import Address
 from domain.notice import CopyState, NoticeKind, RunState
 from domain.people import Level
 from domain.quiet import Quiet
-from storage import copies, migrate, notices, quiet
+from storage import cases, copies, history, migrate, notices, quiet
 from storage.engine import Database, Unavailable
 from storage.every_table import areas, groups, invitations, knowledge, metadata, people
 from storage.invitations import Invitation
@@ -165,6 +166,38 @@ def test_an_invitation_outlives_the_step_back_before_questions(empty: Database) 
         kept = invitations.find(session, token)
         assert kept is not None
         assert (kept.words, kept.leads) == ("怎么上户口", None)
+
+
+def an_anonymous_case(session: Session) -> cases.Case:
+    """Somebody's clue without a name, beside a dispute of theirs with it."""
+    contact = people.speaker(session, Address("paper", "p1"), "钱桂芳").contact
+    made = []
+    for kind, is_anonymous in ((Kind.CLUE, True), (Kind.DISPUTE, False)):
+        case = cases.Case(kind=kind, is_anonymous=is_anonymous, story="有人聚赌", contact_id=contact.id, opened_at=NOW)
+        case.reporter_id = case.concerned_id = contact.person_id
+        made.append(cases.open_case(session, case, NOW))
+    return made[0]
+
+
+def test_who_gave_no_name_is_not_named_by_older_code(empty: Database) -> None:
+    migrate.upgrade(empty)
+    with Session(empty.write) as session, session.begin():
+        clue = an_anonymous_case(session).id
+    before = held(empty)
+
+    migrate.downgrade(empty, "0006")
+    assert "is_anonymous" not in {column["name"] for column in inspect(empty.write).get_columns("cases")}
+    migrate.upgrade(empty)
+
+    assert held(empty) == before | {"people": before["people"] + 1}
+    with Session(empty.write) as session:
+        first, second = (cases.get(session, clue + n) for n in (0, 1))
+        named = [people.get(session, case.reporter_id).name for case in (first, second)]
+        assert (named, first.is_anonymous, second.is_anonymous) == (["", "钱桂芳"], False, False)
+        assert first.concerned_id == first.reporter_id
+        assert first.contact_id == second.contact_id
+        assert [row.person_id for row in history.of(session, first.id)] == [first.reporter_id]
+        assert [row.person_id for row in history.of(session, second.id)] == [second.reporter_id]
 
 
 def test_foreign_keys_hold(database: Database) -> None:
