@@ -37,6 +37,7 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         repeat_days=config.notices.repeat_days,
         menu=tuple(_line(command) for command in rooms.menu(staff=False)),
         menu_staff=tuple(_line(command) for command in rooms.menu(staff=True)),
+        commands=frozenset(rooms.commands),
         channels={name: _reach(channel.abilities) for name, channel in channels.items()},
     )
 
