@@ -40,8 +40,13 @@ def quiet() -> None:
 
 
 @pytest.fixture(scope="session")
-def keyring(tmp_path_factory: pytest.TempPathFactory) -> Keyring:
-    return open_keyring(tmp_path_factory.mktemp("keys") / "town.key")
+def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("keys") / "town.key"
+
+
+@pytest.fixture(scope="session")
+def keyring(key_file: Path) -> Keyring:
+    return open_keyring(key_file)
 
 
 @pytest.fixture(scope="session")

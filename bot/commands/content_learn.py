@@ -52,7 +52,13 @@ def content_learn(
 
 def _kept(session: Session, zone: ZoneInfo) -> list[_Kept]:
     return [
-        _Kept(each.id, f"{each.at.astimezone(zone):%Y-%m-%d}", each.guessed, each.meant, " ".join(each.words.split()).lstrip("# "))
+        _Kept(
+            each.id,
+            f"{each.at.astimezone(zone):%Y-%m-%d}",
+            each.guessed,
+            each.meant,
+            " ".join(each.words.split()).lstrip("# "),
+        )
         for each in corrections.allowed(session)
     ]
 
