@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy.orm import Session
 
 from bench.examples import read
+from domain.message import Address
 from storage import corrections, migrate, people
 from storage.corrections import Correction
 from storage.engine import Database
@@ -38,7 +39,7 @@ def station(key_file: Path, config: Path, empty: Database) -> Database:
 
 
 def keep(session: Session) -> None:
-    contact = people.speaker(session, people.Address("paper", "p1"), "李阿姨").contact
+    contact = people.speaker(session, Address("paper", "p1"), "李阿姨").contact
     rows = [
         ("房东不退押金\n怎么办", "consult", "dispute", None),
         ("房东不退押金\n怎么办", "consult", "dispute", None),

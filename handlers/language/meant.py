@@ -7,7 +7,10 @@ sentences beside the characters we act on 82 of 100 messages and are right in 95
 from collections.abc import Mapping
 from enum import StrEnum
 
+from handlers.language import asks
+from handlers.language.kind import DisputeKind, dispute_kind
 from handlers.language.models import UNKNOWN, Guess, Guesses
+from handlers.language.understanding import Understood
 
 
 class Intent(StrEnum):
@@ -40,6 +43,8 @@ _SURE: Mapping[Intent, float] = {
 _AHEAD = 0.2
 # With such a share of danger or money nothing else is sure.
 _DIRE_SHARE = 0.25
+# Longer words tell more than one rule can weigh.
+_SHORT = 40
 # What is less likely than this is not offered: what is meant is among the rest in 89 of 100 unsure messages.
 _LIKELY, _MOST = 0.1, 3
 # Other labels than these are no business of those who measure us.
@@ -64,10 +69,27 @@ def sure(guesses: Guesses) -> Intent | None:
     """What may be acted on without asking; never danger, never money."""
     shares = dict(ranked(guesses))
     best = next(iter(shares), None)
-    if best is None or best in DIRE or sum(shares.get(dire, 0.0) for dire in DIRE) >= _DIRE_SHARE:
+    if best is None or _may_be_dire(guesses):
         return None
     second = max((share for intent, share in shares.items() if intent is not best), default=0.0)
     return best if shares[best] >= _SURE[best] and shares[best] - second >= _AHEAD else None
+
+
+def sure_of(words: str, understood: Understood) -> Intent | None:
+    """The same, where a rule helps the models: whoever names somebody near, and what they do, and asks nothing, tells
+    of a quarrel, unless the models are sure of something better than talk.
+    """
+    found = sure(understood.intent)
+    is_told = bool(understood.said.other_side) and dispute_kind(words) is not DisputeKind.OTHER
+    is_told = is_told and len(words) <= _SHORT and not asks.is_question(words)
+    if found in (None, Intent.OTHER) and is_told and not _may_be_dire(understood.intent):
+        return Intent.DISPUTE
+    return found
+
+
+def _may_be_dire(guesses: Guesses) -> bool:
+    shares = dict(ranked(guesses))
+    return next(iter(shares), None) in DIRE or sum(shares.get(dire, 0.0) for dire in DIRE) >= _DIRE_SHARE
 
 
 def likely(guesses: Guesses) -> tuple[Intent, ...]:

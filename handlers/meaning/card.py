@@ -57,7 +57,8 @@ def _opening(_turn: Turn, answers: Answers) -> str:
 
 def _clear(turn: Turn, answers: Answers) -> Intent | None:
     """What the words are sure to mean by now, with all that was added; small talk beside a matter changes nothing."""
-    sure = meant.sure(turn.meaning_of(answers.said.get(TOLD, "")).intent)
+    words = answers.said.get(TOLD, "")
+    sure = meant.sure_of(words, turn.meaning_of(words))
     return None if sure is Intent.OTHER else sure
 
 

@@ -27,7 +27,7 @@ def plain(turn: Turn) -> None:
     if turn.is_private:
         decide(turn)
         return
-    sure = meant.sure(turn.understood.intent)
+    sure = meant.sure_of(turn.words, turn.understood)
     if sure is Intent.OTHER:
         inviting.invite(turn, LEADS, texts.IN_GROUP)
     elif sure in roads.IN_GROUP:
@@ -38,8 +38,8 @@ def plain(turn: Turn) -> None:
 
 def decide(turn: Turn, invitation: Invitation | None = None) -> None:
     """Sure: act. Unsure, or a picture with words that say nothing: ask. Where no model knows it is a report."""
-    guessed = turn.understood.intent
-    sure = meant.sure(guessed) if meant.is_known(guessed) else Intent.DISPUTE
+    is_known = meant.is_known(turn.understood.intent)
+    sure = meant.sure_of(turn.words, turn.understood) if is_known else Intent.DISPUTE
     if sure is None or (sure is Intent.OTHER and turn.incoming.attachments):
         card.show(turn, invitation)
     else:

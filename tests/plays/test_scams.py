@@ -223,7 +223,7 @@ async def test_in_the_group_one_neutral_line_and_only_the_speaker_gets_the_words
 
 async def test_the_warning_of_the_questions_leads_here(town: Town) -> None:
     resident = town.person("李阿姨")
-    await resident.says("有个客服说我开了百万保障，让我关掉，不关每个月扣八百，能信吗")
+    await resident.says("/ask 有个客服说我开了百万保障，让我关掉，不关每个月扣八百，能信吗")
     assert resident.last.startswith("先别转钱、别给验证码")
 
     await resident.presses("帮我看看")
