@@ -1,8 +1,12 @@
 """Plain words that no rule knows: what a model is sure of is done, and where it is not one card asks."""
 
+from collections.abc import Sequence
+
 import pytest
 from sqlalchemy import select
 
+from bot import models as read_models
+from bot.content.library import Library
 from domain.case import Kind
 from domain.message import Spoken
 from handlers.language.models import Models
@@ -60,6 +64,54 @@ async def test_what_is_sure_is_done(town: Town, words: str, answer: str) -> None
 
     assert answer in resident.last
     assert await all_cases(town) == []
+
+
+@pytest.fixture(scope="session")
+def whole() -> Models:
+    """The models that come along, with the meaning of sentences where that is installed."""
+    return read_models.read(encode=read_models.encoder())
+
+
+@pytest.mark.parametrize(
+    ("words", "answer"),
+    [
+        (CHAT, "我在。我是社区的自动助手"),
+        ("楼上601天天半夜装修，吵得睡不着", "我记下了。帮您登记"),
+        ("楼下的狗天天叫", "我记下了。帮您登记"),
+        ("有人让我刷单先垫三百能做吗", "像是刷单"),
+        ("新生儿怎么上户口", "【新生儿怎么上户口？】"),
+        ("我报的那个事怎么样了", "在这个号上，我没找到您登记过的事。"),
+    ],
+)
+async def test_so_it_is_with_the_models_that_come_along(
+    town: Town, learned: Models, whole: Models, words: str, answer: str
+) -> None:
+    content, reading = town.app.dispatcher.service.content, Library().read()
+    content.scams = {each.kind: each for each in reading.scams.values()}
+    for name, known in (("李阿姨", learned), ("赵大爷", whole)):
+        content.models = known
+        resident = await says(town, words, name)
+        assert answer in resident.last
+
+    assert await all_cases(town) == []
+
+
+async def test_a_message_is_understood_once_and_group_talk_not_at_all(town: Town) -> None:
+    looked: list[str] = []
+
+    def encode(said: str) -> Sequence[float]:
+        looked.append(said)
+        return ()
+
+    town.app.dispatcher.service.content.models = Models(models().by_task, encode=encode)
+    resident = town.person("李阿姨")
+
+    await resident.says(CHAT, "g1", addressed=False)
+    assert looked == []
+    for words in (UNSURE, "押金", "取消", CHAT):
+        looked.clear()
+        await resident.says(words)
+        assert len(looked) <= 1
 
 
 async def test_a_hazard_is_a_report_as_long_as_no_room_takes_clues(town: Town) -> None:
