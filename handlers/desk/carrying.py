@@ -1,7 +1,7 @@
 """What was said in the group goes on in private: the speaker finds the words again, once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from handlers import texts as form_texts
 from handlers.desk import form_texts as texts
@@ -35,6 +35,7 @@ class Way:
             turn.reply(texts.LINK_USED)
         else:
             chat = groups.get(turn.session, invitation.group_id).address
+            turn.incoming = replace(turn.incoming, attachments=invitation.files if is_speaker else ())
             given = {"group": str(invitation.group_id), "token": token, "source": f"{chat} {invitation.message_id}"}
             self.begin(turn, invitation.words if is_speaker else "", given)
         return True

@@ -223,7 +223,7 @@ async def test_in_the_group_one_neutral_line_and_only_the_speaker_gets_the_words
 
 async def test_the_warning_of_the_questions_leads_here(town: Town) -> None:
     resident = town.person("李阿姨")
-    await resident.says("有个客服说我开了百万保障，让我关掉，不关每个月扣八百，能信吗")
+    await resident.says("/ask 有个客服说我开了百万保障，让我关掉，不关每个月扣八百，能信吗")
     assert resident.last.startswith("先别转钱、别给验证码")
 
     await resident.presses("帮我看看")
@@ -402,7 +402,7 @@ async def test_all_skipped_no_sheet_but_what_to_bring(town: Town) -> None:
 async def test_what_the_watch_for_danger_took_stays_there_and_leads_to_the_sheet(town: Town) -> None:
     officer = await town.joined("王卫东")
     resident = town.person("李阿姨")
-    await resident.says("/check 我刚给客服转了三万，他让我别挂电话")
+    await resident.says("我刚给客服转了三万，他让我别挂电话")
     assert resident.heard[0].startswith("现在就打 110，先挂断对方电话")
 
     await resident.presses("打完了，理材料")
