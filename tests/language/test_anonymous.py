@@ -29,7 +29,7 @@ SPOKEN = str.maketrans("0123456789", "零一二三四五六七八九")
         ("写信到a.b@c.cn，或者看http://x.y/z?p=1", "写信到[邮箱],或者看[链接]"),
         ("加他微信zhangsan了", "加他微信[号码]了"),
         ("護照E12345678，樓上601", "护照[号码],楼上[地址]"),
-        ("13​8​1234​5678", "[号码]"),
+        ("13\u200b8\u200b1234\u200b5678", "[号码]"),
     ],
 )
 def test_what_leads_to_a_person_becomes_a_mark(words: str, left: str) -> None:
