@@ -89,6 +89,12 @@ def lock(session: Session, asked_id: int, contact_id: int) -> Asked | None:
     return session.scalars(rows.execution_options(populate_existing=True)).first()
 
 
+def words_of(session: Session, asked_id: int) -> tuple[str, tuple[str, ...]]:
+    """What was asked, and the ids of the entries that the asker has read or was offered; nothing once forgotten."""
+    asked = session.get(Asked, asked_id)
+    return (asked.words, tuple(asked.offered)) if asked is not None else ("", ())
+
+
 def forget(session: Session, before: datetime) -> None:
     """Who asked what before this moment; what remains can only be counted."""
     old = update(Asked).where(Asked.at < before, Asked.contact_id.isnot(None))
