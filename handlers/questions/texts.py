@@ -46,6 +46,7 @@ CHECKED_BY = "（按问答整理，民警核对过）"
 
 MACHINE = "这是机器按问答写的，仅供参考，民警还会看。\n{draft}\n{sources}"
 MACHINE_SHOWN = "{number} 居民已先看到这段话（机器写的，请核对）：\n{draft}\n{sources}\n不对的地方，直接回复这条更正。"
+DIFFERS = "这件事各地不一样，先打电话问清楚再去。"
 USELESS = "没用"
 DRAFT_USEFUL = "好，记下了。民警还会看。"
 DRAFT_USELESS = "好，记下了。民警看了会答复您。"
@@ -93,7 +94,8 @@ def draft_sources(entries: Sequence[Entry]) -> str:
     named = "".join(f"【{entry.question}】" for entry in entries)
     sources = list(dict.fromkeys(source for entry in entries for source in entry.sources))
     more = "等" if len(sources) > _MOST_SOURCES else ""
-    return f"依据：{named}{listed(sources[:_MOST_SOURCES])}{more}"
+    differs = any(entry.local and not entry.is_own for entry in entries)
+    return f"依据：{named}{listed(sources[:_MOST_SOURCES])}{more}" + (f"\n{DIFFERS}" if differs else "")
 
 
 def from_draft(draft: str, entries: Sequence[Entry]) -> str:
