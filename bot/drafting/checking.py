@@ -11,9 +11,9 @@ from handlers.language.script import letters
 
 # "一个", "两样" count nothing.
 _COUNT_NOTHING = {1, 2}
-_NAMED = re.compile("《([^》]*)》")
+_NAMED = re.compile(texts.QUOTED)
 _FOREIGN = re.compile(r"[A-Za-z][A-Za-z0-9_.\-/:]{2,}")
-_MARK = re.compile(r"[\[\]【】<>{}]")
+_MARK = re.compile(texts.MARKS)
 
 
 @dataclass(frozen=True, slots=True)

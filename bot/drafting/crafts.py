@@ -12,7 +12,7 @@ from bot.sections import Model
 from bot.transactions import Transactions
 from domain.errand import Failure, Result
 from handlers.content import Content
-from handlers.language.anonymous import anonymous, gives_away
+from handlers.language.nameless import gives_away, nameless
 from storage import knowledge
 
 # Of the entries that fit best so many are sent along, and so much of what was asked.
@@ -79,7 +79,7 @@ async def probed(settings: Model) -> str:
 
 def _sendable(words: str) -> str:
     """The words with everything personal masked; "" where they still look as if they named somebody."""
-    masked = anonymous(words)[:_LONGEST].strip()
+    masked = nameless(words)[:_LONGEST].strip()
     return "" if gives_away(masked) else masked
 
 

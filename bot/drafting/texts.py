@@ -25,12 +25,14 @@ LABELS = {
     "consult": "问规定、问怎么办理",
     "hazard": "报隐患、报线索",
     "service": "预约、要人上门办事",
-    "mine": "问自己报过的事办得怎么样",
+    "my_case": "问自己报过的事办得怎么样",
     "other": "打招呼、道谢、闲聊或别的",
 }
 # Probing says nothing of anybody.
 PROBE = '请只回一个 JSON 对象：{"answer": "好"}'
 
+# How a law is quoted, and the signs of marks and markup, which no sentence of ours has.
+QUOTED, MARKS = "《([^》]*)》", r"[\[\]【】<>{}]"
 # Never, whatever the entries say.
 FORBIDDEN = ("已立案", "已经立案", "为您立案", "给您立案", "已受理", "人工智能", "语言模型", "机器人", *UNCONFIRMED)
 # Only where an entry that was used says it as well.

@@ -224,6 +224,14 @@ async def test_the_words_are_forgotten_after_ninety_days(town: Town, api: ModelA
     assert await the_drafts(town) == []
 
 
+async def test_who_asks_what_is_kept_reads_that_a_model_is_asked(town: Town) -> None:
+    resident = town.person("李阿姨")
+
+    await resident.says("/privacy")
+
+    assert "会交给一个大模型帮着起草答复" in resident.last
+
+
 class TestWithoutApproval:
     @pytest.fixture
     def approve(self) -> bool:

@@ -1,4 +1,4 @@
-"""The wordings behind anonymous.py, as data. Matched against Simplified, half-width text."""
+"""The wordings behind nameless.py, as data. Matched against Simplified, half-width text."""
 
 import re
 

@@ -6,7 +6,7 @@ More is taken out than need be: what is left has to be understood, not to be com
 import re
 import unicodedata
 
-from handlers.language import anonymous_words as words
+from handlers.language import nameless_words as words
 from handlers.language.script import letters
 
 # What nobody sees, and what would break a number apart.
@@ -14,7 +14,7 @@ _UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00
 _LONG_RUN = re.compile(r"(?:\d[\s\-_.]*){5,}")
 
 
-def anonymous(text: str) -> str:
+def nameless(text: str) -> str:
     """The same words, Simplified and half-width, with a mark for each number, link, address and name."""
     said = _readable(text)
     said = words.MAILS.sub(words.MAIL, said)
@@ -25,7 +25,7 @@ def anonymous(text: str) -> str:
 
 
 def gives_away(masked: str) -> bool:
-    """Does what was made anonymous still look as if it named somebody?"""
+    """Does what was made nameless still look as if it named somebody?"""
     if _LONG_RUN.search(words.DAYS.sub("", masked)):
         return True
     return words.NAMES.search(words.INNOCENT.sub("", masked)) is not None

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from handlers.language.anonymous import anonymous, gives_away
+from handlers.language.nameless import gives_away, nameless
 
 AROUND = st.text("的了在我是说，。、 吵漏水abc路", max_size=6)
 DIGITS = st.text("0123456789", min_size=1, max_size=19)
@@ -33,7 +33,7 @@ SPOKEN = str.maketrans("0123456789", "零一二三四五六七八九")
     ],
 )
 def test_what_leads_to_a_person_becomes_a_mark(words: str, left: str) -> None:
-    assert anonymous(words) == left
+    assert nameless(words) == left
     assert not gives_away(left)
 
 
@@ -50,19 +50,19 @@ def test_what_leads_to_a_person_becomes_a_mark(words: str, left: str) -> None:
     ],
 )
 def test_what_leads_to_nobody_stays_and_may_be_sent(words: str) -> None:
-    assert anonymous(words) == words
+    assert nameless(words) == words
     assert not gives_away(words)
 
 
 @pytest.mark.parametrize("words", ["这件事问邓丽君", "听徐志摩的", "找赵大山去"])
 def test_what_may_still_be_a_name_is_not_sent(words: str) -> None:
-    assert gives_away(anonymous(words))
+    assert gives_away(nameless(words))
 
 
 @given(AROUND, DIGITS, AROUND, st.sampled_from(["", " ", "-", "·", ".", "\u200b"]))
 def test_no_long_run_of_digits_is_left(before: str, digits: str, after: str, between: str) -> None:
     for written in (digits, digits.translate(WIDE)):
-        left = anonymous(before + between.join(written) + after)
+        left = nameless(before + between.join(written) + after)
         assert not re.search(r"\d{5}", re.sub(r"[\s\-·.]", "", left)), left
 
 
@@ -71,19 +71,19 @@ def test_no_telephone_is_left(before: str, number: int, after: str) -> None:
     digits = str(number)
     spaced = f"{digits[:3]}-{digits[3:7]}-{digits[7:]}"
     for written in (digits, spaced, spaced.replace("-", " "), f"+86{digits}", digits.translate(SPOKEN)):
-        left = anonymous(before + written + after)
+        left = nameless(before + written + after)
         assert digits[-4:] not in left, left
         assert digits[-4:].translate(SPOKEN) not in left, left
 
 
 @given(AROUND, st.from_regex(r"[1-9][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])[0-2][1-9][0-9]{3}[0-9X]", fullmatch=True))
 def test_no_identity_number_is_left(before: str, number: str) -> None:
-    assert number[-5:-1] not in anonymous(f"{before}{number}丢了")
+    assert number[-5:-1] not in nameless(f"{before}{number}丢了")
 
 
 @given(AROUND, st.from_regex(r"[京蒙粤]([A-Z])( |·)?[A-Z0-9]{5,6}", fullmatch=True))
 def test_no_plate_is_left(before: str, plate: str) -> None:
-    assert plate[-4:] not in anonymous(f"{before}{plate}停在我家门口")
+    assert plate[-4:] not in nameless(f"{before}{plate}停在我家门口")
 
 
 @given(
@@ -93,7 +93,7 @@ def test_no_plate_is_left(before: str, plate: str) -> None:
     ),
 )
 def test_no_mail_address_is_left(before: str, mail: str) -> None:
-    assert "@" not in anonymous(f"{before} {mail}，回信")
+    assert "@" not in nameless(f"{before} {mail}，回信")
 
 
 @given(st.integers(1, 30), st.integers(1, 8), st.integers(1, 33), st.integers(1, 20))
@@ -108,6 +108,6 @@ def test_no_room_is_left(building: int, unit: int, floor: int, door: int) -> Non
         f"{room}室",
         f"{room}的",
     ):
-        left = anonymous(f"我住{written}天天吵")
+        left = nameless(f"我住{written}天天吵")
         assert room not in left, left
-        assert room not in anonymous(f"我住{written}天天吵".translate(WIDE))
+        assert room not in nameless(f"我住{written}天天吵".translate(WIDE))
