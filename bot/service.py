@@ -34,6 +34,7 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         breaks_ties=config.model.enabled and config.model.ties,
         menu=tuple(_line(command) for command in rooms.menu(staff=False)),
         menu_staff=tuple(_line(command) for command in rooms.menu(staff=True)),
+        commands=frozenset(rooms.commands),
         channels={name: _reach(channel.abilities) for name, channel in channels.items()},
     )
 

@@ -108,19 +108,22 @@ class Asking:
         self.ask(before)
 
     def _told(self, question: Question | None, words: str) -> None:
+        choices = question.choices(self.turn, self.answers) if question else ()
         if question is None:
             _at_card(self, words)
         elif not words:
             self._only_files(question)
+        elif choices and words.isdecimal() and len(words) <= _DIGITS_OF_A_CHOICE:
+            self.ask(texts.no_such_choice(len(choices)))
         elif self.form.sorts or (question.wants_files and question.key != self.form.first):
             self.add(words, texts.ADDED_TO_DRAFT)
         else:
             self._read(question, words)
 
     def is_choice(self, words: str) -> bool:
-        """Are these words exactly one of the choices now shown?"""
-        question = self.open
-        return question is not None and simplified(words).strip() in question.choices(self.turn, self.answers)
+        """Are these words exactly one of the choices now shown, or another word for one?"""
+        question, said = self.open, simplified(words).strip()
+        return question is not None and (said in question.also or said in question.choices(self.turn, self.answers))
 
     def _chosen(self, question: Question, words: str) -> str:
         """The choice that a number or its own words name; "" where they are something else."""
@@ -134,10 +137,6 @@ class Asking:
         return choices[int(words) - 1] if 0 < int(words) <= len(choices) else ""
 
     def _read(self, question: Question, words: str) -> None:
-        choices = question.choices(self.turn, self.answers)
-        if choices and words.isdecimal() and len(words) <= _DIGITS_OF_A_CHOICE:
-            self.ask(texts.no_such_choice(len(choices)))
-            return
         try:
             answer = question.read(self.turn, words)
         except Refusal as refusal:

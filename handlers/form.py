@@ -64,7 +64,7 @@ class Form(Questions):
         return is_asking and Asking(self, turn, draft).is_choice(turn.words)
 
     def _is_cold(self, turn: Turn, draft: Draft) -> bool:
-        return self.card is not None and turn.now - draft.touched_at > _COLD
+        return (self.card is not None or self.sorts) and turn.now - draft.touched_at > _COLD
 
     def hear(self, turn: Turn, draft: Draft) -> None:
         """Words or files that came while the form was open."""

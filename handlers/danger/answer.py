@@ -8,6 +8,7 @@ from handlers.draft import Answers
 from handlers.language import said as language
 from handlers.language.danger import Danger, find
 from handlers.language.danger_kind import DangerKind
+from handlers.language.fraud import motion
 from handlers.turn import Turn
 from storage import cases, drafts, groups, invitations
 from storage.cases import Case
@@ -37,9 +38,18 @@ def watch(turn: Turn) -> bool:
 
 
 def _is_asked_for(turn: Turn, danger: Danger) -> bool:
-    """Does the form that runs ask for words of this very danger? Then they are its answers."""
+    """Do the command or the form that runs ask for words of this very danger? Then they are theirs, and so they are
+    where somebody asks whether to do what they are told to.
+    """
+    if turn.asked_for == danger.kind or _is_in_doubt(turn, danger):
+        return True
     draft = drafts.of(turn.session, turn.contact.id) if turn.is_private else None
     return draft is not None and not Answers(draft).waits and Answers(draft).given.get("danger") == danger.kind
+
+
+def _is_in_doubt(turn: Turn, danger: Danger) -> bool:
+    """Nothing has happened yet, and they ask: is this a scam?"""
+    return danger.kind is DangerKind.SCAMMED and motion.is_doubted(turn.incoming.text)
 
 
 def _was_known(turn: Turn, danger: Danger) -> bool:

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from handlers.turn import Tick
-from storage import drafts, errands, failures, inbox, invitations, outbox, phrases, ticks
+from storage import corrections, drafts, errands, failures, inbox, invitations, outbox, phrases, ticks
 
 _INVITATIONS = timedelta(days=30)
 _PHRASES = timedelta(days=180)
@@ -21,3 +21,4 @@ def forget(tick: Tick) -> None:
     outbox.forget_talk(tick.session, tick.now - _TALK)
     failures.forget_old(tick.session, tick.now - _TALK)
     errands.forget_settled(tick.session, tick.now - _TALK)
+    corrections.forget_unanswered(tick.session, tick.now - _TALK)

@@ -36,6 +36,8 @@ def _group(turn: Turn, answers: Answers | None) -> Group | None:
     """The group where it was said, or where the form that runs was begun."""
     if not turn.is_private:
         return groups.meet(turn.session, turn.incoming.chat)
+    if turn.said_in is not None:
+        return groups.get(turn.session, turn.said_in)
     begun_in = answers.given.get("group") if answers else None
     return groups.get(turn.session, int(begun_in)) if begun_in else None
 

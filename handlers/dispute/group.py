@@ -1,5 +1,7 @@
 """What was said in the group goes on in private."""
 
+from dataclasses import replace
+
 from handlers import texts as form_texts
 from handlers.dispute import questions, texts
 from handlers.dispute.opening import start
@@ -24,6 +26,7 @@ def carry_on(turn: Turn, token: str) -> bool:
         turn.reply(texts.LINK_USED)
     else:
         chat = groups.get(turn.session, invitation.group_id).address
+        turn.incoming = replace(turn.incoming, attachments=invitation.files if is_speaker else ())
         given = {"group": str(invitation.group_id), "token": token, "source": f"{chat} {invitation.message_id}"}
         start(turn, invitation.words if is_speaker else "", given)
     return True

@@ -6,10 +6,11 @@ from handlers.language import danger, said
 from handlers.language.amounts import Amount, amounts
 from handlers.language.danger import Danger
 from handlers.language.danger_kind import DangerKind
+from handlers.language.fraud import motion
 from handlers.language.models import Guess, Guesses, Models, Task
 from handlers.language.said import Said
 
-EMERGENCY, VICTIM = "emergency", "fraud_victim"
+EMERGENCY, VICTIM, CHECK = "emergency", "fraud_victim", "fraud_check"
 # Rules find danger, recall before precision. A model alone has to be this sure of it.
 _SURE_OF_DANGER = 0.5
 _BY_RULE = 0.99
@@ -33,7 +34,7 @@ def understand(text: str, models: Models) -> Understood:
     """What somebody's words mean. Without models the labels are unknown, and danger is heard all the same."""
     seen, dangers = models.words(text), danger.find_all(text)
     return Understood(
-        intent=_with_rules(models.classify(Task.INTENTS, seen), dangers),
+        intent=_with_rules(text, models.classify(Task.INTENTS, seen), dangers),
         dispute_kind=models.classify(Task.DISPUTE_KINDS, seen),
         fraud_type=models.classify(Task.FRAUD_TYPES, seen),
         quarrel=models.classify(Task.QUARREL, seen),
@@ -44,9 +45,13 @@ def understand(text: str, models: Models) -> Understood:
     )
 
 
-def _with_rules(guessed: Guesses, dangers: tuple[Danger, ...]) -> Guesses:
-    """Danger heard is danger; money that is gone makes a victim; a model's mere suspicion of danger does not count."""
+def _with_rules(text: str, guessed: Guesses, dangers: tuple[Danger, ...]) -> Guesses:
+    """Danger heard is danger; money that is gone makes a victim, but not who asks whether to pay; a model's mere
+    suspicion of danger does not count.
+    """
     for found in dangers:
+        if found.kind is DangerKind.SCAMMED and guessed.best.label == CHECK and motion.is_doubted(text):
+            break
         return _ruled(guessed, VICTIM if found.kind is DangerKind.SCAMMED else EMERGENCY, found.words)
     is_danger = guessed.best.label == EMERGENCY
     return guessed.without(EMERGENCY) if is_danger and guessed.best.confidence < _SURE_OF_DANGER else guessed

@@ -61,7 +61,7 @@ def _buttons(turn: Turn, asked: Asked, entry: Entry) -> Buttons:
         return (verdict,)
     person = Button(texts.PERSON, f"/to_person {asked.id}")
     is_dispute = dispute_kind(asked.words) is not DisputeKind.OTHER
-    report = (Button(texts.REPORT, f"/report {asked.words}"),) if is_dispute else ()
+    report = (Button(texts.REPORT, f"/to_report {asked.id}"),) if is_dispute else ()
     return (verdict, (person, *report))
 
 

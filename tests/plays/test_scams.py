@@ -372,7 +372,7 @@ async def test_all_skipped_no_sheet_but_what_to_bring(town: Town) -> None:
 async def test_what_the_watch_for_danger_took_stays_there_and_leads_to_the_sheet(town: Town) -> None:
     officer = await town.joined("王卫东")
     resident = town.person("李阿姨")
-    await resident.says("/check 我刚给客服转了三万，他让我别挂电话")
+    await resident.says("我刚给客服转了三万，他让我别挂电话")
     assert resident.heard[0].startswith("现在就打 110，先挂断对方电话")
 
     await resident.presses("打完了，理材料")

@@ -26,7 +26,7 @@ from tests.postgres import Server
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 BEFORE_NOTICES = "0003_knowledge"
-BEFORE_DRAFTS = "0006"
+BEFORE_DRAFTS = "0008"
 
 
 def names(database: Database) -> set[str]:

@@ -1,0 +1,94 @@
+"""What is to be done about somebody's words: what the models are sure enough of to act, and what is to be asked.
+
+On the open half of the labelled texts (`make eval`), leaving out words in which rules hear danger: with the meaning of
+sentences beside the characters we act on 83 of 100 messages and are right in 95 of them; without it in 93.
+"""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from handlers.language.models import UNKNOWN, Guess, Guesses
+
+
+class Intent(StrEnum):
+    """What somebody wants of us. Labels of a model that are none of these count as OTHER."""
+
+    DISPUTE = "dispute"
+    CONSULT = "consult"
+    FRAUD_VICTIM = "fraud_victim"
+    FRAUD_CHECK = "fraud_check"
+    HAZARD = "hazard"
+    EMERGENCY = "emergency"
+    SERVICE = "service"
+    MY_CASE = "my_case"
+    OTHER = "other"
+
+
+# Danger and money are never acted on by a guess.
+DIRE = (Intent.EMERGENCY, Intent.FRAUD_VICTIM)
+# From here on we act; below it we ask. A report that was none costs one press, a notice to an officer costs more.
+_SURE: Mapping[Intent, float] = {
+    Intent.DISPUTE: 0.3,
+    Intent.CONSULT: 0.8,
+    Intent.FRAUD_CHECK: 0.9,
+    Intent.HAZARD: 0.85,
+    Intent.SERVICE: 0.8,
+    Intent.MY_CASE: 0.8,
+    Intent.OTHER: 0.6,
+}
+# With such a share of danger or money nothing else is sure.
+_DIRE_SHARE = 0.25
+# What is less likely than this is not offered: the right one is among what is left in 95 of 100 unsure messages.
+_LIKELY, _MOST = 0.1, 3
+# Other labels than these are no business of those who measure us.
+_COARSE = (Intent.SERVICE, Intent.MY_CASE)
+
+
+def is_known(guesses: Guesses) -> bool:
+    """Is there a model that has an opinion?"""
+    return guesses.best.label != UNKNOWN
+
+
+def ranked(guesses: Guesses) -> tuple[tuple[Intent, float], ...]:
+    """What may be wanted and how likely it is, the likeliest first; nothing where no model knows."""
+    shares: dict[Intent, float] = {}
+    for guess in guesses.ranked if is_known(guesses) else ():
+        intent = _intent(guess.label)
+        shares[intent] = shares.get(intent, 0.0) + guess.confidence
+    return tuple(sorted(shares.items(), key=lambda share: -share[1]))
+
+
+def sure(guesses: Guesses) -> Intent | None:
+    """What may be acted on without asking; never danger, never money."""
+    shares = dict(ranked(guesses))
+    best = next(iter(shares), None)
+    if best is None or best in DIRE or sum(shares.get(dire, 0.0) for dire in DIRE) >= _DIRE_SHARE:
+        return None
+    return best if shares[best] >= _SURE[best] else None
+
+
+def likely(guesses: Guesses) -> tuple[Intent, ...]:
+    """What is worth asking about, the likeliest first."""
+    found = ranked(guesses)
+    return tuple(intent for intent, share in found[:_MOST] if share >= _LIKELY or intent is found[0][0])
+
+
+def coarse(guesses: Guesses) -> Guesses:
+    """The same in the labels that are measured: whatever is finer counts as other."""
+    shares: dict[str, float] = {}
+    for guess in guesses.ranked:
+        label = _coarse(guess.label)
+        shares[label] = shares.get(label, 0.0) + guess.confidence
+    found = tuple(sorted((Guess(*share) for share in shares.items()), key=lambda guess: -guess.confidence))
+    return Guesses(found, guesses.words if found[0].label == _coarse(guesses.best.label) else ())
+
+
+def _intent(label: str) -> Intent:
+    return Intent(label) if label in list(Intent) else Intent.OTHER
+
+
+def _coarse(label: str) -> str:
+    if label == UNKNOWN:
+        return label
+    intent = _intent(label)
+    return Intent.OTHER if intent in _COARSE else intent
