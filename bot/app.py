@@ -149,7 +149,7 @@ async def assembled(
         dispatcher.flood = Flood(config.limits.messages_per_minute, config.limits.staff_messages_per_minute)
         clock = Clock(transactions, rooms, service, delivery, now)
         errands = Errands(transactions, channels, database.keyring, config.media.path, rooms, service, delivery, now)
-        errands.crafts.update(crafts(config.model, transactions, service.content))
+        errands.crafts.update(crafts(config.model, transactions, service.content, dispatcher.receive))
         dispatcher.owed = errands.wake
         keeper = Keeper(service.content, Library(config.content.path))
         yield App(config, database, transactions, rooms, dispatcher, delivery, clock, errands, keeper, channels)

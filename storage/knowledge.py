@@ -90,10 +90,8 @@ def lock(session: Session, asked_id: int, contact_id: int) -> Asked | None:
     return session.scalars(rows.execution_options(populate_existing=True)).first()
 
 
-def words_of(session: Session, asked_id: int) -> tuple[str, tuple[str, ...]]:
-    """What was asked, and the ids of the entries that the asker has read or was offered; nothing once forgotten."""
-    asked = session.get(Asked, asked_id)
-    return (asked.words, tuple(asked.offered)) if asked is not None else ("", ())
+def get(session: Session, asked_id: int) -> Asked | None:
+    return session.get(Asked, asked_id)
 
 
 def with_source(session: Session, contact_id: int, source: str) -> Asked | None:

@@ -1,10 +1,12 @@
 """A model elsewhere is asked rightly and in time, hears nothing of anybody, and what it writes is looked at."""
 
 import json
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
+from dataclasses import dataclass, field
 
 import pytest
 import structlog.testing
+from sqlalchemy.orm import Session
 
 from bot.channels.base import Later, Never
 from bot.commands.check import model_faults, model_lines
@@ -12,9 +14,12 @@ from bot.drafting import texts
 from bot.drafting.checking import checked
 from bot.drafting.crafts import crafts
 from bot.drafting.endpoint import Endpoint, Question
+from bot.errands import Craft
 from bot.sections import Model
 from domain.errand import Failure, Result
-from storage import knowledge
+from domain.message import Address, ChatChange, Incoming, Spoken
+from handlers.language.search import index
+from storage import knowledge, people
 from storage.knowledge import Asked
 from tests.plays.known import BOOK, HUKOU, MOVE, NOISE
 from tests.standin.model import KEY, ModelApi, Said, drafted
@@ -143,18 +148,46 @@ def test_a_draft_with_anything_invented_in_it_is_none(answer: object, sources: o
 
 ASKED = (
     "我叫张三丰，住和苑小区3号楼2单元501，电话13812345678，身份证11010519491231002X，车牌蒙A12345，邮箱zsf@x.cn，"
-    "http://a.cn/x 说孩子户口的事归老王和李秀英警官管，3-2-602也是，怎么报"
+    "http://a.cn/x 说孩子户口的事归老王和李秀英警官管，3-2-602也是，王卫东说东门社区管，我是红旗飘飘，怎么报"
 )
-PERSONAL = ("张三丰", "和苑", "501", "602", "13812345678", "1949", "12345", "zsf", "a.cn", "老王", "李秀英", "3-2")
+PERSONAL = (
+    *("张三丰", "和苑", "501", "602", "13812345678", "1949", "12345", "zsf", "a.cn", "老王", "李秀英", "3-2"),
+    *("王卫东", "东门", "红旗"),
+)
+
+
+@dataclass
+class Heard:
+    """Takes what the craft says in somebody's chat."""
+
+    said: list[Incoming | ChatChange] = field(default_factory=list)
+
+    async def receive(self, said: Incoming | ChatChange) -> str:
+        self.said.append(said)
+        return ""
+
+
+def made(town: Town, model: Model, heard: Heard | None = None) -> dict[str, Craft]:
+    content = town.app.dispatcher.service.content
+    content.knowledge = index([HUKOU, MOVE, BOOK, NOISE])
+    return crafts(model, town.app.transactions, content, (heard or Heard()).receive)
+
+
+async def asked(town: Town, words: str) -> dict[str, object]:
+    """What is owed for a question with these words."""
+
+    def ask(session: Session) -> int:
+        contact = people.speaker(session, Address("paper", "p1"), "红旗飘飘").contact
+        return knowledge.keep(session, Asked(contact_id=contact.id, words=words, at=town.clock())).id
+
+    return {"asked": await town.app.transactions.run(ask)}
 
 
 async def test_nothing_personal_is_in_the_bytes_that_leave_the_house(town: Town, api: ModelApi) -> None:
-    service, transactions = town.app.dispatcher.service, town.app.transactions
-    service.content.knowledge = type(service.content.knowledge)([HUKOU, MOVE, BOOK, NOISE])
-    asked = await transactions.run(lambda s: knowledge.keep(s, Asked(words=ASKED, at=town.clock())).id)
+    owed = await asked(town, ASKED)
     api.says.append(drafted("一个月里去报。", 1))
     with structlog.testing.capture_logs() as logged:
-        result = await crafts(settings(api), transactions, service.content)["draft_answer"].do({"asked": asked})
+        result = await made(town, settings(api))["draft_answer"].do(owed)
 
     assert result.words == "一个月里去报。"
     assert [each for each in PERSONAL if each.encode() in api.got[0]] == []
@@ -164,57 +197,73 @@ async def test_nothing_personal_is_in_the_bytes_that_leave_the_house(town: Town,
 
 
 async def test_what_may_still_name_somebody_is_not_sent_at_all(town: Town, api: ModelApi) -> None:
-    transactions, content = town.app.transactions, town.app.dispatcher.service.content
-    content.knowledge = type(content.knowledge)([HUKOU])
-    asked = await transactions.run(lambda s: knowledge.keep(s, Asked(words="户口问邓丽君行吗", at=town.clock())).id)
-    made = crafts(settings(api), transactions, content)
+    assert (await made(town, settings(api))["draft_answer"].do(await asked(town, "户口问邓丽君行吗"))).failure
+    assert (await tie(town, api, words="找邓丽君"))[0] == ""
 
-    assert (await made["draft_answer"].do({"asked": asked})).failure
-    tie = {"words": "找邓丽君", "labels": ["dispute", "consult"], "card": 1}
-    assert (await made["break_tie"].do(tie)).failure
     assert api.got == []
 
 
-async def tie(town: Town, api: ModelApi, *says: Said, labels: object = ("dispute", "consult")) -> Result:
+async def tie(
+    town: Town,
+    api: ModelApi,
+    *says: Said,
+    labels: Sequence[str] = ("dispute", "consult"),
+    words: str = "老王家13812345678漏水算谁的",
+) -> tuple[str, str]:
+    """The label that was found, and what the craft said in the chat."""
     api.says += says
-    made = crafts(settings(api, timeout_seconds=0.05 if says and says[0].hangs else LONG), town.app.transactions, None)  # type: ignore[arg-type]
-    owed = {"words": "老王家13812345678漏水算谁的", "labels": list(labels), "card": 7}  # type: ignore[call-overload]
-    return await made["break_tie"].do(owed)
+    heard, patience = Heard(), 0.05 if says and says[0].hangs else LONG
+    owed = {"words": words, "labels": list(labels), "card": "3.7", "name": "李阿姨"}
+    owed |= {"chat": ["paper", "p1"], "sender": ["paper", "p1"]}
+    found = await made(town, settings(api, timeout_seconds=patience), heard)["break_tie"].do(owed)
+    [said] = heard.said
+    assert isinstance(said, Incoming)
+    assert (said.chat, said.key, said.spoken) == (Address("paper", "p1"), "tie 3.7", Spoken.PRESS)
+    return found.words, said.text
 
 
 async def test_a_tie_is_broken_by_one_of_its_labels(town: Town, api: ModelApi) -> None:
-    assert await tie(town, api, Said('{"label": "consult"}')) == Result("consult")
+    assert await tie(town, api, Said('{"label": "consult"}')) == ("consult", "/tie 3.7 consult")
 
     assert api.words == (
         f"dispute：{texts.LABELS['dispute']}\nconsult：{texts.LABELS['consult']}\n\n居民说：某人家[号码]漏水算谁的"
     )
 
 
-@pytest.mark.parametrize("content", ['{"label": "hazard"}', '{"label": ""}', '{"label": 3}', "{}"])
-async def test_any_other_label_breaks_no_tie(town: Town, api: ModelApi, content: str) -> None:
-    assert await tie(town, api, Said(content)) == Result(failure=Failure.UNREADABLE)
+@pytest.mark.parametrize(
+    "said",
+    [
+        Said('{"label": "hazard"}'),
+        Said('{"label": ""}'),
+        Said('{"label": ["consult"]}'),
+        Said("{}"),
+        Said("consult"),
+        Said(status=500),
+        Said(status=429),
+        Said(hangs=True),
+    ],
+)
+async def test_whatever_else_comes_asks_the_person_at_once(town: Town, api: ModelApi, said: Said) -> None:
+    assert await tie(town, api, said) == ("", "/tie 3.7")
+    assert len(api.got) == 1
 
 
 @pytest.mark.parametrize("label", ["emergency", "fraud_victim", "fraud_check", "unheard"])
 async def test_danger_and_money_are_never_asked_of_it(town: Town, api: ModelApi, label: str) -> None:
-    assert (await tie(town, api, labels=("dispute", label))).failure
-    assert (await tie(town, api, labels=("dispute",))).failure
+    assert await tie(town, api, labels=("dispute", label)) == ("", "/tie 3.7")
+    assert await tie(town, api, labels=("dispute",)) == ("", "/tie 3.7")
     assert api.got == []
 
 
-async def test_who_breaks_no_tie_in_time_is_not_asked_again(town: Town, api: ModelApi) -> None:
-    with pytest.raises(Later):
-        await tie(town, api, Said(hangs=True))
-
-    assert crafts(settings(api), town.app.transactions, None)["break_tie"].tries == 1  # type: ignore[arg-type]
-
-
-async def test_off_it_is_missing_and_the_rooms_know(town: Town) -> None:
-    service = town.app.dispatcher.service
+async def test_what_was_owed_before_it_was_switched_off_comes_to_an_end(town: Town) -> None:
+    service, off, heard = town.app.dispatcher.service, Model(), Heard()
     assert (service.drafts, service.approve_drafts, service.breaks_ties) == (False, True, False)
 
-    for kind in ("draft_answer", "break_tie"):
-        assert await town.app.errands.crafts[kind].do({}) == Result(failure=Failure.MISSING)
+    assert await made(town, off)["draft_answer"].do({"asked": 1}) == Result(failure=Failure.MISSING)
+    owed = {"words": "漏水算谁的", "labels": ["dispute", "consult"], "card": "3.7", "name": ""}
+    await made(town, off, heard)["break_tie"].do(owed | {"chat": ["paper", "p1"], "sender": ["paper", "p1"]})
+
+    assert [said.text for said in heard.said if isinstance(said, Incoming)] == ["/tie 3.7"]
 
 
 async def test_check_tells_that_it_is_on_and_deep_asks_it(api: ModelApi) -> None:

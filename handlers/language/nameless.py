@@ -5,6 +5,7 @@ More is taken out than need be: what is left has to be understood, not to be com
 
 import re
 import unicodedata
+from collections.abc import Iterable
 
 from handlers.language import nameless_words as words
 from handlers.language.script import letters
@@ -14,9 +15,14 @@ _UNSEEN = re.compile("[\u00ad\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00
 _LONG_RUN = re.compile(r"(?:\d[\s\-_.]*){5,}")
 
 
-def nameless(text: str) -> str:
-    """The same words, Simplified and half-width, with a mark for each number, link, address and name."""
+def nameless(text: str, known: Iterable[str] = ()) -> str:
+    """The same words, Simplified and half-width, with a mark for each number, link, address and name.
+
+    `known` are names of people and places, however common they look.
+    """
     said = _readable(text)
+    for name in sorted({_readable(name).strip() for name in known}, key=len, reverse=True):
+        said = said.replace(name, words.KNOWN) if len(name) >= words.SHORTEST else said
     said = words.MAILS.sub(words.MAIL, said)
     said = words.LINKS.sub(words.LINK, said)
     said = words.PLATES.sub(words.PLATE, said)

@@ -7,6 +7,9 @@ _DIGIT = "[0-9零〇○一二三四五六七八九两幺]"
 
 NUMBER, LINK, MAIL, PLATE, PLACE, SOMEBODY, SOME = "[号码]", "[链接]", "[邮箱]", "[车牌]", "[地址]", "某人", "某"
 
+# For names that we know; one sign alone is a word of all kinds.
+KNOWN, SHORTEST = "[名称]", 2
+
 _DOMAINS = "com|cn|net|org|top|xyz|vip|cc|info|shop|club|site|icu|app|me|io|ltd|co"
 LINKS = re.compile(
     rf"(?:[a-z][a-z0-9+.-]*://|www\.)[^\s\u3000-\u9fff，。！？；]+"

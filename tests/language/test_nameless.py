@@ -54,6 +54,10 @@ def test_what_leads_to_nobody_stays_and_may_be_sent(words: str) -> None:
     assert not gives_away(words)
 
 
+def test_names_that_we_know_go_first_however_common_they_look() -> None:
+    assert nameless("高兴在和平社区，平时也行", ("高兴", "和平社区", "行", "")) == "[名称]在[名称],平时也行"
+
+
 @pytest.mark.parametrize("words", ["这件事问邓丽君", "听徐志摩的", "找赵大山去"])
 def test_what_may_still_be_a_name_is_not_sent(words: str) -> None:
     assert gives_away(nameless(words))
