@@ -55,3 +55,8 @@ def allowed(session: Session) -> Sequence[Correction]:
     """What may be learned from and was not taken yet, oldest first."""
     rows = select(Correction).where(Correction.contact_id.is_(None), Correction.taken_at.is_(None))
     return session.scalars(rows.order_by(Correction.id)).all()
+
+
+def take(session: Session, ids: Sequence[int], now: datetime) -> None:
+    """These were taken for learning; they are not listed again."""
+    session.execute(update(Correction).where(Correction.id.in_(ids)).values(taken_at=now))

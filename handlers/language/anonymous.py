@@ -44,6 +44,9 @@ _FLAT = re.compile(
     r"\d{1,4}\s*[-－—]\s*\d{1,4}(?:\s*[-－—]\s*\d{1,5})+|\d+(?:号院|号楼|栋|幢|座|单元|弄|室|号房|户)|"
     r"[\u4e00-\u9fff]{1,6}(?:路|街|巷|大道|胡同)\d+号?|[零一二三四五六七八九十百]+(?:号楼|栋|幢|单元)"
 )
+_AGAIN = re.compile(f"(?:{PLACE_NAME}){{2,}}")
+# Three digits that lead to nobody.
+_PUBLIC = ("110", "119", "120", "122")
 # Five digits in a row and more are an account, a code or part of a telephone; what is shorter tells a price or a year.
 _DIGITS = re.compile(r"\d{5,}[xX]?")
 
@@ -59,5 +62,6 @@ def anonymous(text: str, names: Iterable[str] = ()) -> str:
     said = _LINK.sub(lambda found: found["scheme"] + found["host"], _MAIL.sub(NUMBER, said))
     said = _LICENCE.sub(PLATE, _ACCOUNT.sub(rf"\1{NUMBER}", said))
     said = masked(PHONE.sub(NUMBER, said))
-    said = PLACE.sub(PLACE_NAME, _FLAT.sub(PLACE_NAME, said))
+    said = _FLAT.sub(PLACE_NAME, PLACE.sub(lambda found: found[0] if found[0] in _PUBLIC else PLACE_NAME, said))
+    said = _AGAIN.sub(PLACE_NAME, said)
     return _DIGITS.sub(NUMBER, _NAMES.sub(SOMEBODY, said))

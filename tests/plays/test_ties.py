@@ -1,36 +1,21 @@
 """Words that may mean two things: a model may know which, and where it does not the card asks as ever."""
 
 from collections.abc import AsyncIterator
-from functools import cache
 from pathlib import Path
 
 import pytest
 from sqlalchemy import func, select
 
-from bench.training import train
 from bot.config import Config
-from handlers.language.model import unpacked
-from handlers.language.models import Models, Task
 from handlers.language.search import index
 from storage.corrections import Correction
+from tests.plays.hearing import PERHAPS_MONEY, UNSURE, models
 from tests.plays.known import BOOK, HUKOU, MOVE, NOISE
 from tests.standin.model import ModelApi, Said
 from tests.town import Person, Town
 
-UNSURE, PERHAPS_MONEY = "房东不退押金怎么办", "对方说要退款给我"
 ASKED = "您说的是哪一种？按一下，我接着办；多说几句也行。"
 REPORTED = f"您说“{UNSURE}”，我记下了。"
-EXAMPLES = {
-    "dispute": [UNSURE, "邻居天天吵架骂我", "邻居把我的花盆摔了", "楼上天天装修吵得睡不着"],
-    "consult": [UNSURE, "新生儿怎么上户口", "户口簿丢了怎么补办", "身份证到期怎么换", "居住证怎么办理"],
-    "fraud_victim": [PERHAPS_MONEY, "我被骗了三万", "钱转给骗子了", "刷单被骗光了"],
-    "fraud_check": [PERHAPS_MONEY, "这个链接是真的吗", "这个电话是骗子吗", "这条短信能信吗"],
-}
-
-
-@cache
-def models() -> Models:
-    return Models({Task.INTENTS: unpacked(train(EXAMPLES).model)})
 
 
 @pytest.fixture

@@ -12,21 +12,20 @@ from sqlalchemy import func, inspect, select, text
 from sqlalchemy.orm import Session
 
 from bot.app import StartFault, prepare
-from domain.message import Address
+from domain.message import Address, Attachment, AttachmentKind
 from domain.notice import CopyState, NoticeKind, RunState
 from domain.people import Level
 from domain.quiet import Quiet
 from storage import cases, copies, drafted, migrate, notices, quiet
 from storage.engine import Database, Unavailable
-from storage.every_table import areas, groups, invitations, knowledge, metadata, people
+from storage.every_table import areas, corrections, groups, invitations, knowledge, metadata, people
 from storage.invitations import Invitation
 from storage.knowledge import Asked
 from storage.sealed import Keyring
 from tests.postgres import Server
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-BEFORE_NOTICES = "0003_knowledge"
-BEFORE_DRAFTS = "0008"
+BEFORE_NOTICES, BEFORE_CORRECTIONS, BEFORE_DRAFTS = "0003_knowledge", "0006", "0008"
 
 
 def names(database: Database) -> set[str]:
@@ -185,6 +184,34 @@ def test_an_invitation_outlives_the_step_back_before_questions(empty: Database) 
         kept = invitations.find(session, token)
         assert kept is not None
         assert (kept.words, kept.leads) == ("怎么上户口", None)
+
+
+def test_what_was_kept_before_corrections_outlives_the_step_back(empty: Database) -> None:
+    migrate.upgrade(empty)
+    with Session(empty.write) as session, session.begin():
+        contact = people.speaker(session, Address("paper", "p1"), "李阿姨").contact
+        contact.lends_words = people.Lends.YES
+        group = groups.meet(session, Address("paper", "g1"))
+        made = Invitation(contact_id=contact.id, group_id=group.id, words="怎么上户口", made_at=NOW)
+        made.files = (Attachment(AttachmentKind.PHOTO, "p", "paper", 7),)
+        token = invitations.make(session, made)
+        knowledge.keep(session, Asked(contact_id=contact.id, words="怎么上户口", source="7", at=NOW))
+        kept = corrections.Correction(contact_id=contact.id, words="怎么上户口", meant="consult", at=NOW)
+        corrections.keep(session, kept)
+    with empty.write.connect() as connection:
+        assert "户口".encode() not in bytes(connection.scalar(text("SELECT words FROM corrections")))
+
+    migrate.downgrade(empty, BEFORE_CORRECTIONS)
+    assert "corrections" not in names(empty)
+    migrate.upgrade(empty)
+
+    with Session(empty.write) as session:
+        found = invitations.find(session, token)
+        assert found is not None
+        assert (found.words, found.files) == ("怎么上户口", ())
+        assert knowledge.with_source(session, 1, "7") is None
+        assert people.contact(session, 1).lends_words is None
+        assert corrections.allowed(session) == []
 
 
 def test_foreign_keys_hold(database: Database) -> None:
