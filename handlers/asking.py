@@ -70,13 +70,18 @@ class Asking:
         else:
             raise Refusal(texts.OLD_BUTTON)
 
-    def ask(self, before: str = "", first: str = "") -> None:
-        """The next open question (rather `first`), or the card; in private, also where words in a group led to it."""
+    def go_on(self, first: str = "") -> Question | None:
+        """From now on the next question (rather `first`) is open, though nobody is asked yet; None when none is left."""
         said = self.answers.said
         open_now = (q for q in self.form.questions if q.key not in said and q.is_needed(self.turn, self.answers))
         question = self.form.find(first) or next(open_now, None)
         self.draft.step = question.key if question else ""
         self.draft.turn += 1
+        return question
+
+    def ask(self, before: str = "", first: str = "") -> None:
+        """The next open question (rather `first`), or the card; in private, also where words in a group led to it."""
+        question = self.go_on(first)
         if question is None and self.form.card is None:
             self.submit()
             return

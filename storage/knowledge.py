@@ -90,6 +90,10 @@ def lock(session: Session, asked_id: int, contact_id: int) -> Asked | None:
     return session.scalars(rows.execution_options(populate_existing=True)).first()
 
 
+def get(session: Session, asked_id: int) -> Asked | None:
+    return session.get(Asked, asked_id)
+
+
 def with_source(session: Session, contact_id: int, source: str) -> Asked | None:
     """The latest question of this contact that this message asked."""
     rows = select(Asked).where(Asked.contact_id == contact_id, Asked.source == source)

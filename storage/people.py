@@ -157,6 +157,11 @@ def known(session: Session, name: str) -> Sequence[Person]:
     return session.scalars(rows.order_by(Person.id)).all()
 
 
+def staff_names(session: Session) -> list[str]:
+    """What everybody on the staff is called."""
+    return list(session.scalars(select(Person.name).where(Person.is_staff.is_(True))))
+
+
 def appoint(session: Session, name: str, phone: str | None, person: Person | None = None) -> tuple[Person, bool]:
     """This staff member brought up to date, or a new one made known; tells whether anything changed."""
     if person is None:

@@ -5,7 +5,7 @@ from handlers.meaning import card, consent, group, resident
 
 feature = Feature(
     "meaning",
-    commands=(Command("meant", resident.meant_so), Command("lend", consent.lend)),
+    commands=(Command("meant", resident.meant_so), Command("lend", consent.lend), Command("tie", card.decided)),
     intents=(Intent(resident.claim, resident.plain),),
     forms=(card.CARD,),
     continues=(group.carry_on,),

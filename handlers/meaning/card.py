@@ -9,10 +9,10 @@ from handlers.draft import Answers
 from handlers.form import Form, Question
 from handlers.language import meant
 from handlers.language.meant import DIRE, Intent
-from handlers.meaning import roads, texts
+from handlers.meaning import roads, texts, tie
 from handlers.question import TOLD
 from handlers.turn import Turn
-from storage import groups, invitations
+from storage import drafts, groups, invitations
 from storage.invitations import Invitation
 
 _FEWEST, _MOST = 2, 3
@@ -21,13 +21,36 @@ _USUAL = (Intent.DISPUTE, Intent.CONSULT)
 
 
 def show(turn: Turn, invitation: Invitation | None = None) -> None:
-    """Ask which of the likeliest is meant."""
-    given = {"choices": "\n".join(_offered(turn)), "guessed": _guessed(turn)}
+    """Ask which of the likeliest is meant; or first, for a moment, a model that may know."""
+    offered = _offered(turn)
+    given = {"choices": "\n".join(offered), "guessed": _guessed(turn)}
     if invitation is not None:
         chat = groups.get(turn.session, invitation.group_id).address
         given |= {"group": str(invitation.group_id), "token": invitation.token}
         given["source"] = f"{chat} {invitation.message_id}"
-    CARD.begin(turn, given, {TOLD: turn.words})
+    asks_model = tie.may_be_broken(turn, offered)
+    draft = CARD.begin(turn, given, {TOLD: turn.words}, asks=not asks_model)
+    if asks_model and draft is not None:
+        tie.send_for(turn, draft, offered)
+
+
+def decided(turn: Turn) -> None:
+    """`/tie DRAFT.COUNT LABEL`, which no person says: what the model takes the words for; "" where the person is asked.
+
+    Whoever said more meanwhile, or began something else, hears nothing of it.
+    """
+    draft = drafts.of(turn.session, turn.contact.id)
+    named, _, label = turn.words.partition(" ")
+    if draft is None or draft.form != CARD.name or Answers(draft).waits or named != tie.name_of(draft):
+        return
+    answers = Answers(draft)
+    if label not in answers.given["choices"].split("\n"):
+        CARD.ask_again(turn, draft, _opening(turn, answers))
+        return
+    drafts.drop(turn.session, turn.contact.id)
+    turn.incoming = answers.as_told(turn.incoming, TOLD)
+    turn.words = turn.incoming.text
+    roads.follow(turn, Intent(label), _invitation(turn, answers))
 
 
 def _guessed(turn: Turn) -> str:

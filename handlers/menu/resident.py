@@ -59,7 +59,8 @@ def privacy(turn: Turn) -> None:
     shown = f"{turn.service.local(contact.told_at or turn.now):%Y-%m-%d}"
     agreed = texts.agreed(f"{turn.service.local(contact.agreed_at):%Y-%m-%d}") if contact.agreed_at else ""
     _note_told(turn)
-    told = texts.told(texts.PRIVACY_VERSION, shown)
+    asks_model = turn.service.drafts or turn.service.breaks_ties
+    told = (texts.MODEL_ASKED if asks_model else "") + texts.told(texts.PRIVACY_VERSION, shown)
     lends = contact.lends_words == Lends.YES
     change = Button(texts.LEND_NO, "/lend no") if lends else Button(texts.LEND_YES, "/lend yes")
     words = texts.privacy(turn.service.hotline, told, agreed, texts.lends(lends=lends))

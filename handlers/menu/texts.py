@@ -19,6 +19,10 @@ YOU_ARE_WELCOME = "不客气。有事随时跟我说。"
 NOTHING_TO_CANCEL = "现在没有正在填的。要撤回已登记的事，发“查进度”。"
 
 
+# Where the station has switched it on.
+MODEL_ASKED = "您问的话，去掉姓名、电话、地址以后，会交给一个大模型帮着起草答复；登记的材料和照片不交。\n"
+
+
 def privacy_card(hotline: str) -> str:
     """Who keeps what, for how long, and the way to more (个人信息保护法 第17条)."""
     call = f"派出所电话 {hotline}。" if hotline else ""

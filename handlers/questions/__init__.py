@@ -1,7 +1,7 @@
 """A question is answered from what is known, with its source; what is not known goes to an officer."""
 
 from handlers.feature import Command, Feature, Intent, Timer, Who, every
-from handlers.questions import edits, group, officer, resident, texts, timers, verdicts
+from handlers.questions import drafting, edits, group, officer, resident, texts, timers, verdicts
 
 feature = Feature(
     "questions",
@@ -15,10 +15,15 @@ feature = Feature(
         Command("none_of_these", verdicts.none_of_these),
         Command("to_person", verdicts.to_person),
         Command("propose", officer.propose, who=Who.STAFF),
+        Command("send_draft", drafting.send, who=Who.STAFF),
+        Command("drop_draft", drafting.drop, who=Who.STAFF),
+        Command("useful_draft", drafting.useful),
+        Command("useless_draft", drafting.useless),
     ),
     intents=(Intent(resident.claim, resident.plain),),
     forms=(resident.ASK,),
     continues=(group.carry_on,),
+    errands={drafting.KIND: drafting.told},
     edits=(edits.edited,),
     timers=(Timer("forget_questions", timers.forget, every(60)),),
 )

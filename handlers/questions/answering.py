@@ -7,7 +7,7 @@ from handlers.desk import handing, opening, reports
 from handlers.desk.files import keep_files
 from handlers.language.asks import bare
 from handlers.language.kind import DisputeKind, dispute_kind
-from handlers.questions import texts
+from handlers.questions import drafting, texts
 from handlers.turn import Turn
 from storage import cases, groups
 from storage.cases import Case
@@ -80,6 +80,7 @@ def hand_over(turn: Turn, asked: Asked, before: str) -> None:
         sent_now = turn.incoming.attachments
         keep_files(turn, case, [file for file in asked.files if file not in sent_now])
         handing.tell_resident(turn, case, f"{before}\n{handing.receipt(turn, case, choice)}")
+        drafting.ask_for(turn, asked, case)
     asked.verdict, asked.case_id = Verdict.HANDED, case.id
 
 

@@ -17,7 +17,7 @@ from domain.message import Address, Attachment, AttachmentKind
 from domain.notice import CopyState, NoticeKind, RunState
 from domain.people import Level
 from domain.quiet import Quiet
-from storage import cases, copies, history, migrate, notices, quiet
+from storage import cases, copies, drafted, history, migrate, notices, quiet
 from storage.engine import Database, Unavailable
 from storage.every_table import areas, corrections, groups, invitations, knowledge, metadata, people
 from storage.invitations import Invitation
@@ -26,7 +26,7 @@ from storage.sealed import Keyring
 from tests.postgres import Server
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-BEFORE_NOTICES, BEFORE_CORRECTIONS = "0003_knowledge", "0007"
+BEFORE_NOTICES, BEFORE_CORRECTIONS, BEFORE_DRAFTS = "0003_knowledge", "0007", "0008"
 
 
 def names(database: Database) -> set[str]:
@@ -149,6 +149,25 @@ def test_words_of_notices_lie_sealed(empty: Database) -> None:
         kept = [bytes(row.words) for row in found]
     assert len(kept) == 2
     assert not any("别信".encode() in words for words in kept)
+
+
+def test_drafts_go_down_and_leave_their_case_and_come_up_empty_and_sealed(empty: Database) -> None:
+    migrate.upgrade(empty)
+    with Session(empty.write) as session, session.begin():
+        speaker = people.speaker(session, Address("paper", "p1"), "李阿姨")
+        who = {"reporter_id": speaker.person_id, "concerned_id": speaker.person_id, "contact_id": speaker.contact.id}
+        case = cases.open_case(session, cases.Case(kind="question", story="归谁管", opened_at=NOW, **who), NOW)
+        drafted.keep(session, drafted.Drafted(case_id=case.id, words="先问", entries=["q1"], state="offered", at=NOW))
+    with empty.write.connect() as connection:
+        assert "先问".encode() not in bytes(connection.execute(text("SELECT words FROM drafted")).scalar_one())
+    before = held(empty)
+
+    migrate.downgrade(empty, BEFORE_DRAFTS)
+    assert held(empty) == {name: rows for name, rows in before.items() if name in names(empty)}
+    assert "drafted" not in names(empty)
+
+    migrate.upgrade(empty)
+    assert held(empty) == before | {"drafted": 0}
 
 
 def test_an_invitation_outlives_the_step_back_before_questions(empty: Database) -> None:
