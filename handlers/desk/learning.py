@@ -2,14 +2,11 @@
 
 from domain.message import Button, Say
 from handlers.desk import learning_texts as texts
-from handlers.language.anonymous import anonymous
+from handlers.language.nameless import gives_away, nameless
 from handlers.turn import Turn
 from storage import areas, corrections
 from storage.corrections import Correction
 from storage.people import Lends
-
-# One character alone is a word of all kinds.
-_NAME = 2
 
 
 def corrected(turn: Turn, words: str, guessed: str, meant: str) -> None:
@@ -20,8 +17,11 @@ def corrected(turn: Turn, words: str, guessed: str, meant: str) -> None:
     lends = turn.contact.lends_words
     if turn.speaker.is_staff or not words or lends in (Lends.NO, Lends.ASKED):
         return
+    masked = nameless(words, (turn.speaker.name, *(area.name for area in areas.every(turn.session))))
+    if gives_away(masked):
+        return
     waits_for = None if lends == Lends.YES else turn.contact.id
-    kept = Correction(contact_id=waits_for, words=_masked(turn, words), guessed=guessed, meant=meant, at=turn.now)
+    kept = Correction(contact_id=waits_for, words=masked, guessed=guessed, meant=meant, at=turn.now)
     corrections.keep(turn.session, kept)
     if lends is None:
         turn.contact.lends_words = Lends.ASKED
@@ -31,8 +31,3 @@ def corrected(turn: Turn, words: str, guessed: str, meant: str) -> None:
 
 def buttons() -> tuple[Button, ...]:
     return Button(texts.YES, "/lend yes"), Button(texts.NO, "/lend no")
-
-
-def _masked(turn: Turn, words: str) -> str:
-    known = (turn.speaker.name, *(area.name for area in areas.every(turn.session)))
-    return anonymous(words, (name for name in known if len(name) >= _NAME))
