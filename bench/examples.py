@@ -1,6 +1,6 @@
 """The examples that models learn from: content/examples/TASK/LABEL.txt, one to a line, # begins a comment.
 
-A label may have several files: LABEL-whatever.txt belongs to LABEL.
+A label may have several files: LABEL-whatever.txt belongs to LABEL. " / " stands for the end of a line within one.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,5 +20,5 @@ def read(folder: Path) -> dict[str, list[str]]:
 
 
 def _lines(path: Path) -> set[str]:
-    lines = (line.strip() for line in path.read_text(encoding="utf-8-sig").splitlines())
+    lines = (line.strip().replace(" / ", "\n") for line in path.read_text(encoding="utf-8-sig").splitlines())
     return {line for line in lines if line and not line.startswith("#")}

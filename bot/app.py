@@ -22,6 +22,7 @@ from bot.content.library import Library
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
 from bot.door import Door
+from bot.drafting.crafts import crafts
 from bot.errands import Errands
 from bot.flood import Flood
 from bot.senses.eyes import open_eyes
@@ -149,6 +150,7 @@ async def assembled(
         dispatcher.flood = Flood(config.limits.messages_per_minute, config.limits.staff_messages_per_minute)
         clock = Clock(transactions, rooms, service, delivery, now)
         errands = Errands(transactions, channels, database.keyring, config.media.path, rooms, service, delivery, now)
+        errands.crafts.update(crafts(config.model, transactions, service.content, dispatcher.receive))
         dispatcher.owed = errands.wake
         keeper = Keeper(service.content, Library(config.content.path))
         async with open_eyes(config, transactions, channels) as errands.crafts["read_picture"]:

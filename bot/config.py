@@ -50,6 +50,7 @@ class Config(BaseSettings):
     content: sections.Content = sections.Content()
     station: sections.Station = sections.Station()
     cases: sections.Cases = sections.Cases()
+    model: sections.Model = sections.Model()
 
     @classmethod
     def settings_customise_sources(

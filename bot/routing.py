@@ -14,12 +14,16 @@ from storage import drafts, outbox, phrases
 
 # Longer words are no choice: they need no look at what is open.
 _LONGEST_CHOICE = 12
+# A card, a question, a report: words that turn out to be something else find their room in so many steps.
+_MOST_AGAIN = 3
 
 
 def route(rooms: Rooms, turn: Turn) -> None:
     """Hand the turn to its room. In groups only where we are addressed."""
     _hear(rooms, turn)
-    if turn.again is not None:
+    for _ in range(_MOST_AGAIN):
+        if turn.again is None:
+            break
         turn.incoming, turn.again = turn.again, None
         turn.words = turn.incoming.text
         _hear(rooms, turn)
@@ -28,18 +32,25 @@ def route(rooms: Rooms, turn: Turn) -> None:
 def _hear(rooms: Rooms, turn: Turn) -> None:
     if not turn.is_private and not turn.incoming.addressed:
         return
-    if not turn.is_press and not turn.speaker.is_staff and not _is_choice(rooms, turn) and rooms.watch(turn):
+    is_choice = _is_choice(rooms, turn)
+    if not turn.is_press and not turn.speaker.is_staff and not is_choice and _is_danger(rooms, turn):
         return
     if turn.incoming.spoken is Spoken.EDIT:
         _edited(rooms, turn)
     elif turn.incoming.token:
         _carry_on(rooms, turn)
-    elif not _command(rooms, turn):
+    elif is_choice or not _command(rooms, turn):
         _plain(rooms, turn)
 
 
+def _is_danger(rooms: Rooms, turn: Turn) -> bool:
+    command, _ = rooms.understand(turn.words, staff=False)
+    turn.asked_for = command.danger if command is not None else ""
+    return rooms.watch(turn)
+
+
 def _is_choice(rooms: Rooms, turn: Turn) -> bool:
-    """Words that are exactly a choice of the open question are a press that was typed: no cry for help."""
+    """Words that are exactly a choice of the open question are a press that was typed: no cry for help, no command."""
     if turn.incoming.spoken is not Spoken.MESSAGE or not turn.is_private or len(turn.words) > _LONGEST_CHOICE:
         return False
     draft = drafts.of(turn.session, turn.contact.id)

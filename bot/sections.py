@@ -2,8 +2,10 @@
 
 import re
 from datetime import date, time
+from ipaddress import ip_address
 from pathlib import Path
 from typing import Annotated, Literal, Self
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
@@ -53,6 +55,28 @@ def _http(value: str) -> str:
     return value
 
 
+def _endpoint(value: str) -> str:
+    """The address without a slash at its end. What goes over open networks is read by others on the way."""
+    try:
+        parts = urlsplit(value)
+        host, _port = parts.hostname or "", parts.port
+    except ValueError:
+        raise ValueError("must be an address such as 'https://model.example.cn/v1'") from None
+    if value and (parts.scheme not in ("http", "https") or not host or parts.username or parts.query or parts.fragment):
+        raise ValueError("must be an address such as 'https://model.example.cn/v1', without name or password in it")
+    if parts.scheme == "http" and not _is_near(host):
+        raise ValueError("must begin with https://; http:// is only for this machine and private addresses")
+    return value.rstrip("/")
+
+
+def _is_near(host: str) -> bool:
+    """This machine or the network of the house: by number, or a name without dots, which no public network knows."""
+    try:
+        return ip_address(host).is_private
+    except ValueError:
+        return "." not in host
+
+
 def _dates(value: object) -> object:
     """From the environment a list comes as words: 2027-02-06, 2027-02-07."""
     if isinstance(value, str):
@@ -68,6 +92,7 @@ Secret = Annotated[SecretStr, BeforeValidator(_bare)]
 ClockTime = Annotated[time, BeforeValidator(_clock)]
 Dates = Annotated[tuple[date, ...], NoDecode, BeforeValidator(_dates)]
 HttpAddress = Annotated[str, AfterValidator(_http)]
+EndpointAddress = Annotated[str, AfterValidator(_endpoint)]
 Count = Annotated[int, Field(ge=1)]
 Rate = Annotated[float, Field(gt=0)]
 
@@ -236,3 +261,28 @@ class Cases(Section):
     remind_minutes: Count = Field(30, description="how long before a deadline the officer is reminded")
     same_case_days: Count = Field(14, description="for how many days a repeat counts as the same case")
     draft_days: Count = Field(7, description="after how many days an unfinished form is forgotten")
+
+
+class Model(Section):
+    """A language model elsewhere that drafts answers from our own entries. While it is off nothing leaves the house."""
+
+    enabled: bool = Field(False, description="whether it is asked at all")
+    base_url: EndpointAddress = Field(
+        "", description="an OpenAI-compatible address ending in /v1; https unless it is a private address"
+    )
+    api_key: Secret = Field(SecretStr(""), description="its key, where it wants one")
+    api_key_file: str = Field("", description="or a file that holds the key and nothing else")
+    name: str = Field("", max_length=200, description="the model's name, as the endpoint calls it")
+    timeout_seconds: float = Field(8, gt=0, le=30, description="how long one answer may take; then it goes without")
+    approve: bool = Field(
+        True,
+        description="an officer approves each draft; false shows it to the resident at once, marked as a machine's",
+    )
+    ties: bool = Field(True, description="whether it may say which of two or three meanings plain words have")
+
+    @model_validator(mode="after")
+    def complete(self) -> Self:
+        for key in ("base_url", "name"):
+            if self.enabled and not getattr(self, key):
+                raise ValueError(f"model.{key} is missing: give it, or set model.enabled to false")
+        return self

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from bot.channels.base import Abilities, Channel
 from bot.config import Config
 from bot.days import StationDays
+from bot.sections import Cases
 from domain.deadline import Limits
 from domain.worktime import WorkCalendar
 from handlers.feature import Command
@@ -15,29 +16,37 @@ from handlers.service import Reach, Service
 
 
 def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Service:
-    station, cases = config.station, config.cases
+    station = config.station
     days = StationDays(frozenset(station.extra_workdays), frozenset(station.extra_holidays))
     return Service(
         zone=config.time.zone,
         calendar=WorkCalendar(config.time.zone, station.opens, station.closes, days.is_workday),
         days=days,
-        limits=Limits(
-            accept_minutes=cases.accept_minutes,
-            accept_minutes_urgent=cases.accept_minutes_urgent,
-            contact_minutes=cases.contact_minutes,
-            contact_minutes_urgent=cases.contact_minutes_urgent,
-            resolve_days=cases.resolve_days,
-            remind_minutes=cases.remind_minutes,
-        ),
+        limits=_limits(config.cases),
         hotline=station.hotline,
-        same_case=timedelta(days=cases.same_case_days),
-        draft_kept=timedelta(days=cases.draft_days),
+        same_case=timedelta(days=config.cases.same_case_days),
+        draft_kept=timedelta(days=config.cases.draft_days),
         quiet=config.notices.quiet,
         approval=config.notices.approval,
         repeat_days=config.notices.repeat_days,
+        drafts=config.model.enabled,
+        approve_drafts=config.model.approve,
+        breaks_ties=config.model.enabled and config.model.ties,
         menu=tuple(_line(command) for command in rooms.menu(staff=False)),
         menu_staff=tuple(_line(command) for command in rooms.menu(staff=True)),
+        commands=frozenset(rooms.commands),
         channels={name: _reach(channel.abilities) for name, channel in channels.items()},
+    )
+
+
+def _limits(cases: Cases) -> Limits:
+    return Limits(
+        accept_minutes=cases.accept_minutes,
+        accept_minutes_urgent=cases.accept_minutes_urgent,
+        contact_minutes=cases.contact_minutes,
+        contact_minutes_urgent=cases.contact_minutes_urgent,
+        resolve_days=cases.resolve_days,
+        remind_minutes=cases.remind_minutes,
     )
 
 

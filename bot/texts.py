@@ -152,6 +152,15 @@ def check_channel(name: str, sentence: str) -> str:
     return f"{name}：{sentence}"
 
 
+def check_model(reason: str) -> str:
+    return f"大模型没有答上来（{reason}），请检查 [model] 的地址、密钥和名字。没有它，小枫照样办事。"
+
+
+def model_on(name: str, address: str, *, approved: bool) -> str:
+    how = "草稿由民警核对" if approved else "草稿直接给居民看，标明是机器写的"
+    return f"大模型开着：{name}，{address}，{how}。"
+
+
 def check_key_open(path: str) -> str:
     return f"密钥文件 {path} 别的用户也能读，请执行：chmod 600 {path}"
 

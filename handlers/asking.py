@@ -70,13 +70,18 @@ class Asking:
         else:
             raise Refusal(texts.OLD_BUTTON)
 
-    def ask(self, before: str = "") -> None:
-        """The next open question, or the card when none is open; in private, also where words in a group led to it."""
+    def go_on(self, first: str = "") -> Question | None:
+        """From now on the next question (rather `first`) is open, though nobody is asked yet; None when none is left."""
         said = self.answers.said
         open_now = (q for q in self.form.questions if q.key not in said and q.is_needed(self.turn, self.answers))
-        question = next(open_now, None)
+        question = self.form.find(first) or next(open_now, None)
         self.draft.step = question.key if question else ""
         self.draft.turn += 1
+        return question
+
+    def ask(self, before: str = "", first: str = "") -> None:
+        """The next open question (rather `first`), or the card; in private, also where words in a group led to it."""
+        question = self.go_on(first)
         if question is None and self.form.card is None:
             self.submit()
             return
@@ -90,11 +95,12 @@ class Asking:
         self.form.submit(self.turn, answers)
 
     def back(self) -> None:
-        """To the question before; whoever was correcting an answer keeps the old one."""
-        answers = self.answers
+        """To the question before, also one that the first words answered; who was correcting keeps the old answer."""
+        answers, before = self.answers, ""
         if not answers.restore() and answers.trail:
-            answers.forget(answers.trail[-1])
-        self.ask()
+            before = answers.trail[-1]
+            answers.forget(before)
+        self.ask(first=before)
 
     def correct(self, key: str) -> None:
         if self.form.find(key) is None:
@@ -108,19 +114,22 @@ class Asking:
         self.ask(before)
 
     def _told(self, question: Question | None, words: str) -> None:
+        choices = question.choices(self.turn, self.answers) if question else ()
         if question is None:
             _at_card(self, words)
         elif not words:
             self._only_files(question)
+        elif choices and words.isdecimal() and len(words) <= _DIGITS_OF_A_CHOICE:
+            self.ask(texts.no_such_choice(len(choices)))
         elif self.form.sorts or (question.wants_files and question.key != self.form.first):
             self.add(words, texts.ADDED_TO_DRAFT)
         else:
             self._read(question, words)
 
     def is_choice(self, words: str) -> bool:
-        """Are these words exactly one of the choices now shown?"""
-        question = self.open
-        return question is not None and simplified(words).strip() in question.choices(self.turn, self.answers)
+        """Are these words exactly one of the choices now shown, or another word for one?"""
+        question, said = self.open, simplified(words).strip()
+        return question is not None and (said in question.also or said in question.choices(self.turn, self.answers))
 
     def _chosen(self, question: Question, words: str) -> str:
         """The choice that a number or its own words name; "" where they are something else."""
@@ -134,10 +143,6 @@ class Asking:
         return choices[int(words) - 1] if 0 < int(words) <= len(choices) else ""
 
     def _read(self, question: Question, words: str) -> None:
-        choices = question.choices(self.turn, self.answers)
-        if choices and words.isdecimal() and len(words) <= _DIGITS_OF_A_CHOICE:
-            self.ask(texts.no_such_choice(len(choices)))
-            return
         try:
             answer = question.read(self.turn, words)
         except Refusal as refusal:

@@ -26,14 +26,15 @@ class Who(Enum):
 class Claim(IntEnum):
     """How sure a room is that plain words are meant for it; the surest room takes them.
 
-    EXPECTED: they answer what the room has just asked.
+    GUESSED: a learned model says so. EXPECTED: they answer what the room has just asked.
     """
 
     NOT_MINE = 0
     FALLBACK = 1
-    LIKELY = 2
-    EXPECTED = 3
-    SURE = 4
+    GUESSED = 2
+    LIKELY = 3
+    EXPECTED = 4
+    SURE = 5
 
 
 class Missed(Enum):
@@ -48,7 +49,8 @@ class Missed(Enum):
 class Command:
     """`/name`, or one of `words` at the start. `help` is its line in the menu; "" keeps it out (sentences of buttons).
 
-    `needs` shows the arguments in the menu. `in_group` says that it may be used in front of all.
+    `needs` shows the arguments in the menu. `in_group` says that it may be used in front of all. `danger`: the kind of
+    danger that its words may well speak of; the room looks into those itself, as with a form that names one.
     """
 
     name: str
@@ -58,6 +60,7 @@ class Command:
     who: Who = Who.ANYBODY
     needs: str = ""
     in_group: bool = False
+    danger: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,13 +35,16 @@ _COLD = timedelta(hours=6)
 class Form(Questions):
     """A room's questions, and how its answers are taken. `given["source"]`: where the first words were said."""
 
-    def begin(self, turn: Turn, given: dict[str, str], known: dict[str, str]) -> None:
-        """Start with what is known already, and ask the first open question; what was left unfinished comes first."""
+    def begin(self, turn: Turn, given: dict[str, str], known: dict[str, str], *, asks: bool = True) -> Draft | None:
+        """Start with what is known already, and ask the first open question; what was left unfinished comes first.
+
+        `asks`: False leaves the asking for later. None where something else has to be finished first.
+        """
         words = known.get(self.first, "")
         unfinished = drafts.of(turn.session, turn.contact.id)
         if unfinished is not None and unfinished.content.get("is_kept"):
             _offer(turn, unfinished, words, is_answer=False)
-            return
+            return None
         draft = drafts.begin(turn.session, begun(turn.contact.id, self.name, given, turn.now))
         draft.turn = secrets.randbelow(_FIRST_COUNT)
         draft.content = draft.content | {"is_kept": self.card is not None or self.sorts, "first": self.first}
@@ -50,7 +53,12 @@ class Form(Questions):
         for key, answer in known.items():
             answers.answer(key, answer, source if key == self.first else "")
         answers.add_files(turn.incoming.attachments, turn.incoming.album)
-        Asking(self, turn, draft).ask(self.opening(turn, answers))
+        asking = Asking(self, turn, draft)
+        if asks:
+            asking.ask(self.opening(turn, answers))
+        else:
+            asking.go_on()
+        return draft
 
     def wait(self, tick: Tick, contact_id: int, given: dict[str, str], files: tuple[Attachment, ...]) -> None:
         """Something else has asked the first question already: what is said next answers it."""
@@ -72,7 +80,7 @@ class Form(Questions):
         return is_asking and Asking(self, turn, draft).is_choice(turn.words)
 
     def _is_cold(self, turn: Turn, draft: Draft) -> bool:
-        return self.card is not None and turn.now - draft.touched_at > _COLD
+        return (self.card is not None or self.sorts) and turn.now - draft.touched_at > _COLD
 
     def hear(self, turn: Turn, draft: Draft) -> None:
         """Words or files that came while the form was open."""

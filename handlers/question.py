@@ -15,7 +15,8 @@ def _as_said(_turn: Turn, words: str) -> str:
     return words
 
 
-def _always(_turn: Turn, _answers: Answers) -> bool:
+def always(_turn: Turn, _answers: Answers) -> bool:
+    """A question that everybody is asked."""
     return True
 
 
@@ -54,7 +55,7 @@ class Question:
     choices: Callable[[Turn, Answers], Sequence[str]] = _no_choices
     read: Callable[[Turn, str], str] = _as_said
     may_skip: bool = True
-    is_needed: Callable[[Turn, Answers], bool] = _always
+    is_needed: Callable[[Turn, Answers], bool] = always
     wants_files: bool = False
     sent: Mapping[AttachmentKind, str] = field(default_factory=dict)
     also: Mapping[str, str] = field(default_factory=dict)

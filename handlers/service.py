@@ -26,7 +26,10 @@ class Service:
     """Settings as the rooms need them. `quiet`: when nobody is disturbed without need (None: never).
 
     `approval`: a second person has to approve notices. `repeat_days`: for so long no group hears a ready one again.
-    `menu` and `menu_staff` hold the lines of the help text, made from what the rooms declare. `content` is the one
+    `drafts`: a model drafts answers, for an officer's approval where `approve_drafts`. `breaks_ties`: it may say which
+    of a few meanings words have.
+    `menu` and `menu_staff` hold the lines of the help text, made from what the rooms declare; `commands` the names of
+    all commands, so that a room knows where words may be sent without knowing who is there. `content` is the one
     thing here that changes while the service runs: its files are read anew.
     """
 
@@ -40,8 +43,12 @@ class Service:
     quiet: Quiet | None = None
     approval: bool = False
     repeat_days: int = 90
+    drafts: bool = False
+    approve_drafts: bool = True
+    breaks_ties: bool = False
     menu: tuple[str, ...] = ()
     menu_staff: tuple[str, ...] = ()
+    commands: frozenset[str] = frozenset()
     channels: Mapping[str, Reach] = field(default_factory=dict)
     content: Content = field(default_factory=Content)
 

@@ -117,7 +117,8 @@ class Turn(Tick):
     """One message of one person: one transaction.
 
     `words` is what was said, for a command what follows its name. `again`: what is to be heard anew, as if it had
-    just been said, once the handler is through: it is clear now what is meant by it.
+    just been said, once the handler is through: it is clear now what is meant by it. `said_in`: the group that words
+    were said in which go on in private. `asked_for`: the danger that the command asks for words of.
     """
 
     incoming: Incoming = field(kw_only=True)
@@ -126,6 +127,8 @@ class Turn(Tick):
     popup: str = ""
     is_danger: bool = False
     again: Incoming | None = None
+    said_in: int | None = None
+    asked_for: str = ""
     _understood: tuple[str, Understood] | None = None
 
     def reply(self, say: Say | str, urgency: Urgency = Urgency.ANSWER, slot: str = "") -> None:
@@ -138,8 +141,12 @@ class Turn(Tick):
     @property
     def understood(self) -> Understood:
         """What the words mean as they stand now; looked at once, however many rooms ask."""
-        if self._understood is None or self._understood[0] != self.words:
-            self._understood = self.words, understand(self.words, self.service.content.models)
+        return self.meaning_of(self.words)
+
+    def meaning_of(self, words: str) -> Understood:
+        """The same of other words, where those said now only add to them."""
+        if self._understood is None or self._understood[0] != words:
+            self._understood = words, understand(words, self.service.content.models)
         return self._understood[1]
 
     @property

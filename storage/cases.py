@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import JSON, Boolean, ForeignKey, Integer, String, func, or_, select, update
+from sqlalchemy import JSON, Boolean, ForeignKey, Integer, String, false, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain import number
@@ -21,7 +21,8 @@ _PART = "words of "
 class Case(Base):
     """The matter itself. `reporter` said it, `concerned` is whom it is about; the same person unless said for another.
 
-    `tried`: people the case was with and who gave it back or did not take it.
+    `tried`: people the case was with and who gave it back or did not take it. `is_anonymous`: nobody on the staff
+    learns who reported it; their account stays known to us alone, so that answers reach them.
     """
 
     __tablename__ = "cases"
@@ -36,6 +37,7 @@ class Case(Base):
     group_id: Mapped[int | None] = mapped_column(Id, ForeignKey("groups.id"))
     reporter_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id"), index=True)
     concerned_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id"), index=True)
+    is_anonymous: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     contact_id: Mapped[int] = mapped_column(Id, ForeignKey("contacts.id"))
     assignee_id: Mapped[int | None] = mapped_column(Id, ForeignKey("people.id"), index=True)
     tried: Mapped[list[int]] = mapped_column(JSON, default=list)

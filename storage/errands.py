@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Column, Index, Integer, String, Table, and_, insert, select, update
+from sqlalchemy import Column, Index, Integer, String, Table, and_, delete, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.schema import Base, Id, Moment
@@ -71,3 +71,8 @@ def again(session: Session, errand_id: int, due_at: datetime, reason: str) -> No
 
 def give_up(session: Session, errand_id: int, now: datetime, reason: str) -> None:
     session.execute(update(errands).where(errands.c.id == errand_id).values(failed_at=now, reason=reason[:200]))
+
+
+def forget_settled(session: Session, before: datetime) -> None:
+    """What was done or given up before this moment; what is owed stays owed."""
+    session.execute(delete(errands).where(or_(errands.c.done_at < before, errands.c.failed_at < before)))

@@ -82,6 +82,12 @@ def has_done(session: Session, case_id: int, person_id: int, what: str) -> bool:
     return session.execute(rows.where(history.c.what == what).limit(1)).first() is not None
 
 
+def has_happened(session: Session, case_id: int, what: str) -> bool:
+    """Did anybody do this to the case?"""
+    rows = select(history.c.id).where(history.c.case_id == case_id, history.c.what == what)
+    return session.execute(rows.limit(1)).first() is not None
+
+
 def what(session: Session, entry_id: int) -> str:
     """What this row says happened."""
     return session.scalar(select(history.c.what).where(history.c.id == entry_id)) or ""

@@ -6,12 +6,15 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, String, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from domain.message import Attachment
+from storage import attached
 from storage.schema import Base, Id, Moment
-from storage.sealed import Sealed
+from storage.sealed import Sealed, SealedJson
 
 
 class Invitation(Base):
-    """`words` are only for the contact that said them; to anybody else the token means an empty report in this group.
+    """`words` and files are only for the contact that sent them; to anybody else the token means an empty report in
+    this group.
 
     `used_at`: the words became a case, or were answered. `case_id`: they became a case at once (danger), and the way
     leads to it. `leads`: the room that goes on with them; None where they are a report.
@@ -26,8 +29,17 @@ class Invitation(Base):
     message_id: Mapped[str] = mapped_column(String(80), default="")
     leads: Mapped[str | None] = mapped_column(String(20))
     words: Mapped[str] = mapped_column(Sealed)
+    attachments: Mapped[attached.Rows | None] = mapped_column(SealedJson)
     made_at: Mapped[datetime] = mapped_column(Moment, index=True)
     used_at: Mapped[datetime | None] = mapped_column(Moment)
+
+    @property
+    def files(self) -> tuple[Attachment, ...]:
+        return attached.files(self.attachments)
+
+    @files.setter
+    def files(self, files: tuple[Attachment, ...]) -> None:
+        self.attachments = attached.rows(files) if files else None
 
 
 def make(session: Session, invitation: Invitation) -> str:

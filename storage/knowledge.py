@@ -26,8 +26,8 @@ class Verdict(StrEnum):
 class Asked(Base):
     """One question. `entry_id`: the entry last given as the answer; `offered`: all that were given or offered.
 
-    `area_id`, `group_id`: where it was asked, as far as known. Who asked, with which words and files, is forgotten
-    in time.
+    `area_id`, `group_id`: where it was asked, as far as known; `source`: the message that asked it. Who asked, with
+    which words and files, is forgotten in time.
     """
 
     __tablename__ = "asked"
@@ -42,6 +42,7 @@ class Asked(Base):
     entry_id: Mapped[str] = mapped_column(String(80), default="")
     offered: Mapped[list[str]] = mapped_column(JSON, default=list)
     verdict: Mapped[str] = mapped_column(String(20), default=Verdict.OPEN)
+    source: Mapped[str | None] = mapped_column(String(170))
     at: Mapped[datetime] = mapped_column(Moment, index=True)
 
     @property
@@ -89,10 +90,20 @@ def lock(session: Session, asked_id: int, contact_id: int) -> Asked | None:
     return session.scalars(rows.execution_options(populate_existing=True)).first()
 
 
+def get(session: Session, asked_id: int) -> Asked | None:
+    return session.get(Asked, asked_id)
+
+
+def with_source(session: Session, contact_id: int, source: str) -> Asked | None:
+    """The latest question of this contact that this message asked."""
+    rows = select(Asked).where(Asked.contact_id == contact_id, Asked.source == source)
+    return session.scalars(rows.order_by(Asked.id.desc()).limit(1)).first() if source else None
+
+
 def forget(session: Session, before: datetime) -> None:
     """Who asked what before this moment; what remains can only be counted."""
     old = update(Asked).where(Asked.at < before, Asked.contact_id.isnot(None))
-    session.execute(old.values(contact_id=None, case_id=None, words="", attachments=None))
+    session.execute(old.values(contact_id=None, case_id=None, words="", attachments=None, source=None))
 
 
 def propose(session: Session, proposal: Proposal) -> bool:

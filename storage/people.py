@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from sqlalchemy import Boolean, ColumnElement, ForeignKey, String, UniqueConstraint, and_, bindparam, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
@@ -27,7 +28,8 @@ class Person(Base):
 class Contact(Base):
     """One way to reach a person. `area_id`: the community they said they live in; `area_asked`: they were asked once.
 
-    Consent: `told_version` of the privacy card and when it was shown; `agreed_at` when they first sent a report.
+    Consent: `told_version` of the privacy card and when it was shown; `agreed_at` when they first sent a report;
+    `lends_words`: whether we may learn from what they correct (None: never asked).
     """
 
     __tablename__ = "contacts"
@@ -43,12 +45,21 @@ class Contact(Base):
     told_version: Mapped[str | None] = mapped_column(String(20))
     told_at: Mapped[datetime | None] = mapped_column(Moment)
     agreed_at: Mapped[datetime | None] = mapped_column(Moment)
+    lends_words: Mapped[str | None] = mapped_column(String(10))
     heard_at: Mapped[datetime | None] = mapped_column(Moment)
     blocked_at: Mapped[datetime | None] = mapped_column(Moment)
 
     @property
     def chat(self) -> Address:
         return Address(self.channel, self.address)
+
+
+class Lends(StrEnum):
+    """May we learn from what somebody corrects? ASKED: they have not said yet."""
+
+    ASKED = "asked"
+    YES = "yes"
+    NO = "no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +155,11 @@ def known(session: Session, name: str) -> Sequence[Person]:
     """The staff with exactly this name."""
     rows = select(Person).where(Person.name_key == _key(session, name), Person.is_staff.is_(True))
     return session.scalars(rows.order_by(Person.id)).all()
+
+
+def staff_names(session: Session) -> list[str]:
+    """What everybody on the staff is called."""
+    return list(session.scalars(select(Person.name).where(Person.is_staff.is_(True))))
 
 
 def appoint(session: Session, name: str, phone: str | None, person: Person | None = None) -> tuple[Person, bool]:

@@ -9,7 +9,9 @@ import pytest
 import structlog
 from sqlalchemy import delete
 
+from bot import models
 from bot.config import Config
+from handlers.language.models import Models
 from storage import migrate
 from storage.engine import Database
 from storage.every_table import metadata
@@ -38,8 +40,13 @@ def quiet() -> None:
 
 
 @pytest.fixture(scope="session")
-def keyring(tmp_path_factory: pytest.TempPathFactory) -> Keyring:
-    return open_keyring(tmp_path_factory.mktemp("keys") / "town.key")
+def key_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("keys") / "town.key"
+
+
+@pytest.fixture(scope="session")
+def keyring(key_file: Path) -> Keyring:
+    return open_keyring(key_file)
 
 
 @pytest.fixture(scope="session")
@@ -121,8 +128,15 @@ def config(tmp_path: Path) -> Config:
     return Config.model_validate({"media": {"path": tmp_path / "media"}})
 
 
+@pytest.fixture(scope="session")
+def learned() -> Models:
+    """The models of the characters, as people meet them right after the start; they take no time worth counting."""
+    return models.read()
+
+
 @pytest.fixture
-async def town(tmp_path: Path, database: Database, config: Config) -> AsyncIterator[Town]:
+async def town(tmp_path: Path, database: Database, config: Config, learned: Models) -> AsyncIterator[Town]:
     (tmp_path / "roster.toml").write_text(ROSTER, encoding="utf-8")
     async with open_town(config, database, tmp_path / "roster.toml") as town:
+        town.app.dispatcher.service.content.models = learned
         yield town

@@ -84,6 +84,29 @@ def test_database_addresses_are_read_in_all_their_forms(write: Write, given: str
     assert load(write(f'[database]\nurl = "{given}"')).database.url == read
 
 
+@pytest.mark.parametrize(
+    ("given", "read"),
+    [
+        ("https://m.example.cn/v1/", "https://m.example.cn/v1"),
+        ("http://127.0.0.1:8000/v1", "http://127.0.0.1:8000/v1"),
+        ("http://10.1.2.3/v1", "http://10.1.2.3/v1"),
+        ("http://[fd00::1]:8000/v1", "http://[fd00::1]:8000/v1"),
+        ("http://localhost:11434/v1", "http://localhost:11434/v1"),
+        ("", ""),
+    ],
+)
+def test_addresses_of_models_in_the_house_need_no_https(write: Write, given: str, read: str) -> None:
+    assert load(write(f'[model]\nbase_url = "{given}"')).model.base_url == read
+
+
+def test_the_key_of_a_model_is_a_secret(write: Write) -> None:
+    Path("key").write_text("sk-hush\n")
+    config = load(write('[model]\napi_key_file = "key"'))
+
+    assert config.secrets() == ("sk-hush",)
+    assert "sk-hush" not in f"{config!r}{config}"
+
+
 def test_a_secret_may_stand_in_a_file(write: Write, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "token").write_text("123:abc\n")
     path = write('[telegram]\nenabled = true\ntoken_file = "token"')
@@ -165,6 +188,23 @@ def test_settings_cannot_be_changed(write: Write) -> None:
             '[telegram]\nenabled = true\ntoken = "1:a"\nmode = "webhook"\nwebhook_url = "https://x.cn/"',
             "telegram.webhook_secret is missing: telegram.mode 'webhook' needs it.",
         ),
+        (
+            "[model]\nenabled = true",
+            "model.base_url is missing: give it, or set model.enabled to false.",
+        ),
+        (
+            '[model]\nenabled = true\nbase_url = "https://m.example.cn/v1"',
+            "model.name is missing: give it, or set model.enabled to false.",
+        ),
+        (
+            '[model]\nbase_url = "http://m.example.cn/v1"',
+            "model.base_url must begin with https://; http:// is only for this machine and private addresses.",
+        ),
+        (
+            '[model]\nbase_url = "https://a:hush@m.example.cn/v1"',
+            "model.base_url must be an address such as 'https://model.example.cn/v1', without name or password in it.",
+        ),
+        ("[model]\ntimeout_seconds = 60", "model.timeout_seconds must be 30.0 or less, not 60."),
         ('[telegram]\ntokn = "1:a"', "telegram.tokn is not a known key; did you mean telegram.token?"),
         ("[media]\nport = 1", "media.port is not a known key; did you mean web.port?"),
         ("[telegrm]\nenabled = true", "telegrm is not a known section; did you mean [telegram]?"),

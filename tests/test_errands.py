@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import structlog.testing
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.channels.base import Later, Never
 from bot.errands import Craft
@@ -266,3 +267,17 @@ async def test_a_room_that_breaks_at_what_came_is_asked_again_and_then_left_in_p
         town.clock.move(seconds=5)
 
     assert [(done, failed, tries) for done, failed, tries, *_ in await state(town)] == [(False, True, 1)]
+
+
+async def test_what_is_settled_is_forgotten_after_ninety_days_and_what_is_owed_is_not(town: Town) -> None:
+    def owe(session: Session) -> None:
+        for name in ("done", "given up", "owed"):
+            errands.owe(session, name, {}, town.clock() + timedelta(days=1000))
+        errands.done(session, 1, town.clock())
+        errands.give_up(session, 2, town.clock(), "why")
+
+    await town.app.transactions.run(owe)
+
+    await town.passes(days=91)
+
+    assert [(done, failed) for done, failed, *_ in await state(town)] == [(False, False)]

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from bot.commands.check import check
 from bot.commands.code import code
 from bot.commands.content import check_content
+from bot.commands.content_learn import content_learn
 from bot.commands.content_proposals import content_proposals
 from bot.commands.demo import demo
 from bot.commands.import_roster import import_roster
@@ -31,4 +32,5 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "understand": understand,
     "content check": check_content,
     "content proposals": content_proposals,
+    "content learn": content_learn,
 }

@@ -13,6 +13,8 @@ from bot.channels.base import Channel
 from bot.commands.failed import Failed
 from bot.commands.settings import configured
 from bot.config import Config
+from bot.drafting.crafts import probed
+from bot.sections import Model
 from bot.senses import eyes
 from storage import looks, migrate
 from storage.engine import Database, sqlite_file
@@ -21,21 +23,33 @@ from storage.sealed import KeyFault
 
 def check(
     context: typer.Context,
-    deep: Annotated[bool, typer.Option("--deep", help="also ask each channel's platform")] = False,
+    deep: Annotated[bool, typer.Option("--deep", help="also ask each channel's platform, and the model")] = False,
 ) -> None:
     """Say in plain sentences what is missing before the service can start."""
     config = configured(context)
     found = sentences(config)
     if deep:
         found += asyncio.run(_faults([telegram_of(config)] if config.telegram.enabled else []))
+        found += asyncio.run(model_faults(config.model))
     if found:
         raise Failed("\n".join(found))
-    typer.echo(f"{texts.CHECK_FINE}\n{_pictures(config)}")
+    typer.echo("\n".join([*model_lines(config.model), texts.CHECK_FINE, _pictures(config)]))
 
 
 async def _faults(channels: Iterable[Channel]) -> list[str]:
     """What the platforms say is wrong."""
     return [texts.check_channel(one.name, sentence) for one in channels for sentence in await one.faults()]
+
+
+async def model_faults(model: Model) -> list[str]:
+    """Why the model does not answer a question that is of nobody."""
+    reason = await probed(model) if model.enabled else ""
+    return [texts.check_model(reason)] if reason else []
+
+
+def model_lines(model: Model) -> list[str]:
+    """That words go to a model elsewhere is said wherever the settings are looked at."""
+    return [texts.model_on(model.name, model.base_url, approved=model.approve)] if model.enabled else []
 
 
 def sentences(config: Config) -> list[str]:

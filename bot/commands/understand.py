@@ -9,6 +9,7 @@ import typer
 from bot import models
 from bot.commands.json_lines import lines
 from handlers.language import understanding
+from handlers.language.meant import coarse
 from handlers.language.understanding import Understood
 
 
@@ -21,7 +22,7 @@ def understand() -> None:
 
 
 def _told(understood: Understood) -> dict[str, object]:
-    intent = understood.intent
+    intent = coarse(understood.intent)
     return {
         "intent": intent.best.label,
         "confidence": round(intent.best.confidence, 4),

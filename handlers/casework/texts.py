@@ -75,6 +75,7 @@ WHAT = {
     "resident": "居民",
     "edited": "居民改为",
     "reply": "回复居民",
+    "drafted": "机器先答，待核对",
     "note": "记录",
     "look": "查看",
     "reminded": "提醒",

@@ -6,10 +6,10 @@ from datetime import UTC, datetime
 from domain.message import Button, Say
 from domain.people import Sight
 from handlers.casework import texts
-from handlers.desk import card, finding
+from handlers.desk import card, finding, names
 from handlers.language.when import when_words
 from handlers.turn import Turn
-from storage import cases, clocks, history, media, people, staff
+from storage import cases, clocks, history, media, staff
 from storage.cases import Case
 from storage.history import Entry
 
@@ -66,13 +66,12 @@ def _masked(turn: Turn, case: Case) -> Say:
 
 def _whole(turn: Turn, case: Case) -> Say:
     shown = card.full(turn, case)
-    past = [_past(turn, row) for row in history.of(turn.session, case.id)]
+    past = [_past(turn, case, row) for row in history.of(turn.session, case.id)]
     files = tuple(media.of(turn.session, case.id))
     story = shown.text.replace(card.short_story(case), case.story, 1) if case.story else shown.text
     return Say("\n".join([story, "", texts.HISTORY_HEAD, *past]), shown.buttons, files, shown.about)
 
 
-def _past(turn: Turn, row: history.Past) -> str:
+def _past(turn: Turn, case: Case, row: history.Past) -> str:
     moment = turn.service.local(row.at)
-    name = people.get(turn.session, row.person_id).name if row.person_id else ""
-    return texts.history_line(f"{moment:%m-%d %H:%M}", row.what, name, row.words)
+    return texts.history_line(f"{moment:%m-%d %H:%M}", row.what, names.author(turn, case, row), row.words)

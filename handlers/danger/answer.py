@@ -3,11 +3,12 @@
 from domain.case import Kind
 from domain.message import Button, Buttons, Say, Spoken, Urgency
 from handlers.danger import alarm, texts
-from handlers.desk import emergency, opening, presence, reports
+from handlers.desk import emergency, opening, presence, reports, unnamed
 from handlers.draft import Answers
 from handlers.language import said as language
 from handlers.language.danger import Danger, find
 from handlers.language.danger_kind import DangerKind
+from handlers.language.fraud import motion
 from handlers.turn import Turn
 from storage import cases, drafts, groups, invitations
 from storage.cases import Case
@@ -37,9 +38,18 @@ def watch(turn: Turn) -> bool:
 
 
 def _is_asked_for(turn: Turn, danger: Danger) -> bool:
-    """Does the form that runs ask for words of this very danger? Then they are its answers."""
+    """Do the command or the form that runs ask for words of this very danger? Then they are theirs, and so they are
+    where somebody asks whether to do what they are told to.
+    """
+    if turn.asked_for == danger.kind or _is_in_doubt(turn, danger):
+        return True
     draft = drafts.of(turn.session, turn.contact.id) if turn.is_private else None
     return draft is not None and not Answers(draft).waits and Answers(draft).given.get("danger") == danger.kind
+
+
+def _is_in_doubt(turn: Turn, danger: Danger) -> bool:
+    """Nothing has happened yet, and they ask: is this a scam?"""
+    return danger.kind is DangerKind.SCAMMED and motion.is_doubted(turn.incoming.text)
 
 
 def _was_known(turn: Turn, danger: Danger) -> bool:
@@ -70,6 +80,9 @@ def _case(turn: Turn, danger: Danger) -> Case:
     case = opening.case_of(turn, Kind.EMERGENCY, words, urgent=True)
     case.place = language.read(words).where or case.place
     case.danger = texts.NAMES[danger.kind]
+    # Who lost money is asked for names and accounts, and must be.
+    if danger.kind is not DangerKind.SCAMMED and unnamed.is_near(turn):
+        unnamed.hide(case)
     alarm.first(turn, case)
     reports.keep(turn, case, words)
     return case

@@ -1,9 +1,9 @@
-"""What need not be kept: old updates, untouched drafts, unused ways in, old buttons, talk that became no case."""
+"""What need not be kept: old updates, untouched drafts, unused ways in, old buttons, work done, talk without a case."""
 
 from datetime import timedelta
 
 from handlers.turn import Tick
-from storage import drafts, failures, inbox, invitations, outbox, phrases, ticks
+from storage import corrections, drafts, errands, failures, inbox, invitations, outbox, phrases, ticks
 
 _INVITATIONS = timedelta(days=30)
 _PHRASES = timedelta(days=180)
@@ -20,3 +20,5 @@ def forget(tick: Tick) -> None:
     ticks.forget_old(tick.session, tick.now - _TICKS)
     outbox.forget_talk(tick.session, tick.now - _TALK)
     failures.forget_old(tick.session, tick.now - _TALK)
+    errands.forget_settled(tick.session, tick.now - _TALK)
+    corrections.forget_unanswered(tick.session, tick.now - _TALK)

@@ -5,14 +5,18 @@ from domain.deadline import Clock
 from domain.message import Address, Button, Buttons, Say
 from domain.wording import cut, units
 from handlers.desk import names, texts
+from handlers.language.amounts import amounts
+from handlers.language.kind import DisputeKind
 from handlers.language.when import when_words
 from handlers.turn import Tick
-from storage import areas, clocks, outbox, people
+from storage import areas, clocks, outbox
 from storage.cases import Case
 
 # A card is read at a glance; the whole story is one button away.
 _STORY_UNITS = 600
 
+# Kinds of dispute in which the sum is what matters.
+_MONEY = frozenset({DisputeKind.DEBT, DisputeKind.LABOR, DisputeKind.RENT, DisputeKind.CONSUMER, DisputeKind.HOUSING})
 _STEPS = {
     Stage.WAITING: ((texts.TAKE, "take"), (texts.ASSIGN, "assign"), (texts.RETURN, "return")),
     Stage.WORKING: ((texts.CLOSE, "close"), (texts.ASSIGN, "assign"), (texts.RETURN, "return")),
@@ -31,19 +35,24 @@ def group_slot(case: Case) -> str:
 
 def full(tick: Tick, case: Case) -> Say:
     """The card for those with the right to the whole case, in private only."""
-    reporter, concerned = people.get(tick.session, case.reporter_id), people.get(tick.session, case.concerned_id)
-    said_for = texts.said_for(concerned.name, reporter.name) if concerned.id != reporter.id else reporter.name
     lines = [
         texts.heading(Stage(case.stage), case.number, [kind(case), case.place]),
         texts.DANGER + case.danger if case.danger else "",
         short_story(case),
-        texts.line(texts.SINCE, case.since),
-        texts.line(texts.OTHER_SIDE, case.other_side),
-        texts.line(texts.REPORTER, " ".join(part for part in (said_for, case.phone) if part)),
+        texts.line(texts.SINCE_OF.get(Kind(case.kind), texts.SINCE), case.since),
+        texts.line(texts.OTHER_SIDE_OF.get(Kind(case.kind), texts.OTHER_SIDE), case.other_side),
+        texts.line(texts.MONEY, _money(case)),
+        texts.line(texts.REPORTER, names.reporter(tick, case)),
         _holder(tick, case),
         due(tick, case),
     ]
     return Say("\n".join(line for line in lines if line), _buttons(case), about=f"case:{case.id}")
+
+
+def _money(case: Case) -> str:
+    """The sums that were said, where the matter is money."""
+    is_money = case.topic in _MONEY if case.kind == Kind.DISPUTE else case.kind == Kind.EMERGENCY
+    return texts.listed(amount.words for amount in amounts(case.story)) if is_money else ""
 
 
 def is_with(tick: Tick, case: Case, chat: Address) -> bool:

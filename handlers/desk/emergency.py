@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from domain.case import Kind
 from domain.message import Say, Urgency
-from handlers.desk import handing, presence, texts
+from handlers.desk import handing, presence, texts, unnamed
 from handlers.turn import Turn
 from storage import cases, history
 from storage.cases import Case
@@ -28,12 +28,13 @@ def first(turn: Turn, case: Case, words: str) -> None:
 
 
 def note(turn: Turn, case: Case, words: str) -> None:
-    history.write(turn.session, case.id, Entry("danger", turn.now, turn.speaker.person_id, words))
+    history.write(turn.session, case.id, Entry("danger", turn.now, turn.speaker.person_id, unnamed.kept(case, words)))
 
 
 def alarm(case: Case, name: str, words: str) -> Say:
     """What officer and chiefs hear of a danger of this name."""
-    return Say(texts.ALARM.format(kind=name, number=case.number, words=words), about=f"case:{case.id}")
+    shown = unnamed.kept(case, words)
+    return Say(texts.ALARM.format(kind=name, number=case.number, words=shown), about=f"case:{case.id}")
 
 
 def tell_chiefs(turn: Turn, case: Case, said: Say) -> None:

@@ -7,8 +7,8 @@ from storage import groups, invitations
 from storage.invitations import Invitation
 
 
-def invite(turn: Turn, leads: str | None = None) -> None:
-    """Answer in the group; `leads` names the room that goes on in private (None: the report)."""
+def invite(turn: Turn, leads: str | None = None, text: str = "") -> None:
+    """Answer in the group; `leads` names the room that goes on in private. `text`: not the usual line."""
     group = groups.meet(turn.session, turn.incoming.chat)
     invitation = Invitation(
         contact_id=turn.contact.id,
@@ -18,6 +18,7 @@ def invite(turn: Turn, leads: str | None = None) -> None:
         words=turn.words,
         made_at=turn.now,
     )
+    invitation.files = turn.incoming.attachments
     token = invitations.make(turn.session, invitation)
-    text = texts.INVITE if turn.words else texts.INVITE_EMPTY
-    turn.post(group, Say(text, ((Button(texts.INVITE_BUTTON, opens=token),),)))
+    usual = texts.INVITE if turn.words else texts.INVITE_EMPTY
+    turn.post(group, Say(text or usual, ((Button(texts.INVITE_BUTTON, opens=token),),)))

@@ -1,10 +1,14 @@
 """Staff as residents and colleagues call them."""
 
 from domain.people import Role
-from handlers.desk import texts
+from handlers.desk import form_texts, texts
 from handlers.turn import Tick
 from storage import areas, people, staff
 from storage.cases import Case
+from storage.history import Past
+
+# What people do to a case as staff, also where they reported it themselves.
+_AS_STAFF = frozenset({"look", "note", "reply", "take", "assign", "return", "close", "reopen"})
 
 
 def staff_name(tick: Tick, person_id: int | None) -> str:
@@ -33,3 +37,25 @@ def absent(tick: Tick, case: Case) -> str:
     if case.concerned_id == case.reporter_id or people.contact_of(tick.session, case.concerned_id) is not None:
         return ""
     return people.get(tick.session, case.concerned_id).name or texts.SOMEBODY
+
+
+def caller(case: Case) -> str:
+    """Whoever reported, as staff read it where no name is told."""
+    return form_texts.NAMELESS if case.is_anonymous else form_texts.RESIDENT
+
+
+def reporter(tick: Tick, case: Case) -> str:
+    """Who reported, and for whom, as staff may read it. The only way to a resident's name."""
+    if case.is_anonymous:
+        return form_texts.NAMELESS
+    said_by, concerned = people.get(tick.session, case.reporter_id), people.get(tick.session, case.concerned_id)
+    name = texts.said_for(concerned.name, said_by.name) if concerned.id != said_by.id else said_by.name
+    return " ".join(part for part in (name, case.phone) if part)
+
+
+def author(tick: Tick, case: Case, row: Past) -> str:
+    """Who did what this row of history says; "" for a timer."""
+    if row.person_id is None:
+        return ""
+    is_resident = row.person_id in (case.reporter_id, case.concerned_id) and row.what not in _AS_STAFF
+    return caller(case) if case.is_anonymous and is_resident else people.get(tick.session, row.person_id).name

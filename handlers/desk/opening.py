@@ -1,6 +1,7 @@
 """A case made from words alone, without a form; what a form that runs holds already goes along."""
 
 from domain.case import Kind
+from handlers.desk import unnamed
 from handlers.draft import Answers
 from handlers.turn import Turn
 from storage import areas, drafts, groups
@@ -14,7 +15,7 @@ def case_of(turn: Turn, kind: Kind, story: str, *, urgent: bool = False) -> Case
     answers = Answers(draft) if draft is not None else None
     group = _group(turn, answers)
     said = answers.said if answers else {}
-    return Case(
+    case = Case(
         kind=kind,
         topic="",
         urgent=urgent,
@@ -22,6 +23,7 @@ def case_of(turn: Turn, kind: Kind, story: str, *, urgent: bool = False) -> Case
         group_id=group.id if group else None,
         reporter_id=turn.speaker.person_id,
         concerned_id=turn.speaker.person_id,
+        is_anonymous=False,
         contact_id=turn.contact.id,
         story=story,
         place=said.get("where", ""),
@@ -30,12 +32,17 @@ def case_of(turn: Turn, kind: Kind, story: str, *, urgent: bool = False) -> Case
         phone=said.get("phone", ""),
         opened_at=turn.now,
     )
+    if answers is not None and unnamed.is_wished(answers):
+        unnamed.hide(case)
+    return case
 
 
 def _group(turn: Turn, answers: Answers | None) -> Group | None:
     """The group where it was said, or where the form that runs was begun."""
     if not turn.is_private:
         return groups.meet(turn.session, turn.incoming.chat)
+    if turn.said_in is not None:
+        return groups.get(turn.session, turn.said_in)
     begun_in = answers.given.get("group") if answers else None
     return groups.get(turn.session, int(begun_in)) if begun_in else None
 

@@ -1,7 +1,7 @@
 """What residents add to a case they have: kept as a report, told to whoever holds the case."""
 
 from domain.message import Say, Urgency
-from handlers.desk import handing, texts
+from handlers.desk import handing, names, texts, unnamed
 from handlers.desk.files import keep_files
 from handlers.turn import Turn
 from storage import cases, history
@@ -15,9 +15,10 @@ _ALBUM = "album "
 def add(turn: Turn, case: Case, words: str) -> int:
     """Keep what the resident said and hand it on; returns the row of history that the delivery is reported on."""
     keep(turn, case, words)
-    row = history.write(turn.session, case.id, Entry("resident", turn.now, turn.speaker.person_id, words))
+    shown = unnamed.kept(case, words)
+    row = history.write(turn.session, case.id, Entry("resident", turn.now, turn.speaker.person_id, shown))
     files = turn.incoming.attachments
-    say = Say(texts.from_resident(case.number, words), attachments=files, about=f"case:{case.id}")
+    say = Say(texts.from_resident(case.number, names.caller(case), shown), attachments=files, about=f"case:{case.id}")
     tell_holder(turn, case, say, f"relay:{row}")
     return row
 
@@ -30,7 +31,7 @@ def is_rest_of_album(turn: Turn) -> bool:
 
 def keep(turn: Turn, case: Case, words: str) -> None:
     """Note what the resident said, with its files, as a report of the case."""
-    files = turn.incoming.attachments
+    files, words = turn.incoming.attachments, unnamed.kept(case, words)
     report = Report(
         contact_id=turn.contact.id,
         words=words,

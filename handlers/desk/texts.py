@@ -63,6 +63,10 @@ OUTCOMES = {
 _TITLES = ("民警", "警官", "所长", "教导员", "辅警", "网格员", "调解员", "主任", "书记", "队长")
 
 SINCE, OTHER_SIDE, REPORTER, HOLDER = "从什么时候", "对方", "报事人", "负责"
+MONEY = "说到的钱"
+# What the same columns hold in cases of another kind.
+SINCE_OF = {Kind.CLUE: "什么时候", Kind.SERVICE: "希望的时间"}
+OTHER_SIDE_OF = {Kind.SERVICE: "给谁办"}
 SOMEBODY = "当事人"
 DANGER = "【危险】"
 MORE = "（后面还有，按“看全部”）"
@@ -201,8 +205,8 @@ def not_possible(stage: Stage, move: Move) -> str:
     )
 
 
-def from_resident(number: str, words: str) -> str:
-    return f"{number} 居民说：\n{words}" if words else f"{number} 居民发来："
+def from_resident(number: str, caller: str, words: str) -> str:
+    return f"{number} {caller}说：\n{words}" if words else f"{number} {caller}发来："
 
 
 SOLVED, NOT_SOLVED = "解决了", "没有解决"

@@ -13,6 +13,6 @@ feature = Feature(
     ),
     intents=(Intent(resident.claim, resident.plain),),
     forms=(questions.REPORT, questions.FOR_ANOTHER, resident.SAME),
-    continues=(group.carry_on,),
+    continues=(group.WAY.carry_on,),
     edits=(edits.edited,),
 )

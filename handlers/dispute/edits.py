@@ -1,7 +1,7 @@
 """An edited message changes the report that it became; it never opens a second case."""
 
 from domain.message import Say
-from handlers.desk import handing, reports
+from handlers.desk import handing, names, reports, unnamed
 from handlers.dispute import texts
 from handlers.language import said as language
 from handlers.turn import Turn
@@ -12,6 +12,7 @@ from storage.history import Entry
 _COLUMNS = {
     "what": "story",
     "where": "place",
+    "moment": "since",
     "since": "since",
     "other": "other_side",
     "phone": "phone",
@@ -27,12 +28,13 @@ def edited(turn: Turn) -> bool:
     if report is None:
         return not turn.is_private and _invitation_edited(turn)
     case = cases.lock(turn.session, report.case_id)
+    turn.words = unnamed.kept(case, turn.words)
     before = _change(turn, case, report)
     if before is None:
         return True
     history.write(turn.session, case.id, Entry("edited", turn.now, turn.speaker.person_id, before))
     handing.refresh(turn, case)
-    words = texts.EDITED_FOR_OFFICER.format(number=case.number, words=turn.words)
+    words = texts.EDITED_FOR_OFFICER.format(number=case.number, caller=names.caller(case), words=turn.words)
     reports.tell_holder(turn, case, Say(words, about=f"case:{case.id}"))
     handing.tell_resident(turn, case, texts.EDIT_TAKEN)
     return True

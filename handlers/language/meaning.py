@@ -6,7 +6,7 @@ It stands beside the model of characters: it knows wordings that no example has,
 import json
 import operator
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handlers.language.model import ZERO, NotAModel
 
@@ -23,7 +23,7 @@ class MeaningModel:
     labels: tuple[str, ...]
     biases: tuple[float, ...]
     beside: float
-    rows: tuple[tuple[float, ...], ...]
+    rows: tuple[tuple[float, ...], ...] = field(repr=False)
 
     def joined(self, scores: Sequence[float], meaning: Sequence[float]) -> list[float]:
         """The scores of both models together, label by label in the same order."""

@@ -8,7 +8,7 @@ import math
 import struct
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handlers.language.features import BUCKETS, Words
 
@@ -31,8 +31,8 @@ class Model:
     biases: tuple[float, ...]
     scale: float
     signs: frozenset[str]
-    where: Sequence[int]
-    rows: Sequence[int]
+    where: Sequence[int] = field(repr=False)
+    rows: Sequence[int] = field(repr=False)
 
     def scores(self, words: Words) -> list[float]:
         """How much these words speak for each label, in their order."""

@@ -6,7 +6,8 @@ Better to ask than to invent: what could be meant in two ways is left out. Spans
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handlers.language.said_words import AMOUNT, OTHERS_AFTER, OTHERS_BEFORE, PARTIES, PHONE, PLACE, SINCE
+from handlers.language.said_places import PLACE
+from handlers.language.said_words import AMOUNT, OTHERS_AFTER, OTHERS_BEFORE, PARTIES, PHONE, SINCE
 from handlers.language.script import letters
 
 
@@ -59,7 +60,8 @@ def phones(text: str) -> tuple[str, ...]:
 def _places(text: str, known: str) -> Iterator[_Place]:
     for found in PLACE.finditer(known):
         start, end = found.span()
-        others = bool(OTHERS_BEFORE.search(known[:start]) or OTHERS_AFTER.match(known[end:]))
+        is_outside = bool(found["landmark"] or found["road"] or found["between"])
+        others = not is_outside and bool(OTHERS_BEFORE.search(known[:start]) or OTHERS_AFTER.match(known[end:]))
         # A number alone is a flat only beside a word for whose it is: "楼上601"; else it may be anything.
         if found["alone"] is None or others:
             yield _Place(text[start:end], others, bool((found["building"] and found["flat"]) or found["dashed"]))

@@ -1,4 +1,4 @@
-"""Words that are no matter: a greeting, thanks, calling it off. Each only when nothing else is said beside it."""
+"""Words that are no matter: a greeting, thanks, a nod, calling it off. Each only when nothing else is said."""
 
 import re
 
@@ -29,6 +29,11 @@ _CANCEL = re.compile(
 )
 
 
+_NOD = re.compile(
+    rf"{_XIAOFENG}(?:(?:好的?|行|嗯+|哦+|噢|ok|okay|收到|知道了?|明白了?|了解了?|可以|没问题|是的?|对的?|懂了?|晓得了?){_TAIL})+"
+)
+
+
 def is_greeting(text: str) -> bool:
     """Nothing but hello."""
     return _is_only(_GREETING, text)
@@ -37,6 +42,11 @@ def is_greeting(text: str) -> bool:
 def is_thanks(text: str) -> bool:
     """Nothing but thanks."""
     return _is_only(_THANKS, text)
+
+
+def is_nod(text: str) -> bool:
+    """Nothing but "all right"."""
+    return _is_only(_NOD, text)
 
 
 def is_cancel(text: str) -> bool:

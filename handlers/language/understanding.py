@@ -6,13 +6,17 @@ from handlers.language import danger, said
 from handlers.language.amounts import Amount, amounts
 from handlers.language.danger import Danger
 from handlers.language.danger_kind import DangerKind
+from handlers.language.fraud import motion
+from handlers.language.kind import dispute_kind
 from handlers.language.models import Guess, Guesses, Models, Task
 from handlers.language.said import Said
 
-EMERGENCY, VICTIM = "emergency", "fraud_victim"
+EMERGENCY, VICTIM, CHECK = "emergency", "fraud_victim", "fraud_check"
 # Rules find danger, recall before precision. A model alone has to be this sure of it.
 _SURE_OF_DANGER = 0.5
 _BY_RULE = 0.99
+# From here on the model names a kind of dispute more often rightly than the rule does.
+_SURE_OF_KIND = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +37,7 @@ def understand(text: str, models: Models) -> Understood:
     """What somebody's words mean. Without models the labels are unknown, and danger is heard all the same."""
     seen, dangers = models.words(text), danger.find_all(text)
     return Understood(
-        intent=_with_rules(models.classify(Task.INTENTS, seen), dangers),
+        intent=_with_rules(text, models.classify(Task.INTENTS, seen), dangers),
         dispute_kind=models.classify(Task.DISPUTE_KINDS, seen),
         fraud_type=models.classify(Task.FRAUD_TYPES, seen),
         quarrel=models.classify(Task.QUARREL, seen),
@@ -44,9 +48,13 @@ def understand(text: str, models: Models) -> Understood:
     )
 
 
-def _with_rules(guessed: Guesses, dangers: tuple[Danger, ...]) -> Guesses:
-    """Danger heard is danger; money that is gone makes a victim; a model's mere suspicion of danger does not count."""
+def _with_rules(text: str, guessed: Guesses, dangers: tuple[Danger, ...]) -> Guesses:
+    """Danger heard is danger; money that is gone makes a victim, but not who asks whether to pay; a model's mere
+    suspicion of danger does not count.
+    """
     for found in dangers:
+        if found.kind is DangerKind.SCAMMED and guessed.best.label == CHECK and motion.is_doubted(text):
+            break
         return _ruled(guessed, VICTIM if found.kind is DangerKind.SCAMMED else EMERGENCY, found.words)
     is_danger = guessed.best.label == EMERGENCY
     return guessed.without(EMERGENCY) if is_danger and guessed.best.confidence < _SURE_OF_DANGER else guessed
@@ -54,3 +62,9 @@ def _with_rules(guessed: Guesses, dangers: tuple[Danger, ...]) -> Guesses:
 
 def _ruled(guessed: Guesses, label: str, why: str) -> Guesses:
     return Guesses((Guess(label, _BY_RULE), *(guess for guess in guessed.without(label).ranked)), (why,))
+
+
+def kind_of_dispute(text: str, models: Models) -> str:
+    """The kind of a dispute: as the model guesses, or by the rule where there is none or it does not know."""
+    guessed = models.classify(Task.DISPUTE_KINDS, models.words(text)).best
+    return guessed.label if guessed.confidence >= _SURE_OF_KIND else dispute_kind(text)

@@ -9,6 +9,7 @@ from handlers.language.smalltalk import is_greeting, is_thanks
 from handlers.menu import texts
 from handlers.turn import Turn
 from storage import drafts, groups, staff
+from storage.people import Lends
 
 
 def start(turn: Turn) -> None:
@@ -58,8 +59,12 @@ def privacy(turn: Turn) -> None:
     shown = f"{turn.service.local(contact.told_at or turn.now):%Y-%m-%d}"
     agreed = texts.agreed(f"{turn.service.local(contact.agreed_at):%Y-%m-%d}") if contact.agreed_at else ""
     _note_told(turn)
-    told = texts.told(texts.PRIVACY_VERSION, shown)
-    turn.reply(Say(texts.privacy(turn.service.hotline, told, agreed), ((Button(texts.HUMAN_BUTTON, "/human"),),)))
+    asks_model = turn.service.drafts or turn.service.breaks_ties
+    told = (texts.MODEL_ASKED if asks_model else "") + texts.told(texts.PRIVACY_VERSION, shown)
+    lends = contact.lends_words == Lends.YES
+    change = Button(texts.LEND_NO, "/lend no") if lends else Button(texts.LEND_YES, "/lend yes")
+    words = texts.privacy(turn.service.hotline, told, agreed, texts.lends(lends=lends))
+    turn.reply(Say(words, ((Button(texts.HUMAN_BUTTON, "/human"),), (change,))))
 
 
 def privacy_card(turn: Turn) -> Say | None:

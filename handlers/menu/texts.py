@@ -13,9 +13,14 @@ CAN = "还可以发："
 IN_GROUP = "我是小枫，社区的自动助手。有事@我说一声，或者私聊我。急事打 110。"
 REPORT_BUTTON, MY_BUTTON, HUMAN_BUTTON = "报纠纷", "查进度", "转人工"
 GO_ON = "接着刚才的登记"
+LEND_YES, LEND_NO = "改正的话可以用", "以后别留我改正的话"
 
 YOU_ARE_WELCOME = "不客气。有事随时跟我说。"
 NOTHING_TO_CANCEL = "现在没有正在填的。要撤回已登记的事，发“查进度”。"
+
+
+# Where the station has switched it on.
+MODEL_ASKED = "您问的话，去掉姓名、电话、地址以后，会交给一个大模型帮着起草答复；登记的材料和照片不交。\n"
 
 
 def privacy_card(hotline: str) -> str:
@@ -28,18 +33,24 @@ def privacy_card(hotline: str) -> str:
     )
 
 
-def privacy(hotline: str, told: str, agreed: str) -> str:
+def privacy(hotline: str, told: str, agreed: str, lends: str) -> str:
     """All that the law wants said (个人信息保护法 第17、30条; 网络数据安全管理条例 第21条)."""
     call = f"，或打派出所电话 {hotline}" if hotline else ""
     return (
         "谁保存：您这里的派出所和社区。\n"
         "记什么：您私下说的经过、地方、电话、照片，和每一步怎么办的。姓名、电话、门牌加密保存。群里的话，没有叫我的一概不记。\n"
-        "给谁看：负责的民警和他的上级；要请调解、街道、法院帮忙时，先问您。\n"
+        "给谁看：负责的民警和他的上级；匿名报的线索，谁报的不给看；要请调解、街道、法院帮忙时，先问您。\n"
         "存多久：登记的事一般 5 年，没登记的闲聊不超过 90 天，到期删除。\n"
         f"查阅、更正、删除、撤回同意：发“转人工”告诉民警{call}。不同意，也可以直接去派出所办，一样受理。\n"
+        f"{lends}\n"
         "不满 14 岁，请让家长来说。\n"
         f"{told}{agreed}"
     )
+
+
+def lends(*, lends: bool) -> str:
+    now = "您现在是“可以用”" if lends else "您现在是“不留”"
+    return f"改正我的话：您答应了才留，去掉姓名、电话、地址，用来教我听得更准，认不出是谁。{now}，随时能改。"
 
 
 def told(version: str, day: str) -> str:

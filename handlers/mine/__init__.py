@@ -1,7 +1,7 @@
-"""A resident's own cases: where they stand, adding to them, withdrawing them."""
+"""A resident's own cases: where they stand, asking after them, adding to them, withdrawing them."""
 
-from handlers.feature import Command, Feature
-from handlers.mine import resident, texts
+from handlers.feature import Command, Feature, Intent
+from handlers.mine import asking, resident, texts
 
 feature = Feature(
     "mine",
@@ -10,5 +10,7 @@ feature = Feature(
         Command("add", resident.add),
         Command("withdraw", resident.withdraw),
     ),
+    intents=(Intent(asking.claim, asking.plain),),
     forms=(resident.ADDING,),
+    continues=(asking.carry_on,),
 )

@@ -1,5 +1,7 @@
 """`/my`, and what can be done with a case of one's own."""
 
+from collections.abc import Sequence
+
 from domain.case import Move, Stage
 from domain.deadline import Event
 from domain.message import Button, Say
@@ -20,13 +22,15 @@ _SHOWN = 8
 def my(turn: Turn) -> None:
     """`/my`: each case with its state, and buttons for the open ones."""
     found = cases.said_by(turn.session, turn.speaker.person_id)
-    if not found:
-        turn.reply(texts.NOTHING)
-        return
+    turn.reply(shown(turn, found) if found else texts.NOTHING)
+
+
+def shown(turn: Turn, found: Sequence[Case]) -> Say:
+    """How far these cases have come, the latest first."""
     lines = [texts.HEAD, *(_line(turn, case) for case in found[:_SHOWN])]
     lines += [texts.MORE.format(count=_SHOWN)] if len(found) > _SHOWN else []
     buttons = [_buttons(case) for case in found[:_SHOWN] if case.is_open]
-    turn.reply(Say("\n".join(lines), tuple(buttons)))
+    return Say("\n".join(lines), tuple(buttons))
 
 
 def _line(turn: Turn, case: Case) -> str:

@@ -7,7 +7,7 @@ from handlers.desk import handing, opening, reports
 from handlers.desk.files import keep_files
 from handlers.language.asks import bare
 from handlers.language.kind import DisputeKind, dispute_kind
-from handlers.questions import texts
+from handlers.questions import drafting, texts
 from handlers.turn import Turn
 from storage import cases, groups
 from storage.cases import Case
@@ -61,7 +61,7 @@ def _buttons(turn: Turn, asked: Asked, entry: Entry) -> Buttons:
         return (verdict,)
     person = Button(texts.PERSON, f"/to_person {asked.id}")
     is_dispute = dispute_kind(asked.words) is not DisputeKind.OTHER
-    report = (Button(texts.REPORT, f"/report {asked.words}"),) if is_dispute else ()
+    report = (Button(texts.REPORT, f"/to_report {asked.id}"),) if is_dispute else ()
     return (verdict, (person, *report))
 
 
@@ -80,6 +80,7 @@ def hand_over(turn: Turn, asked: Asked, before: str) -> None:
         sent_now = turn.incoming.attachments
         keep_files(turn, case, [file for file in asked.files if file not in sent_now])
         handing.tell_resident(turn, case, f"{before}\n{handing.receipt(turn, case, choice)}")
+        drafting.ask_for(turn, asked, case)
     asked.verdict, asked.case_id = Verdict.HANDED, case.id
 
 

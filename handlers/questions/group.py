@@ -1,5 +1,7 @@
 """A question from the group goes on in private."""
 
+from dataclasses import replace
+
 from handlers.questions import resident, texts
 from handlers.questions.resident import LEADS
 from handlers.turn import Turn
@@ -11,7 +13,9 @@ def carry_on(turn: Turn, token: str) -> bool:
     invitation = invitations.find(turn.session, token)
     if invitation is None or invitation.leads != LEADS:
         return False
-    words = invitation.words if invitation.contact_id == turn.contact.id else ""
+    is_speaker = invitation.contact_id == turn.contact.id
+    words, files = (invitation.words, invitation.files) if is_speaker else ("", ())
+    turn.incoming = replace(turn.incoming, attachments=files)
     if not words:
         resident.ASK.begin(turn, {}, {})
     elif invitation.used_at is not None:

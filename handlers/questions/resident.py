@@ -3,14 +3,16 @@
 from dataclasses import replace
 
 from domain.case import Kind
-from domain.message import Button, Say
+from domain.message import Button, Say, Spoken
 from domain.refusal import Refusal
-from handlers.desk import inviting
+from handlers.desk import inviting, learning
 from handlers.draft import Answers
 from handlers.feature import Claim
 from handlers.form import Form, Question
-from handlers.language import asks, scam
+from handlers.language import asks, meant, scam
 from handlers.language.kind import DisputeKind, dispute_kind
+from handlers.language.meant import DIRE, Intent
+from handlers.language.models import Guesses
 from handlers.questions import answering, pressed, texts
 from handlers.turn import Turn
 from storage import cases, drafts, groups, knowledge
@@ -23,7 +25,9 @@ _KEYWORDS = 24
 
 
 def claim(turn: Turn) -> Claim:
-    """Plain words that ask something. While a case is open they are about that, unless it is a question we know."""
+    """Plain words that ask something, as far as the models leave that open. While a case is open they are about that,
+    unless it is a question we know.
+    """
     words = turn.words
     open_cases = cases.open_of(turn.session, turn.speaker.person_id) if _has_officer(turn) else ()
     if any(case.kind == Kind.EMERGENCY for case in open_cases):
@@ -33,7 +37,18 @@ def claim(turn: Turn) -> Claim:
     if scam.is_suspected(words):
         return Claim.LIKELY
     is_asked = asks.is_question(words) or _is_keyword(turn, words)
-    return Claim.LIKELY if is_asked and not _is_going_on(turn, words) else Claim.NOT_MINE
+    is_mine = is_asked and not _is_going_on(turn, words) and _is_open(turn, words)
+    return Claim.LIKELY if is_mine else Claim.NOT_MINE
+
+
+def _is_open(turn: Turn, words: str) -> bool:
+    """May the words be a question, for all that the models say? Where they doubt it there has to be an answer."""
+    guessed = turn.understood.intent if not turn.speaker.is_staff else Guesses()
+    sure = meant.sure(guessed)
+    if sure is Intent.CONSULT or not meant.is_known(guessed) or answering.is_known(turn, words):
+        return True
+    may_be = sure is None and guessed.best.label not in DIRE and Intent.CONSULT in meant.likely(guessed)
+    return may_be and answering.best(turn, words) is not None
 
 
 def _is_going_on(turn: Turn, words: str) -> bool:
@@ -70,13 +85,23 @@ def ask(turn: Turn) -> None:
 
 def _ask(turn: Turn, words: str) -> None:
     if not hear(turn, words):
-        turn.again = replace(turn.incoming, text=f"/report {words}")
+        report(turn, words)
+
+
+def report(turn: Turn, words: str) -> None:
+    """Words that are no question after all are heard as a report."""
+    spoken = Spoken.PRESS if turn.is_press else Spoken.MESSAGE
+    turn.again = replace(turn.incoming, spoken=spoken, text=f"/report {words}")
 
 
 def hear(turn: Turn, words: str, group_id: int | None = None) -> bool:
     """Answer or warn; False where this is a quarrel that goes on, and is to be taken down now."""
-    is_resident = not turn.speaker.is_staff
-    asked = _keep(turn, words, group_id)
+    return hear_asked(turn, _keep(turn, words, group_id))
+
+
+def hear_asked(turn: Turn, asked: Asked) -> bool:
+    """The same of a question that is kept already."""
+    words, is_resident = asked.words, not turn.speaker.is_staff
     only = Button(texts.ONLY_THE_RULE, f"/ask_only {asked.id}")
     if scam.is_suspected(words):
         person = (Button(texts.PERSON, f"/to_person {asked.id}"),) if is_resident else ()
@@ -94,7 +119,7 @@ def _keep(turn: Turn, words: str, group_id: int | None) -> Asked:
     if area_id is None:
         area_id = turn.speaker.posts[0].area_id if turn.speaker.is_staff else turn.contact.area_id
     asked = Asked(contact_id=turn.contact.id, area_id=area_id, group_id=group_id, words=words, at=turn.now)
-    asked.files = turn.incoming.attachments
+    asked.files, asked.source = turn.incoming.attachments, turn.source or None
     return knowledge.keep(turn.session, asked)
 
 
@@ -106,7 +131,16 @@ def ask_only(turn: Turn) -> None:
     draft = drafts.of(turn.session, turn.contact.id)
     if draft is not None and Answers(draft).story == asked.words:
         drafts.drop(turn.session, turn.contact.id)
+    learning.corrected(turn, asked.words, Intent.DISPUTE, Intent.CONSULT)
     answering.answer(turn, asked)
+
+
+def to_report(turn: Turn) -> None:
+    """Button: the rule is not enough, it is to be taken down."""
+    asked, _ = pressed.asked(turn)
+    learning.corrected(turn, asked.words, Intent.CONSULT, Intent.DISPUTE)
+    turn.incoming = replace(turn.incoming, attachments=asked.files)
+    report(turn, asked.words)
 
 
 def _asked(turn: Turn, answers: Answers) -> None:

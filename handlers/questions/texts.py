@@ -1,5 +1,7 @@
 """What is said to questions: the answer with its source, and who knows where we do not."""
 
+from collections.abc import Sequence
+
 from domain.knowledge import Entry
 from handlers.desk.texts import listed
 
@@ -32,6 +34,22 @@ NOT_ANSWERED = "这件还没有回复居民。先回复，再收进问答。"
 ALREADY_PROPOSED = "这件已经收过了，不用再按。"
 PROPOSED = "收下了。管理员核对依据、去掉姓名电话以后，才会用来答别人。"
 PROPOSED_BY = "{who}提议把 {number} 的问和答收进问答。请管理员导出草稿，您核对依据后再用。"
+
+DRAFT = "草稿（机器写的，请核对）：\n{draft}\n{sources}"
+SEND_DRAFT, WRITE_MYSELF = "照这样发", "我来写"
+DRAFT_SENT = "{number} 已照草稿发给居民：\n{draft}"
+DRAFT_DROPPED = "好，{number} 的草稿不用了。您回复卡片，话就到居民那里。"
+DRAFT_OLD = "这份草稿已经用过或者不用了。要答复居民，直接回复卡片。"
+DRAFT_LATE = "{number} 已经回复过居民，或者已经办完，草稿不再用。还要说，直接回复卡片。"
+DRAFT_NOT_YOURS = "{number} 不归您办，草稿请负责人来核对。"
+CHECKED_BY = "（按问答整理，民警核对过）"
+
+MACHINE = "这是机器按问答写的，仅供参考，民警还会看。\n{draft}\n{sources}"
+MACHINE_SHOWN = "{number} 居民已先看到这段话（机器写的，请核对）：\n{draft}\n{sources}\n不对的地方，直接回复这条更正。"
+DIFFERS = "这件事各地不一样，先打电话问清楚再去。"
+USELESS = "没用"
+DRAFT_USEFUL = "好，记下了。民警还会看。"
+DRAFT_USELESS = "好，记下了。民警看了会答复您。"
 
 _MOST_SOURCES, _MOST_DIFFERENCES = 2, 3
 
@@ -69,3 +87,17 @@ def _differs(entry: Entry, hotline: str) -> str:
     what = f"{differences}，各地不一样" if entry.fill_in else "这件事各地不一样"
     call = f"先打派出所 {hotline} 问清楚再去。" if hotline else "先打电话问清楚再去。"
     return f"{what}，{call}"
+
+
+def draft_sources(entries: Sequence[Entry]) -> str:
+    """Which entries a draft was written from, and what these rest on."""
+    named = "".join(f"【{entry.question}】" for entry in entries)
+    sources = list(dict.fromkeys(source for entry in entries for source in entry.sources))
+    more = "等" if len(sources) > _MOST_SOURCES else ""
+    differs = any(entry.local and not entry.is_own for entry in entries)
+    return f"依据：{named}{listed(sources[:_MOST_SOURCES])}{more}" + (f"\n{DIFFERS}" if differs else "")
+
+
+def from_draft(draft: str, entries: Sequence[Entry]) -> str:
+    """What the resident reads of a draft that an officer approved."""
+    return f"{draft}\n{draft_sources(entries)}\n{CHECKED_BY}"

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from handlers.turn import Tick
-from storage import knowledge
+from storage import drafted, knowledge
 
 # What the privacy card promises for talk that became no case.
 _KEPT = timedelta(days=90)
@@ -11,3 +11,4 @@ _KEPT = timedelta(days=90)
 
 def forget(tick: Tick) -> None:
     knowledge.forget(tick.session, tick.now - _KEPT)
+    drafted.forget(tick.session, tick.now - _KEPT)

@@ -5,6 +5,7 @@ from domain.deadline import Event
 from domain.message import Attachment, Button, Buttons, Say, Urgency
 from handlers.desk import emergency, handing, presence, reports
 from handlers.desk import texts as desk_texts
+from handlers.language.fraud import keys
 from handlers.scams import telling, texts
 from handlers.turn import Turn
 from storage import cases, checks, groups, invitations
@@ -27,7 +28,7 @@ def transferred(turn: Turn) -> None:
         return
     kept = telling.pressed(turn)
     if kept is None:
-        begin(turn, turn.words or texts.GONE, ())
+        begin(turn, keys.cover(turn.words) or texts.GONE, turn.incoming.attachments, turn.said_in)
     else:
         _alarm(turn, kept)
 

@@ -5,9 +5,11 @@ from handlers.desk import inviting
 from handlers.draft import Answers
 from handlers.feature import Claim
 from handlers.form import Form, Question
+from handlers.language import meant
 from handlers.language.danger_kind import DangerKind
 from handlers.language.fraud import keys, motion
 from handlers.language.fraud.links import links
+from handlers.language.meant import Intent
 from handlers.language.script import simplified
 from handlers.scams import freezing, looking, pictures, texts
 from handlers.turn import Turn
@@ -23,11 +25,24 @@ _BESIDE = 4
 
 
 def claim(turn: Turn) -> Claim:
-    """The command typed without a blank; or a link alone, of somebody without an open case."""
+    """The command typed without a blank; who asks whether to do what they are told to; or, of somebody without an open
+    case, a link alone and what the models are sure of.
+    """
     if _glued(turn.words):
         return Claim.SURE
+    if turn.speaker.is_staff:
+        return Claim.LIKELY if turn.is_private and _is_only_links(turn.words) else Claim.NOT_MINE
+    if _is_doubted(turn):
+        return Claim.EXPECTED
     is_free = turn.is_private and not cases.open_of(turn.session, turn.speaker.person_id)
+    if is_free and meant.sure(turn.understood.intent) is Intent.FRAUD_CHECK:
+        return Claim.EXPECTED
     return Claim.LIKELY if is_free and _is_only_links(turn.words) else Claim.NOT_MINE
+
+
+def _is_doubted(turn: Turn) -> bool:
+    dangers = turn.understood.dangers
+    return bool(dangers) and dangers[0].kind is DangerKind.SCAMMED and motion.is_doubted(turn.words)
 
 
 def _glued(words: str) -> str:

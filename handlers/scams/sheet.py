@@ -1,6 +1,6 @@
 """What the bank needs to freeze the money, asked one by one in private, and handed over as one sheet."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from domain.case import Kind
 from domain.message import Spoken
@@ -9,7 +9,7 @@ from handlers.desk import emergency, finding, handing, reports
 from handlers.draft import Answers
 from handlers.form import Form, Question
 from handlers.language.danger_kind import DangerKind
-from handlers.language.fraud import keys
+from handlers.language.fraud import keys, payment
 from handlers.scams import texts
 from handlers.turn import Turn
 from storage import cases
@@ -19,7 +19,18 @@ from storage.cases import Case
 def freeze(turn: Turn) -> None:
     """`/freeze [NO]`: they have called 110, or say so."""
     case = _meant(turn)
-    FREEZE.begin(turn, {"case": str(case.id), "danger": DangerKind.SCAMMED}, {})
+    FREEZE.begin(turn, {"case": str(case.id), "danger": DangerKind.SCAMMED}, _known(turn, case))
+
+
+def _known(turn: Turn, case: Case) -> dict[str, str]:
+    """What the words of the alarm, and what came since, say already: it is not asked again."""
+    kept = (report.words for report in cases.reports(turn.session, case.id))
+    told = payment.read([case.story, *(words for words in kept if not words.startswith(texts.SHEET_HEAD))])
+    found = {key: words for key, words in asdict(told).items() if words}
+    for question in FREEZE.questions:
+        if question.key in found:
+            found[question.key] = question.read(turn, found[question.key])
+    return found
 
 
 def _meant(turn: Turn) -> Case:
@@ -33,8 +44,9 @@ def _meant(turn: Turn) -> Case:
     return running
 
 
-def _opening(_turn: Turn, _answers: Answers) -> str:
-    return texts.SHEET_OPENING
+def _opening(_turn: Turn, answers: Answers) -> str:
+    said = [answers.said[q.key] for q in FREEZE.questions if q.key in answers.said]
+    return texts.sheet_opening(said)
 
 
 def _covered(_turn: Turn, words: str) -> str:

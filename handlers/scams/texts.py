@@ -167,6 +167,7 @@ NOT_THE_POLICE = "我是自动助手，不能代替报警电话。"
 FOR_STAFF = "您是工作人员。替居民登记，发“代报”；正在转钱的，请他马上打 110。"
 NOTHING_TO_FREEZE = "没有找到正在办的被骗。钱转了，先打 110，再发“查诈骗”告诉我。"
 
+SHEET_HEAD = "【止付材料】本人自述，请核实"
 SHEET_OPENING = "110 没打通就接着打。不知道的按“跳过”，密码、验证码一个都不要写。"
 PAYER = ("付款人", "钱是从谁名下转出去的？写户名。")
 BANK = ("转出账户", "从哪家银行、哪个软件转的？例如：建设银行，或者微信零钱。")
@@ -186,8 +187,14 @@ def number(number: str) -> str:
     return f"编号 {number}。{NOT_THE_POLICE}"
 
 
+def sheet_opening(said: Sequence[str]) -> str:
+    """What was said already stands first, since it is not asked again."""
+    known = f"您说过：{'，'.join(said)}。不对按“上一步”改。\n" if said else ""
+    return f"{known}{SHEET_OPENING}"
+
+
 def sheet(told: Iterable[tuple[str, str]]) -> str:
-    return "\n".join(["【止付材料】本人自述，请核实", *(f"{label}：{words or '没说'}" for label, words in told)])
+    return "\n".join([SHEET_HEAD, *(f"{label}：{words or '没说'}" for label, words in told)])
 
 
 def sheet_given(who: str, hotline: str) -> str:

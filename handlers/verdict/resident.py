@@ -4,7 +4,7 @@ from domain.case import Move, Stage
 from domain.deadline import Event
 from domain.message import Button, Say
 from domain.refusal import Refusal
-from handlers.desk import card, finding, handing, reports
+from handlers.desk import card, finding, handing, reports, unnamed
 from handlers.desk import texts as desk_texts
 from handlers.turn import Turn
 from handlers.verdict import texts
@@ -54,6 +54,7 @@ def _hand_on(turn: Turn, case: Case) -> None:
 
 
 def _judge(turn: Turn, case: Case, *, is_solved: bool) -> None:
+    turn.words = unnamed.kept(case, turn.words)
     if case.stage != Stage.CLOSED:
         raise Refusal(texts.still_open(case.number, is_open=case.is_open))
     if not is_solved:

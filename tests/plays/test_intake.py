@@ -288,3 +288,17 @@ async def test_small_talk_is_no_report_and_no_noise_for_the_officer(town: Town, 
 
     assert officer.heard == []
     assert len(await all_cases(town)) == 1
+
+
+@pytest.mark.parametrize(
+    ("story", "money"),
+    [("老板欠我工资三万五，拖了半年不给", "说到的钱：三万五"), ("借给老王两万块不还", "说到的钱：两万块"), (STORY, "")],
+)
+async def test_the_officer_reads_which_sum_was_said_where_the_matter_is_money(
+    town: Town, story: str, money: str
+) -> None:
+    officer, resident = await town.joined("王卫东"), town.person("李阿姨")
+
+    await reported(resident, f"和苑社区，{story}")
+
+    assert [line for line in officer.last.split("\n") if line.startswith("说到的钱")] == ([money] if money else [])

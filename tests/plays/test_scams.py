@@ -224,7 +224,7 @@ async def test_in_the_group_one_neutral_line_and_only_the_speaker_gets_the_words
 
 async def test_the_warning_of_the_questions_leads_here(town: Town) -> None:
     resident = town.person("李阿姨")
-    await resident.says("有个客服说我开了百万保障，让我关掉，不关每个月扣八百，能信吗")
+    await resident.says("/ask 有个客服说我开了百万保障，让我关掉，不关每个月扣八百，能信吗")
     assert resident.last.startswith("先别转钱、别给验证码")
 
     await resident.presses("帮我看看")
@@ -356,6 +356,36 @@ async def test_nobody_asks_for_codes_and_who_writes_one_takes_it_back(town: Town
     assert "付款人：（已遮住）" in officer.last
 
 
+async def test_what_the_alarm_said_already_stands_first_and_is_not_asked_again(town: Town) -> None:
+    officer, resident = await town.joined("王卫东"), town.person("李阿姨")
+    await resident.says("今天上午十点我用微信转了三万给一个叫王强的，被骗了")
+    assert "说到的钱：三万" in officer.heard[0]
+
+    await resident.presses("打完了，理材料")
+
+    assert resident.last.split("\n")[0] == "您说过：王强，三万，今天上午十点，微信。不对按“上一步”改。"
+    assert resident.last.endswith("钱是从谁名下转出去的？写户名。")
+    await resident.says("上一步")
+    assert resident.last == "怎么转的？"
+    await resident.presses("手机银行")
+    for asked in ("写户名", "从哪家银行", "收钱的账号", "屏幕还共享着吗"):
+        assert asked in resident.last
+        await resident.presses("跳过")
+    assert officer.last == (
+        f"{ONE} 居民说：\n【止付材料】本人自述，请核实\n付款人：没说\n转出账户：没说\n收款人：王强\n"
+        "收款账号：没说\n金额：三万\n时间：今天上午十点\n方式：手机银行\n现在：没说"
+    )
+
+
+async def test_what_a_swindler_asked_for_is_no_loss(town: Town) -> None:
+    resident = await checks(town)
+    await resident.presses("钱已经转了")
+
+    await resident.presses("打完了，理材料")
+
+    assert resident.last.startswith("110 没打通就接着打。")
+
+
 async def test_all_skipped_no_sheet_but_what_to_bring(town: Town) -> None:
     officer = await town.joined("王卫东")
     resident = await checks(town)
@@ -373,7 +403,7 @@ async def test_all_skipped_no_sheet_but_what_to_bring(town: Town) -> None:
 async def test_what_the_watch_for_danger_took_stays_there_and_leads_to_the_sheet(town: Town) -> None:
     officer = await town.joined("王卫东")
     resident = town.person("李阿姨")
-    await resident.says("/check 我刚给客服转了三万，他让我别挂电话")
+    await resident.says("我刚给客服转了三万，他让我别挂电话")
     assert resident.heard[0].startswith("现在就打 110，先挂断对方电话")
 
     await resident.presses("打完了，理材料")

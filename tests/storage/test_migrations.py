@@ -12,20 +12,21 @@ from sqlalchemy import func, inspect, select, text
 from sqlalchemy.orm import Session
 
 from bot.app import StartFault, prepare
-from domain.message import Address
+from domain.case import Kind
+from domain.message import Address, Attachment, AttachmentKind
 from domain.notice import CopyState, NoticeKind, RunState
 from domain.people import Level
 from domain.quiet import Quiet
-from storage import copies, migrate, notices, quiet
+from storage import cases, copies, drafted, history, migrate, notices, quiet
 from storage.engine import Database, Unavailable
-from storage.every_table import areas, groups, invitations, knowledge, metadata, people
+from storage.every_table import areas, corrections, groups, invitations, knowledge, metadata, people
 from storage.invitations import Invitation
 from storage.knowledge import Asked
 from storage.sealed import Keyring
 from tests.postgres import Server
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-BEFORE_NOTICES = "0003_knowledge"
+BEFORE_NOTICES, BEFORE_CORRECTIONS, BEFORE_DRAFTS = "0003_knowledge", "0007", "0008"
 
 
 def names(database: Database) -> set[str]:
@@ -150,6 +151,25 @@ def test_words_of_notices_lie_sealed(empty: Database) -> None:
     assert not any("别信".encode() in words for words in kept)
 
 
+def test_drafts_go_down_and_leave_their_case_and_come_up_empty_and_sealed(empty: Database) -> None:
+    migrate.upgrade(empty)
+    with Session(empty.write) as session, session.begin():
+        speaker = people.speaker(session, Address("paper", "p1"), "李阿姨")
+        who = {"reporter_id": speaker.person_id, "concerned_id": speaker.person_id, "contact_id": speaker.contact.id}
+        case = cases.open_case(session, cases.Case(kind="question", story="归谁管", opened_at=NOW, **who), NOW)
+        drafted.keep(session, drafted.Drafted(case_id=case.id, words="先问", entries=["q1"], state="offered", at=NOW))
+    with empty.write.connect() as connection:
+        assert "先问".encode() not in bytes(connection.execute(text("SELECT words FROM drafted")).scalar_one())
+    before = held(empty)
+
+    migrate.downgrade(empty, BEFORE_DRAFTS)
+    assert held(empty) == {name: rows for name, rows in before.items() if name in names(empty)}
+    assert "drafted" not in names(empty)
+
+    migrate.upgrade(empty)
+    assert held(empty) == before | {"drafted": 0}
+
+
 def test_an_invitation_outlives_the_step_back_before_questions(empty: Database) -> None:
     migrate.upgrade(empty)
     now = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -165,6 +185,66 @@ def test_an_invitation_outlives_the_step_back_before_questions(empty: Database) 
         kept = invitations.find(session, token)
         assert kept is not None
         assert (kept.words, kept.leads) == ("怎么上户口", None)
+
+
+def an_anonymous_case(session: Session) -> cases.Case:
+    """Somebody's clue without a name, beside a dispute of theirs with it."""
+    contact = people.speaker(session, Address("paper", "p1"), "钱桂芳").contact
+    made = []
+    for kind, is_anonymous in ((Kind.CLUE, True), (Kind.DISPUTE, False)):
+        case = cases.Case(kind=kind, is_anonymous=is_anonymous, story="有人聚赌", contact_id=contact.id, opened_at=NOW)
+        case.reporter_id = case.concerned_id = contact.person_id
+        made.append(cases.open_case(session, case, NOW))
+    return made[0]
+
+
+def test_who_gave_no_name_is_not_named_by_older_code(empty: Database) -> None:
+    migrate.upgrade(empty)
+    with Session(empty.write) as session, session.begin():
+        clue = an_anonymous_case(session).id
+    before = held(empty)
+
+    migrate.downgrade(empty, "0006")
+    assert "is_anonymous" not in {column["name"] for column in inspect(empty.write).get_columns("cases")}
+    migrate.upgrade(empty)
+
+    assert held(empty) == before | {"people": before["people"] + 1}
+    with Session(empty.write) as session:
+        first, second = (cases.get(session, clue + n) for n in (0, 1))
+        named = [people.get(session, case.reporter_id).name for case in (first, second)]
+        assert (named, first.is_anonymous, second.is_anonymous) == (["", "钱桂芳"], False, False)
+        assert first.concerned_id == first.reporter_id
+        assert first.contact_id == second.contact_id
+        assert [row.person_id for row in history.of(session, first.id)] == [first.reporter_id]
+        assert [row.person_id for row in history.of(session, second.id)] == [second.reporter_id]
+
+
+def test_what_was_kept_before_corrections_outlives_the_step_back(empty: Database) -> None:
+    migrate.upgrade(empty)
+    with Session(empty.write) as session, session.begin():
+        contact = people.speaker(session, Address("paper", "p1"), "李阿姨").contact
+        contact.lends_words = people.Lends.YES
+        group = groups.meet(session, Address("paper", "g1"))
+        made = Invitation(contact_id=contact.id, group_id=group.id, words="怎么上户口", made_at=NOW)
+        made.files = (Attachment(AttachmentKind.PHOTO, "p", "paper", 7),)
+        token = invitations.make(session, made)
+        knowledge.keep(session, Asked(contact_id=contact.id, words="怎么上户口", source="7", at=NOW))
+        kept = corrections.Correction(contact_id=contact.id, words="怎么上户口", meant="consult", at=NOW)
+        corrections.keep(session, kept)
+    with empty.write.connect() as connection:
+        assert "户口".encode() not in bytes(connection.scalar(text("SELECT words FROM corrections")))
+
+    migrate.downgrade(empty, BEFORE_CORRECTIONS)
+    assert "corrections" not in names(empty)
+    migrate.upgrade(empty)
+
+    with Session(empty.write) as session:
+        found = invitations.find(session, token)
+        assert found is not None
+        assert (found.words, found.files) == ("怎么上户口", ())
+        assert knowledge.with_source(session, 1, "7") is None
+        assert people.contact(session, 1).lends_words is None
+        assert corrections.allowed(session) == []
 
 
 def test_foreign_keys_hold(database: Database) -> None:

@@ -2,6 +2,7 @@
 
 import re
 
+from handlers.language import asks
 from handlers.language.danger import find_all
 from handlers.language.danger_kind import DangerKind
 from handlers.language.script import plain
@@ -37,6 +38,10 @@ _NOT_DONE = re.compile(
 _ONLY_ASKED = re.compile(
     r"让|叫|要|喊|教|催|逼|哄|指挥|安全账户|敲诈|裸聊|刷单|杀猪盘|冒充|告诉(?:家人|任何人|别人|民警|警察)|远程"
 )
+# Who stands before the machine, or is doing it, has no time for advice.
+_AT_IT = re.compile(
+    r"我(?:就|正|现在)?在(?!想|家|考虑)|正在|现在|马上|这会儿|赶紧|柜台|atm|取款机|柜员机|银行里|快点|来得及|来不及|救"
+)
 _ON_THE_LINE = re.compile(r"别挂|挂(?:电话|断)")
 
 
@@ -47,3 +52,8 @@ def is_moving(text: str) -> bool:
         return True
     found = (danger.words for danger in find_all(said) if danger.kind is DangerKind.SCAMMED)
     return any(_ON_THE_LINE.search(words) or not _ONLY_ASKED.search(words) for words in found)
+
+
+def is_doubted(text: str) -> bool:
+    """Does somebody only ask whether to do what they were told to? Nothing has begun, and nobody stands ready."""
+    return asks.is_question(text) and not _AT_IT.search(plain(text)) and not is_moving(text)

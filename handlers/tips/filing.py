@@ -1,0 +1,25 @@
+"""Answers become a clue; who gave no name is nobody to the staff."""
+
+from domain.case import Kind
+from handlers.desk import filing, handing, unnamed
+from handlers.draft import Answers
+from handlers.language.hazard import may_hurt
+from handlers.tips import texts
+from handlers.turn import Turn
+
+
+def submit(turn: Turn, answers: Answers) -> None:
+    """It is a lead that was noted, nothing that an authority has taken up (domain-facts.md 1.3)."""
+    filing.agree(turn, answers)
+    case = filing.case_of(turn, answers, Kind.CLUE)
+    # Nobody asked about the other side: it was only read from the words, which say it themselves.
+    case.other_side = ""
+    if answers.said.get("danger") not in ("", None, texts.NO_DANGER):
+        case.urgent, case.danger = True, answers.said["danger"]
+    if unnamed.is_wished(answers):
+        unnamed.hide(case)
+    choice = handing.register(turn, case)
+    filing.add_report(turn, case, answers)
+    is_danger = case.urgent or may_hurt(case.story)
+    first = texts.registered(is_danger=is_danger, is_anonymous=case.is_anonymous)
+    handing.tell_resident(turn, case, f"{first}\n{handing.receipt(turn, case, choice)}")

@@ -1,0 +1,49 @@
+"""What is said while a clue is taken down."""
+
+from handlers.desk.form_texts import WITH_NAME, WITHOUT_NAME, shortened
+
+HELP_TIP, WORDS_TIP, NEEDS_TIP = "报隐患、报线索，可以不留名", ("报线索",), "[什么事]"
+
+OPENING_EMPTY = "好，我帮您记成线索，一两分钟。"
+ASK_WHAT = "是什么情况？看到什么说什么，例如：小区东门井盖没了。"
+ASK_WHERE = "在什么地方？例如：小区东门，或者3号楼2单元。发定位也行。"
+ASK_SINCE = "什么时候看到的？现在还在吗？"
+ASK_DANGER = "现在会不会伤到人？"
+ASK_NAMED = (
+    "留名字吗？\n匿名：民警看不到您的名字、电话和账号，他的话还从我这里转给您。\n"
+    "账号只有机器记着，用来回话，怎么保管发“隐私”看。\n"
+    "写在话里的、照片和语音里认得出您的，民警看得到。"
+)
+
+WHAT, SINCE, DANGER, NAMED = "线索", "时间", "危险", "名字"
+
+GOING_ON = "现在还在"
+SINCE_CHOICES = (GOING_ON, "今天", "这几天", "不止一次")
+IF_GOING_ON = "要是有人正在做违法的事，现在就打 110，别自己上前。"
+NO_DANGER = "暂时不会"
+DANGER_CHOICES = (NO_DANGER, "会，现在就危险")
+DANGER_FIRST = "怕伤到人，先离远点；要紧打 110 或 119，电线的事还可以打供电 95598。"
+NAMED_ALSO = {
+    **dict.fromkeys(("不留名", "不留", "不", "不要", "不用", "不想留", "不留名字", "匿名吧", "不愿意"), WITHOUT_NAME),
+    **dict.fromkeys(("留", "留名吧", "留名字", "可以", "要", "是", "实名", "愿意", "好", "好的"), WITH_NAME),
+}
+
+NUMBER_HIDDEN = "您的电话、名字我遮住了，民警看不到。号码要是别人的，补一句“他的电话是”再写。"
+SAID_IN_GROUP = "您在群里说的那句，群里的人看得到。"
+_NOTED = "这是线索登记，不算报案。"
+_WITHOUT_NAME = "没留名，民警的话我转给您。"
+
+
+def opening(story: str) -> str:
+    return f"您说“{shortened(story)}”，我记下了。帮您记成线索，一两分钟。"
+
+
+def name_choice(words: str) -> str:
+    """Whatever is no clear yes leaves the name out."""
+    return WITH_NAME if words.startswith(WITH_NAME) else WITHOUT_NAME
+
+
+def registered(*, is_danger: bool, is_anonymous: bool) -> str:
+    """What stands above the receipt: one line, since the receipt may have five."""
+    noted = f"{_NOTED}{_WITHOUT_NAME}" if is_anonymous else _NOTED
+    return f"{DANGER_FIRST}{noted}" if is_danger else noted
