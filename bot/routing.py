@@ -28,7 +28,7 @@ def route(rooms: Rooms, turn: Turn) -> None:
 def _hear(rooms: Rooms, turn: Turn) -> None:
     if not turn.is_private and not turn.incoming.addressed:
         return
-    if not turn.is_press and not turn.speaker.is_staff and not _is_choice(rooms, turn) and rooms.watch(turn):
+    if not turn.is_press and not turn.speaker.is_staff and watched(rooms, turn):
         return
     if turn.incoming.spoken is Spoken.EDIT:
         _edited(rooms, turn)
@@ -36,6 +36,11 @@ def _hear(rooms: Rooms, turn: Turn) -> None:
         _carry_on(rooms, turn)
     elif not _command(rooms, turn):
         _plain(rooms, turn)
+
+
+def watched(rooms: Rooms, turn: Turn) -> bool:
+    """The look at a resident's words before anything else; True when they were taken."""
+    return not _is_choice(rooms, turn) and rooms.watch(turn)
 
 
 def _is_choice(rooms: Rooms, turn: Turn) -> bool:

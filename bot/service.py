@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from bot.channels.base import Abilities, Channel
 from bot.config import Config
 from bot.days import StationDays
+from bot.senses import speech
 from domain.deadline import Limits
 from domain.worktime import WorkCalendar
 from handlers.feature import Command
@@ -35,6 +36,7 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         quiet=config.notices.quiet,
         approval=config.notices.approval,
         repeat_days=config.notices.repeat_days,
+        hears_voice=speech.engine(config.senses) is not None,
         menu=tuple(_line(command) for command in rooms.menu(staff=False)),
         menu_staff=tuple(_line(command) for command in rooms.menu(staff=True)),
         channels={name: _reach(channel.abilities) for name, channel in channels.items()},

@@ -153,7 +153,8 @@ class Asking:
         elif stands or question.wants_files:
             self._keep(question, stands or texts.files(len(self.answers.files)))
         else:
-            self.ask(question.came(self.answers) or kept(files))
+            is_voice = any(file.kind is AttachmentKind.VOICE for file in files)
+            self.ask(question.came(self.answers) or (texts.VOICE_KEPT if is_voice else kept(files)))
 
     def _keep(self, question: Question, words: str) -> None:
         self.answers.answer(question.key, words, self.turn.source)

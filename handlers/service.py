@@ -26,6 +26,7 @@ class Service:
     """Settings as the rooms need them. `quiet`: when nobody is disturbed without need (None: never).
 
     `approval`: a second person has to approve notices. `repeat_days`: for so long no group hears a ready one again.
+    `hears_voice`: a machine is there that turns voice into text.
     `menu` and `menu_staff` hold the lines of the help text, made from what the rooms declare. `content` is the one
     thing here that changes while the service runs: its files are read anew.
     """
@@ -40,6 +41,7 @@ class Service:
     quiet: Quiet | None = None
     approval: bool = False
     repeat_days: int = 90
+    hears_voice: bool = False
     menu: tuple[str, ...] = ()
     menu_staff: tuple[str, ...] = ()
     channels: Mapping[str, Reach] = field(default_factory=dict)

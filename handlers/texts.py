@@ -30,6 +30,7 @@ OLD_BUTTON = "这个按钮是之前的，已经不用了。请看最下面的一
 NOTHING_BEGUN = "这一步已经过去了，没有再办一次。看进度，发“查进度”；有新的事，直接跟我说。"
 EMPTY_ANSWER = "这条我没看到字，请打字告诉我。"
 FILES_KEPT = "{what}收到了，只有负责的工作人员看得到。"
+VOICE_KEPT = "语音收下了，留着给民警听。这一步我听不懂语音，请按按钮，或者打几个字。"
 FILE_NAMES = {
     AttachmentKind.PHOTO: "照片",
     AttachmentKind.VOICE: "语音",
