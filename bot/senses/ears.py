@@ -38,9 +38,7 @@ class Ears:
         size = int(str(owed["size"]))
         if size > _LARGEST:
             return Result(failure=Failure.TOO_LONG)
-        recording = await channel.fetch(
-            Attachment(AttachmentKind.VOICE, str(owed["reference"]), channel.name, size)
-        )
+        recording = await channel.fetch(Attachment(AttachmentKind.VOICE, str(owed["reference"]), channel.name, size))
         if len(recording) > _LARGEST or (seconds(recording) or 0) > self.longest:
             return Result(failure=Failure.TOO_LONG)
         return await self.engine.hear(recording)

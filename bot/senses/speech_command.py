@@ -21,10 +21,15 @@ class SpeechCommand:
 
     async def hear(self, recording: bytes) -> Result:
         """Raises Later where it failed, Never where it took too long."""
+        starting = asyncio.create_task(self._started(), name="speech command")
         try:
-            process = await self._started()
+            process = await asyncio.shield(starting)
         except OSError:
             return Result(failure=Failure.MISSING)
+        except asyncio.CancelledError:
+            # Cut off in the middle of its start, what it has begun already would stay behind.
+            await _ended(await starting)
+            raise
         try:
             async with asyncio.timeout(self.within):
                 out, _ = await process.communicate(recording)

@@ -1,4 +1,4 @@
-"""The worker that listens: faster-whisper with a model on this machine, where both are installed. It asks no network."""
+"""The worker that listens: faster-whisper with a model on this machine, where both are installed; no network."""
 
 import importlib
 import io
@@ -24,6 +24,9 @@ _NO_SPEECH = 0.6
 
 def prepare(folder: str, longest: float) -> Read:
     """What reads a recording; without engine or model it says so of each."""
+    if folder and not Path(folder).is_dir():
+        # The engine would look for a model of that name elsewhere.
+        return _missing
     try:
         engine = importlib.import_module(ENGINE)
         model = _model(engine, folder)

@@ -107,8 +107,10 @@ PHOTOS = Question("photos", texts.PHOTOS, texts.ASK_PHOTOS, lambda _t, _a: (text
 CONCERNED = Question("concerned", texts.CONCERNED, texts.ASK_CONCERNED)
 
 
-def _opening(_turn: Turn, answers: Answers) -> str:
+def _opening(turn: Turn, answers: Answers) -> str:
     story = answers.said.get("what", "")
+    if story == texts.IN_VOICE:
+        return texts.opening_in_voice(is_heard=turn.service.hears_voice)
     return texts.opening(story) if story else texts.OPENING_EMPTY
 
 

@@ -2,6 +2,8 @@
 
 from datetime import datetime
 
+from handlers.texts import DEAF
+
 HELP_REPORT = "有纠纷，我帮您登记、找民警"
 
 ASK_WHAT = "是什么事？照平常说话那样说就行。"
@@ -58,7 +60,6 @@ EDITED_FOR_OFFICER = "{number} 居民改了说法，现在是：\n{words}"
 EDIT_TAKEN = "改过的话我记下了。"
 
 LINK_USED = "您在群里说的那件已经登记了，发“查进度”看办到哪了。有新的事，直接跟我说。"
-OPENING_IN_VOICE = "语音我没听，录音留着给民警听。我帮您登记，一两分钟，接下来请按按钮或打几个字。急事打 110。"
 IN_VOICE, ON_THE_MAP, ATTACHED = "（见语音）", "（见定位）", "已附上"
 HAPPENED_AGAIN = "又发生了"
 FOR_STAFF = "回复案件卡片，我就转给居民。发“待办”看手上的案件，发“代报”替别人登记，发“帮助”看全部命令。"
@@ -71,10 +72,14 @@ _OPENING_WORDS = 60
 
 def opening(story: str) -> str:
     """Answers what was said before anything is asked."""
-    if story == IN_VOICE:
-        return OPENING_IN_VOICE
     short = story if len(story) <= _OPENING_WORDS else story[:_OPENING_WORDS] + "…"
     return f"您说“{short}”，我记下了。帮您登记，一两分钟。"
+
+
+def opening_in_voice(*, is_heard: bool) -> str:
+    """The same for a story that nobody has heard yet."""
+    deaf = "" if is_heard else DEAF
+    return f"{deaf}录音留着给民警听。急事打 110。\n我帮您登记，一两分钟，接下来请按按钮，或者打几个字。"
 
 
 def same_question(day: datetime, number: str, kind: str) -> str:

@@ -1,4 +1,4 @@
-"""Voice is turned into text, which counts once the speaker has said yes; the recording stays what counts for officers."""
+"""Voice becomes text, which counts once its speaker has said yes; officers always get the recording as well."""
 
 from handlers.feature import Command, Feature, Timer, every
 from handlers.voices import hearing, resident, timers

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import timedelta
 
 from domain.errand import Failure, Result
-from domain.message import AttachmentKind, Button, Buttons, Incoming, Say, Spoken, clean
+from domain.message import AttachmentKind, Button, Buttons, Incoming, Say, Spoken, Urgency, clean
 from handlers.desk import emergency, reports
 from handlers.draft import Answers
 from handlers.language.script import simplified
@@ -119,13 +119,13 @@ def without_words(recording: Recording) -> Buttons:
 def _is_danger(tick: Tick, recording: Recording) -> bool:
     """Danger in it is answered as if it had been typed, before anybody says yes, and the officer gets the recording."""
     turn = _as_turn(tick, recording)
-    if not tick.watch(turn):
+    if turn.speaker.is_staff or not tick.watch(turn):
         return False
     case = emergency.running(turn)
     if case is not None:
         words = texts.danger_for_officer(case.number, recording.words)
         reports.tell_holder(turn, case, Say(words, attachments=recording.files, about=f"case:{case.id}"))
-    turn.tell_contact(turn.contact, texts.in_danger(recording.words))
+    turn.tell_contact(turn.contact, texts.in_danger(recording.words), Urgency.DANGER)
     tick.owes_errand |= turn.owes_errand
     return True
 
@@ -144,9 +144,7 @@ def _as_turn(tick: Tick, recording: Recording) -> Turn:
         message_id=recording.message_id,
         attachments=recording.files,
     )
-    return Turn(
-        tick.session, tick.now, tick.service, tick.owed, incoming=said, speaker=speaker, words=recording.words
-    )
+    return Turn(tick.session, tick.now, tick.service, tick.owed, incoming=said, speaker=speaker, words=recording.words)
 
 
 def _tell_officer(tick: Tick, recording: Recording) -> None:

@@ -25,7 +25,7 @@ def shown(words: str) -> str:
 
 def by_machine(words: str) -> str:
     """Words that nobody has said yes to, as officers read them."""
-    return f"{words}（机器听写，请听录音）"
+    return f"{words}\n（机器听写，请听录音）"
 
 
 def in_danger(words: str) -> str:
