@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from bot.channels.base import Abilities, Channel
 from bot.config import Config
 from bot.days import StationDays
+from bot.sections import Cases
 from bot.senses import speech
 from domain.deadline import Limits
 from domain.worktime import WorkCalendar
@@ -22,14 +23,7 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         zone=config.time.zone,
         calendar=WorkCalendar(config.time.zone, station.opens, station.closes, days.is_workday),
         days=days,
-        limits=Limits(
-            accept_minutes=cases.accept_minutes,
-            accept_minutes_urgent=cases.accept_minutes_urgent,
-            contact_minutes=cases.contact_minutes,
-            contact_minutes_urgent=cases.contact_minutes_urgent,
-            resolve_days=cases.resolve_days,
-            remind_minutes=cases.remind_minutes,
-        ),
+        limits=_limits(cases),
         hotline=station.hotline,
         same_case=timedelta(days=cases.same_case_days),
         draft_kept=timedelta(days=cases.draft_days),
@@ -40,6 +34,17 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         menu=tuple(_line(command) for command in rooms.menu(staff=False)),
         menu_staff=tuple(_line(command) for command in rooms.menu(staff=True)),
         channels={name: _reach(channel.abilities) for name, channel in channels.items()},
+    )
+
+
+def _limits(cases: Cases) -> Limits:
+    return Limits(
+        accept_minutes=cases.accept_minutes,
+        accept_minutes_urgent=cases.accept_minutes_urgent,
+        contact_minutes=cases.contact_minutes,
+        contact_minutes_urgent=cases.contact_minutes_urgent,
+        resolve_days=cases.resolve_days,
+        remind_minutes=cases.remind_minutes,
     )
 
 

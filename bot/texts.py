@@ -172,6 +172,11 @@ def speech(name: str) -> str:
     return f"语音听写：用 {name}。"
 
 
+def hear_failed(why: str) -> str:
+    """`why` is a word for whoever set the engine up."""
+    return f"没有听出话来（{why}）。换一段录音试试，或者检查 senses.speech_command 和 senses.speech_model。"
+
+
 def join_code(name: str, code: str) -> str:
     """The code is the last word."""
     return f"{name} 的上岗码，24 小时内有效，只能用一次。请他私聊小枫发：/join {code}"
