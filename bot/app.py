@@ -151,12 +151,11 @@ async def assembled(
         clock = Clock(transactions, rooms, service, delivery, now)
         errands = Errands(transactions, channels, database.keyring, config.media.path, rooms, service, delivery, now)
         dispatcher.owed = errands.wake
-        errands.crafts |= {hearing.ERRAND: Craft(ears.hear)} if ears is not None else {}
+        errands.crafts[hearing.ERRAND] = Craft(ears.hear)
         keeper = Keeper(service.content, Library(config.content.path))
         yield App(config, database, transactions, rooms, dispatcher, delivery, clock, errands, keeper, channels)
     finally:
-        if ears is not None:
-            await ears.engine.close()
+        await ears.close()
         await transactions.close()
 
 

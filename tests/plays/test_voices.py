@@ -369,6 +369,18 @@ async def test_a_killed_process_listens_again_and_asks_once(town: Town, studio: 
     assert len(resident.heard) == asked
 
 
+async def test_an_ear_that_is_gone_by_now_is_said(town: Town, studio: Studio) -> None:
+    resident = town.person("李阿姨")
+    file = studio.recorded(STORY)
+    await resident.says("", attachments=file)
+    studio.engine.unlink()
+
+    await listened(town)
+
+    assert resident.last.startswith("语音我现在听不懂，录音留着。")
+    assert resident.buttons == INSTEAD
+
+
 async def test_more_than_can_be_listened_to_is_kept_as_before(town: Town, studio: Studio) -> None:
     resident = town.person("李阿姨")
     for _ in range(4):

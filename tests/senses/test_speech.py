@@ -112,6 +112,7 @@ async def test_longer_ones_are_not_listened_to(tmp_path: Path, monkeypatch: pyte
     assert await heard(1) == Result("您好")
     assert await heard(3) == Result(failure=Failure.TOO_LONG)
     assert await ears.hear(owed | {"size": 99_000_000}) == Result(failure=Failure.TOO_LONG)
+    assert await Ears({}, None, 2).hear(owed) == Result(failure=Failure.MISSING)
     with pytest.raises(Never, match="not in use"):
         await ears.hear(owed | {"channel": "another"})
 
@@ -141,9 +142,9 @@ class WhisperModel:
         self.model = Path(folder, "model.bin").read_text() if Path(folder, "model.bin").exists() else "own"
 
     def transcribe(self, sound, **_more):
-        def said(text, sure=-0.5, silence=0.1):
-            return SimpleNamespace(text=text, avg_logprob=sure, no_speech_prob=silence)
-        unsure = [said("谁知道", sure=-1.5), said("谢谢观看", silence=0.9)]
+        def said(text, sure=-0.5, silence=0.1, again=1.1):
+            return SimpleNamespace(text=text, avg_logprob=sure, no_speech_prob=silence, compression_ratio=again)
+        unsure = [said("谁知道", sure=-1.5), said("谢谢观看", silence=0.9), said("好好好好", again=9.0)]
         found = [said(" 楼上"), said("很吵"), *unsure, said(self.model)]
         return (found if len(sound) > 1 else []), None
 """

@@ -12,11 +12,11 @@ from sqlalchemy import func, inspect, select, text
 from sqlalchemy.orm import Session
 
 from bot.app import StartFault, prepare
-from domain.message import Address
+from domain.message import Address, Attachment, AttachmentKind
 from domain.notice import CopyState, NoticeKind, RunState
 from domain.people import Level
 from domain.quiet import Quiet
-from storage import copies, migrate, notices, quiet
+from storage import copies, migrate, notices, quiet, recordings
 from storage.engine import Database, Unavailable
 from storage.every_table import areas, groups, invitations, knowledge, metadata, people
 from storage.invitations import Invitation
@@ -165,6 +165,21 @@ def test_an_invitation_outlives_the_step_back_before_questions(empty: Database) 
         kept = invitations.find(session, token)
         assert kept is not None
         assert (kept.words, kept.leads) == ("怎么上户口", None)
+
+
+def test_recordings_go_down_and_up_and_leave_the_rest(empty: Database) -> None:
+    migrate.upgrade(empty)
+    with Session(empty.write) as session, session.begin():
+        contact = people.speaker(session, Address("paper", "p1"), "李阿姨").contact
+        kept = recordings.Recording(contact_id=contact.id, message_id="m1", step="", state="shown", words="吵", at=NOW)
+        kept.files = (Attachment(AttachmentKind.VOICE, "v", "paper"),)
+        recordings.keep(session, kept)
+
+    migrate.downgrade(empty, "0006")
+    assert "recordings" not in names(empty)
+    migrate.upgrade(empty)
+
+    assert (held(empty)["recordings"], held(empty)["contacts"]) == (0, 1)
 
 
 def test_foreign_keys_hold(database: Database) -> None:
