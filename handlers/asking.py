@@ -71,7 +71,7 @@ class Asking:
             raise Refusal(texts.OLD_BUTTON)
 
     def go_on(self, first: str = "") -> Question | None:
-        """From now on the next question (rather `first`) is open, though nobody is asked yet; None when none is left."""
+        """From now on the next question (rather `first`) is open, though nobody is asked yet; None: none is left."""
         said = self.answers.said
         open_now = (q for q in self.form.questions if q.key not in said and q.is_needed(self.turn, self.answers))
         question = self.form.find(first) or next(open_now, None)
@@ -158,7 +158,9 @@ class Asking:
         elif stands or question.wants_files:
             self._keep(question, stands or texts.files(len(self.answers.files)))
         else:
-            self.ask(question.came(self.answers) or kept(files))
+            is_voice = any(file.kind is AttachmentKind.VOICE for file in files)
+            said = texts.voice_kept(is_heard=self.turn.service.hears_voice) if is_voice else kept(files)
+            self.ask(question.came(self.answers) or said)
 
     def _keep(self, question: Question, words: str) -> None:
         self.answers.answer(question.key, words, self.turn.source)

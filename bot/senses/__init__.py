@@ -1,0 +1,1 @@
+"""Seeing and hearing: each in a process of its own, which may die without harm."""
