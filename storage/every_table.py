@@ -3,6 +3,7 @@
 from storage import (
     areas,
     cases,
+    checklists,
     checks,
     clocks,
     codes,
@@ -35,6 +36,7 @@ metadata = Base.metadata
 __all__ = [
     "areas",
     "cases",
+    "checklists",
     "checks",
     "clocks",
     "codes",

@@ -10,6 +10,7 @@ import pytest
 from bot.content.examining import Rules, faults, hints
 from bot.content.keeper import Keeper
 from bot.content.library import SHIPPED, Item, Library, Reading
+from bot.content.texts import NO_OFFICES
 from handlers.content import Content
 from handlers.language.search import index
 
@@ -347,10 +348,10 @@ def test_too_few_notices_for_a_month_are_told(library: Library, shipped: Folder)
 def test_what_the_station_has_to_fill_in_is_a_hint_until_its_copy_needs_no_more(library: Library, own: Folder) -> None:
     local = entry("dog").replace("tags =", 'local = true\nfill_in = ["办证窗口"]\ntags =')
     own.writes("knowledge/dog.md", local)
-    assert hints(library.read()) == ["提示：dog 各地不同，请在自己的目录里补上：办证窗口。"]
+    assert hints(library.read())[:-1] == ["提示：dog 各地不同，请在自己的目录里补上：办证窗口。"]
 
     own.writes("knowledge/dog.md", local.replace('["办证窗口"]', "[]"))
-    assert hints(library.read()) == []
+    assert hints(library.read()) == [NO_OFFICES]
 
 
 def test_what_has_changed_is_read_again_and_swapped_whole(library: Library, own: Folder) -> None:
