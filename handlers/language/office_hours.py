@@ -7,7 +7,7 @@ from datetime import time
 from domain.office import ALL_DAY, HOLIDAY, Span
 from handlers.language.days import WEEKDAY, weekday
 
-_TO = "(?:到|至|[-~—–])"
+_TO = "(?:到|至|[-~～—–])"
 _DAY = f"(?:周|星期|礼拜)(?P<first>{WEEKDAY})(?:{_TO}(?:周|星期|礼拜)?(?P<last>{WEEKDAY}))?"
 _DAYS = re.compile(f"{_DAY}|(?P<name>每天|工作日|周末|节假日)")
 _NAMED = {

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from domain.wording import cut, units
 from handlers.desk.texts import listed
+from handlers.language.lacking import name
 
 HELP_PAPERS, WORDS_PAPERS, NEEDS_PAPERS = "办事要带什么，列成清单", ("办事清单",), "[办什么事]"
 
@@ -53,7 +54,7 @@ LATER = "好，清单我留着。要看，发“办事清单”。"
 DAY_OVER = "这个日子已经过了。发“办事清单”，再按〔都备齐了〕，重新挑日子。"
 MAY_CHANGE = "去之前先打个电话，更稳当。"
 
-_LABEL_UNITS, _SHORT_UNITS = 14, 18
+_LABEL_UNITS, _SHORT_UNITS = 14, 16
 
 
 def mark(has: bool) -> str:
@@ -74,7 +75,11 @@ def short(words: str) -> str:
 
 
 def _cut(words: str, limit: int) -> str:
-    return words if units(words) <= limit else cut(words, limit - 1) + "…"
+    """Rather the name alone than half of what stands beside it."""
+    called = name(words)
+    if units(words) <= limit or called == words:
+        return cut(words, limit)
+    return cut(f"{called}…", limit)
 
 
 def card(title: str, lines: Sequence[str], left: int, *, has_buttons: bool) -> str:
@@ -103,24 +108,24 @@ def nothing_to_bring(hotline: str) -> str:
     return f"这件事没有写要带什么。带上身份证，{_call(hotline)}"
 
 
-def without(name: str, known: str, *, is_staff: bool) -> str:
+def without(called: str, known: str, *, is_staff: bool) -> str:
     if is_staff:
-        return f"没有“{name}”：{known}" if known else f"没有“{name}”怎么办，问答里没有写。请查原文。"
+        return f"没有“{called}”：{known}" if known else f"没有“{called}”怎么办，问答里没有写。请查原文。"
     if known:
-        return f"没有“{name}”，这么办：\n{known}\n还拿不准，让民警先看看再跑。"
-    return f"没有“{name}”先别白跑，能不能用别的代替，各地不一样。\n我替您问民警。"
+        return f"没有“{called}”，这么办：\n{known}\n还拿不准，让民警先看看再跑。"
+    return f"没有“{called}”先别白跑，能不能用别的代替，各地不一样。\n我替您问民警。"
 
 
 def how_to_get(question: str) -> str:
     return short(question)
 
 
-def lacking(title: str, name: str) -> str:
-    return f"办“{title}”，没有“{name}”，怎么办？"
+def lacking(title: str, called: str) -> str:
+    return f"办“{title}”，没有“{called}”，怎么办？"
 
 
-def photo_kept(name: str) -> str:
-    return f"“{name}”的照片收到了。还有就接着发。\n按了〔{SHOW}〕，民警才看得到。"
+def photo_kept(called: str) -> str:
+    return f"“{called}”的照片收到了。还有就接着发。\n按了〔{SHOW}〕，民警才看得到。"
 
 
 def photo_moved(words: str) -> str:
@@ -156,8 +161,8 @@ def who(words: str) -> str:
     return f"谁来办：{words}"
 
 
-def where(name: str, address: str, phone: str) -> str:
-    return f"去这里：{name}，{address}{f'，电话 {phone}' if phone else ''}"
+def where(office: str, address: str, phone: str) -> str:
+    return f"去这里：{office}，{address}{f'，电话 {phone}' if phone else ''}"
 
 
 def call_first(hotline: str) -> str:

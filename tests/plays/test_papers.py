@@ -1,13 +1,11 @@
 """What to bring: a list of one's own, ticked by buttons or numbers, changed with what is known, and put away."""
 
 from dataclasses import replace
-from datetime import timedelta
 
 import pytest
 
 from domain.case import Kind
 from handlers.language.search import index
-from storage import checklists
 from storage.checklists import Checklist
 from tests.plays import all_cases
 from tests.plays.known import BOOK, HUKOU, QUESTION
@@ -59,7 +57,7 @@ async def test_below_an_answer_that_names_papers_one_press_makes_the_list(town: 
     await resident.presses("列个清单")
 
     assert resident.last == CARD
-    assert resident.buttons[:3] == ["☐ 1 出生医学证明", "☐ 2 户口簿", "☐ 3 结婚证（没…"]
+    assert resident.buttons[:3] == ["☐ 1 出生医学证明", "☐ 2 户口簿", "☐ 3 结婚证…"]
     assert resident.buttons[3:] == ["都备齐了", "有一样没有", "拍给民警先看看", "不办了"]
     assert await all_cases(town) == []
 
@@ -198,7 +196,9 @@ async def test_what_the_entry_wants_now_is_wanted_of_the_list_and_ticks_stay(tow
     assert resident.last == "这一样现在不用带了。发“办事清单”，看现在要带的。"
 
     await resident.says("办事清单")
-    assert resident.last.startswith("【新生儿怎么上户口？】\n要带 2 样。备齐一样，按一样：\n☑ 1. 户口簿\n☐ 2. 父母身份证")
+    assert resident.last.startswith(
+        "【新生儿怎么上户口？】\n要带 2 样。备齐一样，按一样：\n☑ 1. 户口簿\n☐ 2. 父母身份证"
+    )
     assert "要带的东西有改动，清单换成新的了。勾过的还在，请再看一遍。" in resident.heard
 
     await resident.presses("☐ 2 父母身份证")
@@ -224,7 +224,7 @@ async def test_of_three_the_one_that_lacks_is_asked_for_and_answered_from_what_i
 
     await resident.presses("有一样没有")
     assert resident.last == "哪一样没有？"
-    assert resident.buttons == ["出生医学证明", "户口簿", "结婚证（没领证…"]
+    assert resident.buttons == ["出生医学证明", "户口簿", "结婚证…"]
 
     await resident.presses("出生医学证明")
     assert "没有出生医学证明，先去医院补开。" in resident.last
@@ -371,5 +371,3 @@ async def test_the_random_number_of_a_list_is_never_that_of_another(town: Town) 
     (second,) = await lists(town)
 
     assert first.id != second.id
-    assert checklists.Checklist is Checklist
-    assert timedelta() < timedelta(days=1)
