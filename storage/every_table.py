@@ -3,6 +3,7 @@
 from storage import (
     areas,
     cases,
+    checklists,
     checks,
     clocks,
     codes,
@@ -38,6 +39,7 @@ metadata = Base.metadata
 __all__ = [
     "areas",
     "cases",
+    "checklists",
     "checks",
     "clocks",
     "codes",

@@ -26,7 +26,7 @@ from storage.sealed import Keyring
 from tests.postgres import Server
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-BEFORE_NOTICES, BEFORE_CORRECTIONS, BEFORE_DRAFTS = "0003_knowledge", "0007", "0008"
+BEFORE_NOTICES, BEFORE_CORRECTIONS, BEFORE_DRAFTS = "0003_knowledge", "0007", "0009"
 
 
 def names(database: Database) -> set[str]:
