@@ -23,8 +23,9 @@ from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
 from bot.door import Door
 from bot.drafting.crafts import crafts
-from bot.errands import Errands
+from bot.errands import Craft, Errands
 from bot.flood import Flood
+from bot.senses import speech
 from bot.senses.eyes import open_eyes
 from bot.service import build
 from bot.transactions import Transactions, open_transactions
@@ -32,6 +33,7 @@ from bot.web.health import Figures, Health
 from bot.web.server import serving
 from handlers import rooms as all_rooms
 from handlers.rooms import Rooms
+from handlers.voices import hearing
 from storage import installation, migrate, staff
 from storage.engine import Database, Unavailable, is_passing, read_url
 from storage.sealed import KeyFault, open_keyring
@@ -138,7 +140,7 @@ async def assembled(
     config: Config, database: Database, channels: Mapping[str, Channel], now: Callable[[], datetime] = now_utc
 ) -> AsyncIterator[App]:
     """All parts put together on a prepared database; nothing listens and nothing is sent yet."""
-    transactions = open_transactions(database)
+    transactions, ears = open_transactions(database), speech.ears(config.senses, channels)
     try:
         await transactions.run(installation.check_key)
         rooms = all_rooms.find()
@@ -152,10 +154,12 @@ async def assembled(
         errands = Errands(transactions, channels, database.keyring, config.media.path, rooms, service, delivery, now)
         errands.crafts.update(crafts(config.model, transactions, service.content, dispatcher.receive))
         dispatcher.owed = errands.wake
+        errands.crafts[hearing.ERRAND] = Craft(ears.hear)
         keeper = Keeper(service.content, Library(config.content.path))
         async with open_eyes(config, transactions, channels) as errands.crafts["read_picture"]:
             yield App(config, database, transactions, rooms, dispatcher, delivery, clock, errands, keeper, channels)
     finally:
+        await ears.close()
         await transactions.close()
 
 

@@ -21,13 +21,14 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Channel, Commands, Later, Never
 from bot.delivery import Delivery
 from bot.lasting import lasting
+from bot.routing import watched
 from bot.transactions import Transactions
 from domain.errand import Failure, Result
 from domain.message import Attachment, AttachmentKind
 from handlers.rooms import Rooms
 from handlers.service import Service
 from handlers.turn import Tick
-from storage import errands, media, outbox
+from storage import drafts, errands, media, outbox
 from storage.engine import Unavailable
 from storage.errands import Errand
 from storage.outbox import Waiting
@@ -140,7 +141,7 @@ class Errands:
 
     def _came(self, errand: Errand, result: Result, session: Session) -> list[Waiting]:
         errands.done(session, errand.id, self.now())
-        tick = Tick(session, self.now(), self.service)
+        tick = self._tick(session)
         self._tell(tick, errand, result)
         return outbox.owe(session, tick.owed, tick.now, self.delivery.process)
 
@@ -149,17 +150,21 @@ class Errands:
         craft = self.crafts.get(errand.kind)
         if isinstance(fault, Never) or errand.tries + 1 >= (craft.tries if craft else _TRIES):
             errands.give_up(session, errand.id, self.now(), fault.reason)
-            tick = Tick(session, self.now(), self.service)
+            tick = self._tick(session)
             tick.apart(lambda: self._tell(tick, errand, Result(failure=Failure.BROKE)), errand.kind)
             return outbox.owe(session, tick.owed, tick.now, self.delivery.process)
         pause = min(_LONGEST_PAUSE, 2.0 ** min(errand.tries, _MOST_DOUBLINGS))
         errands.again(session, errand.id, self.now() + timedelta(seconds=max(fault.seconds, pause)), fault.reason)
         return []
 
+    def _tick(self, session: Session) -> Tick:
+        return Tick(session, self.now(), self.service, watch=partial(watched, self.rooms))
+
     def _tell(self, tick: Tick, errand: Errand, result: Result) -> None:
         """The room that owed it hears what came of it."""
         if errand.kind in self.rooms.errands:
             self.rooms.errands[errand.kind](tick, errand.payload, result)
+            drafts.keep(tick.session)
         if tick.owes_errand:
             self.wake()
 

@@ -43,6 +43,11 @@ def _hear(rooms: Rooms, turn: Turn) -> None:
         _plain(rooms, turn)
 
 
+def watched(rooms: Rooms, turn: Turn) -> bool:
+    """The look at a resident's words before anything else; True when they were taken."""
+    return not _is_choice(rooms, turn) and _is_danger(rooms, turn)
+
+
 def _is_danger(rooms: Rooms, turn: Turn) -> bool:
     command, _ = rooms.understand(turn.words, staff=False)
     turn.asked_for = command.danger if command is not None else ""

@@ -7,6 +7,7 @@ from bot.channels.base import Abilities, Channel
 from bot.config import Config
 from bot.days import StationDays
 from bot.sections import Cases
+from bot.senses import speech
 from domain.deadline import Limits
 from domain.worktime import WorkCalendar
 from handlers.feature import Command
@@ -32,6 +33,7 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         drafts=config.model.enabled,
         approve_drafts=config.model.approve,
         breaks_ties=config.model.enabled and config.model.ties,
+        hears_voice=speech.engine(config.senses) is not None,
         menu=tuple(_line(command) for command in rooms.menu(staff=False)),
         menu_staff=tuple(_line(command) for command in rooms.menu(staff=True)),
         commands=frozenset(rooms.commands),

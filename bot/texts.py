@@ -169,6 +169,28 @@ def check_no_content(path: str) -> str:
     return f"内容目录 {path} 不存在，请检查 content.path。"
 
 
+def check_no_speech_command(program: str) -> str:
+    return f"听写程序 {program} 找不到或不能执行，请检查 senses.speech_command。"
+
+
+def check_no_speech_model(path: str) -> str:
+    return f"听写模型目录 {path} 不存在，请检查 senses.speech_model。"
+
+
+SPEECH_NOTHING = "语音听写：没有安装，语音留给民警听。"
+SPEECH_OFF = "语音听写：已关闭，语音留给民警听。"
+SPEECH_WORKER = "faster-whisper"
+
+
+def speech(name: str) -> str:
+    return f"语音听写：用 {name}。"
+
+
+def hear_failed(why: str) -> str:
+    """`why` is a word for whoever set the engine up."""
+    return f"没有听出话来（{why}）。换一段录音试试，或者检查 senses.speech_command 和 senses.speech_model。"
+
+
 def join_code(name: str, code: str) -> str:
     """The code is the last word."""
     return f"{name} 的上岗码，24 小时内有效，只能用一次。请他私聊小枫发：/join {code}"

@@ -8,12 +8,13 @@ class Failure(StrEnum):
     """Why slow work brought nothing.
 
     MISSING: what it needs is not installed, or switched off. UNREADABLE: there is nothing in it that can be read.
-    BROKE: it failed too often, took too long, or the file is gone.
+    BROKE: it failed too often, took too long, or the file is gone. TOO_LONG: nobody would want to wait for the end.
     """
 
     MISSING = "missing"
     UNREADABLE = "unreadable"
     BROKE = "broke"
+    TOO_LONG = "too_long"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,7 @@ class Asking:
             raise Refusal(texts.OLD_BUTTON)
 
     def go_on(self, first: str = "") -> Question | None:
-        """From now on the next question (rather `first`) is open, though nobody is asked yet; None when none is left."""
+        """From now on the next question (rather `first`) is open, though nobody is asked yet; None: none is left."""
         said = self.answers.said
         open_now = (q for q in self.form.questions if q.key not in said and q.is_needed(self.turn, self.answers))
         question = self.form.find(first) or next(open_now, None)
@@ -158,7 +158,7 @@ class Asking:
         elif stands or question.wants_files:
             self._keep(question, stands or texts.files(len(self.answers.files)))
         else:
-            self.ask(question.came(self.answers) or kept(files))
+            self.ask(question.came(self.answers) or _arrived(self.turn, files))
 
     def _keep(self, question: Question, words: str) -> None:
         self.answers.answer(question.key, words, self.turn.source)
@@ -198,6 +198,11 @@ def _card(asking: Asking) -> Say:
 def cancel(turn: Turn, draft: Draft) -> None:
     drafts.drop(turn.session, draft.contact_id)
     turn.reply(texts.CANCELLED)
+
+
+def _arrived(turn: Turn, files: tuple[Attachment, ...]) -> str:
+    is_voice = any(file.kind is AttachmentKind.VOICE for file in files)
+    return texts.voice_kept(is_heard=turn.service.hears_voice) if is_voice else kept(files)
 
 
 def kept(files: tuple[Attachment, ...]) -> str:

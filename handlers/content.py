@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.leaflet import Leaflet
+from domain.office import Office
 from domain.scam import Scam, Site
 from handlers.language.models import Models
 from handlers.language.search import Index, index
@@ -12,11 +13,13 @@ from handlers.language.search import Index, index
 @dataclass
 class Content:
     """`knowledge` answers questions; `leaflets` are the ready notices by id; `scams` the types of fraud by their label;
-    `sites` those that everybody knows. A new reading replaces all of it. `models` come once, some time after the start.
+    `sites` those that everybody knows; `offices` where errands are done, as the station has filled it in. A new reading
+    replaces all of it. `models` come once, some time after the start.
     """
 
     knowledge: Index = field(default_factory=lambda: index(()))
     leaflets: Mapping[str, Leaflet] = field(default_factory=dict)
     scams: Mapping[str, Scam] = field(default_factory=dict)
     sites: tuple[Site, ...] = ()
+    offices: tuple[Office, ...] = ()
     models: Models = field(default_factory=Models)

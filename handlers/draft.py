@@ -108,7 +108,8 @@ class Answers:
     def add_files(self, files: tuple[Attachment, ...], album: str) -> bool:
         """Keep the files; tells whether they begin something new (the rest of an album does not)."""
         is_new = not album or album != self.draft.content.get("album")
-        self._change(files=_rows([*self.files, *files]), album=album)
+        known = self.files
+        self._change(files=_rows([*known, *(file for file in files if file not in known)]), album=album)
         return is_new
 
     def wait(self, *, waits: bool) -> None:

@@ -28,6 +28,7 @@ class Service:
     `approval`: a second person has to approve notices. `repeat_days`: for so long no group hears a ready one again.
     `drafts`: a model drafts answers, for an officer's approval where `approve_drafts`. `breaks_ties`: it may say which
     of a few meanings words have.
+    `hears_voice`: a machine is there that turns voice into text.
     `menu` and `menu_staff` hold the lines of the help text, made from what the rooms declare; `commands` the names of
     all commands, so that a room knows where words may be sent without knowing who is there. `content` is the one
     thing here that changes while the service runs: its files are read anew.
@@ -46,6 +47,7 @@ class Service:
     drafts: bool = False
     approve_drafts: bool = True
     breaks_ties: bool = False
+    hears_voice: bool = False
     menu: tuple[str, ...] = ()
     menu_staff: tuple[str, ...] = ()
     commands: frozenset[str] = frozenset()

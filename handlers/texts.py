@@ -30,6 +30,7 @@ OLD_BUTTON = "这个按钮是之前的，已经不用了。请看最下面的一
 NOTHING_BEGUN = "这一步已经过去了，没有再办一次。看进度，发“查进度”；有新的事，直接跟我说。"
 EMPTY_ANSWER = "这条我没看到字，请打字告诉我。"
 FILES_KEPT = "{what}收到了，只有负责的工作人员看得到。"
+DEAF = "语音我还听不懂，"
 FILE_NAMES = {
     AttachmentKind.PHOTO: "照片",
     AttachmentKind.VOICE: "语音",
@@ -57,6 +58,11 @@ def something_broke(reference: str) -> str:
         "抱歉，是我这边出了问题，您说的话我留着，没有丢。\n"
         f"请过一会儿再发一次；着急就打 110，要找人发“转人工”。\n查问题用的编号：{reference}"
     )
+
+
+def voice_kept(*, is_heard: bool) -> str:
+    """A recording came where words are needed, and goes unheard."""
+    return f"{'' if is_heard else DEAF}录音留着给民警听。这一步请按按钮，或者打几个字。"
 
 
 def change(label: str) -> str:

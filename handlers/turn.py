@@ -21,12 +21,17 @@ from storage.people import Contact, Speaker
 log = structlog.get_logger()
 
 
+def _nobody_looks(_turn: "Turn") -> bool:
+    return False
+
+
 @dataclass
 class Tick:
     """One firing of one timer: one transaction. What is said here is sent after it has committed.
 
     `more`: work was left over; the timer is called again at once, in a transaction of its own. `owes_errand`: slow work
-    is to begin as soon as it has committed.
+    is to begin as soon as it has committed. `watch`: where slow work brought a resident's own words, the look at them
+    that comes before anything else; True when they were taken.
     """
 
     session: Session
@@ -35,6 +40,7 @@ class Tick:
     owed: list[Owed] = field(default_factory=list)
     more: bool = False
     owes_errand: bool = False
+    watch: Callable[["Turn"], bool] = _nobody_looks
 
     def apart(self, do: Callable[[], None], what: str) -> None:
         """Do one of many things: should it break, it is undone and logged as `what`, and holds up nothing else."""

@@ -3,6 +3,7 @@
 from storage import (
     areas,
     cases,
+    checklists,
     checks,
     clocks,
     codes,
@@ -25,6 +26,7 @@ from storage import (
     people,
     phrases,
     quiet,
+    recordings,
     staff,
     ticks,
     webchat,
@@ -37,6 +39,7 @@ metadata = Base.metadata
 __all__ = [
     "areas",
     "cases",
+    "checklists",
     "checks",
     "clocks",
     "codes",
@@ -60,6 +63,7 @@ __all__ = [
     "people",
     "phrases",
     "quiet",
+    "recordings",
     "staff",
     "ticks",
     "webchat",

@@ -8,7 +8,7 @@ import pytest
 
 from bot.content import texts
 from tests.test_commands_roster import Done, Station
-from tests.test_content import NOTICE, Folder, entry
+from tests.test_content import NOTICE, OFFICE, Folder, entry
 
 
 @pytest.fixture
@@ -111,3 +111,14 @@ def test_search_says_which_line_it_cannot_read(station: Station, monkeypatch: py
     assert done.stderr.endswith('entries.jsonl, line 2: not a line such as {"id": "1", "text": "words"}.\n')
     assert station.runs("search", "--entries", "nowhere.jsonl").returncode == 1
     assert station.runs("search").returncode == 2
+
+
+def test_where_errands_are_done_is_counted_and_what_is_missing_is_a_hint(station: Station, own: Folder) -> None:
+    assert "提示：还没有写在哪里办事。" in station.runs("content", "check").stdout
+
+    own.writes("offices.toml", OFFICE.replace('phone = "0571-1234567"\n', ""))
+    done = station.runs("content", "check")
+
+    assert done.returncode == 0
+    assert "提示：户籍窗口 还没有写 phone，居民会被请先打电话问。\n" in done.stdout
+    assert done.stdout.endswith("写了 1 处办事的地方。\n")

@@ -10,6 +10,7 @@ import pytest
 from bot.content.examining import Rules, faults, hints
 from bot.content.keeper import Keeper
 from bot.content.library import SHIPPED, Item, Library, Reading
+from bot.content.texts import NO_OFFICES
 from handlers.content import Content
 from handlers.language.search import index
 
@@ -53,6 +54,15 @@ key = "taobao"
 name = "淘宝"
 hosts = ["taobao.com"]
 looks = ["taobao"]
+"""
+OFFICE = """checked = 2026-11-21
+[[office]]
+key = "window"
+name = "户籍窗口"
+address = "北大街12号"
+phone = "0571-1234567"
+hours = ["周一至周五 9:00-12:00 14:00-17:00", "周六 9:00-12:00"]
+does = ["户口"]
 """
 RULES = Rules(date(2026, 11, 26), stale_days=365, repeat_days=2)
 
@@ -303,6 +313,92 @@ def test_each_fault_of_a_website_is_a_plain_sentence(
     assert library.read().faults[0].startswith(f"{file}：{sentence}")
 
 
+def office(does: str = '"户口"') -> str:
+    return OFFICE.replace('"户口"', does)
+
+
+def test_offices_are_read_and_reach_the_rooms_within_seconds(library: Library, own: Folder) -> None:
+    content = Content()
+    keeper = Keeper(content, library)
+    keeper.look()
+    assert not content.offices
+
+    file = own.writes("offices.toml", OFFICE)
+    keeper.look()
+    (found,) = content.offices
+    assert (found.name, found.address, found.phone, found.area) == ("户籍窗口", "北大街12号", "0571-1234567", "")
+    assert found.said == ("周一至周五 9:00-12:00 14:00-17:00", "周六 9:00-12:00")
+    assert len(found.hours) == 3
+    assert found.is_for(("户口",))
+
+    own.writes("offices.toml", OFFICE.replace("周六", "周八"))
+    keeper.look()
+    assert content.offices == (found,)
+
+    file.unlink()
+    keeper.look()
+    assert not content.offices
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("周六 9:00-12:00", "周六上午", '第 1 处：hours 里的 "周六上午" 看不懂。先写哪几天，再写几点到几点'),
+        ('key = "window"', 'key = "窗口"', "第 1 处：key 只用小写字母、数字和短横线，例如 window-1。"),
+        ('address = "北大街12号"\n', "", '第 1 处：缺少 address，例如 address = "北大街12号"。'),
+        ('does = ["户口"]', "does = []", "第 1 处：does 是空的"),
+        ("phone", "fone", "第 1 处：不认识 fone，是不是 phone？"),
+        ("checked = 2026-11-21", "", "缺少 checked，例如"),
+        ("[[office]]", "[office]", "office 写法不对，请照这样写：[[office]]。"),
+        ("北大街", "北" * 40, "第 1 处：address 有 43 个字，最多 40 个"),
+    ],
+)
+def test_each_fault_of_an_office_is_a_plain_sentence(
+    library: Library, own: Folder, old: str, new: str, sentence: str
+) -> None:
+    file = own.writes("offices.toml", OFFICE.replace(old, new))
+
+    assert library.read().faults[0].startswith(f"{file}：{sentence}")
+
+
+def test_a_file_without_any_office_says_so(library: Library, own: Folder) -> None:
+    file = own.writes("offices.toml", "checked = 2026-11-21")
+
+    assert library.read().faults == [f"{file}：一处办事的地方也没有，每处写在 [[office]] 下面。"]
+
+
+def test_what_an_office_does_has_to_be_known_and_its_check_not_too_old(library: Library, own: Folder) -> None:
+    file = own.writes("offices.toml", office('"户口", "book", "护照"').replace("2026-11-21", "2025-11-25"))
+
+    assert faults(library.files(), library.read(), RULES) == [
+        f"{file}：office window 上次核对是 366 天前，超过 365 天，请重新核对并改写 checked。",
+        f'{file}：户籍窗口 的 does 里，"护照" 既不是问答的 id，也不是哪个问答的 tags，请改正。',
+    ]
+
+
+def test_what_nobody_has_said_of_the_offices_yet_is_a_hint(library: Library, own: Folder) -> None:
+    own.writes("knowledge/pass.md", entry("pass", "护照怎么办？").replace('"户口"', '"出入境"'))
+    own.writes("offices.toml", re.sub("(?m)^(phone|hours).*\n", "", OFFICE))
+
+    assert hints(library.read()) == [
+        "提示：户籍窗口 还没有写 phone、hours，居民会被请先打电话问。",
+        "提示：这些事还没有写在哪里办：pass，请写进 offices.toml 的 does。",
+    ]
+
+    for number in range(9):
+        own.writes(f"knowledge/p{number}.md", entry(f"p{number}").replace('"户口"', '"出入境"'))
+    assert hints(library.read())[-1].endswith("p6、p7 等 10 件，请写进 offices.toml 的 does。")
+
+
+def test_the_example_that_comes_along_can_be_used(own: Folder) -> None:
+    own.writes("offices.toml", (SHIPPED / "offices.example.toml").read_text(encoding="utf-8"))
+    library = Library(str(own.path))
+    reading = library.read()
+
+    assert [fault for fault in faults(library.files(), reading, RULES) if "offices" in fault] == []
+    assert len(reading.offices) == 2
+
+
 def test_bytes_that_are_no_text_and_files_without_notices_are_told(library: Library, own: Folder) -> None:
     (own.path / "knowledge/book.md").write_bytes(b"\xff\xfe")
     own.writes("notices/empty.toml", "")
@@ -347,10 +443,10 @@ def test_too_few_notices_for_a_month_are_told(library: Library, shipped: Folder)
 def test_what_the_station_has_to_fill_in_is_a_hint_until_its_copy_needs_no_more(library: Library, own: Folder) -> None:
     local = entry("dog").replace("tags =", 'local = true\nfill_in = ["办证窗口"]\ntags =')
     own.writes("knowledge/dog.md", local)
-    assert hints(library.read()) == ["提示：dog 各地不同，请在自己的目录里补上：办证窗口。"]
+    assert hints(library.read())[:-1] == ["提示：dog 各地不同，请在自己的目录里补上：办证窗口。"]
 
     own.writes("knowledge/dog.md", local.replace('["办证窗口"]', "[]"))
-    assert hints(library.read()) == []
+    assert hints(library.read()) == [NO_OFFICES]
 
 
 def test_what_has_changed_is_read_again_and_swapped_whole(library: Library, own: Folder) -> None:

@@ -13,6 +13,7 @@ from bot.commands.content import check_content
 from bot.commands.content_learn import content_learn
 from bot.commands.content_proposals import content_proposals
 from bot.commands.demo import demo
+from bot.commands.hear import hear
 from bot.commands.import_roster import import_roster
 from bot.commands.migrate import migrate
 from bot.commands.qr import qr
@@ -28,6 +29,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "import": import_roster,
     "code": code,
     "qr": qr,
+    "hear": hear,
     "search": search,
     "understand": understand,
     "content check": check_content,

@@ -1,6 +1,7 @@
 """`bot check`: what is missing before the service can start, in plain sentences."""
 
 import asyncio
+import shutil
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
@@ -15,7 +16,7 @@ from bot.commands.settings import configured
 from bot.config import Config
 from bot.drafting.crafts import probed
 from bot.sections import Model
-from bot.senses import eyes
+from bot.senses import eyes, speech
 from storage import looks, migrate
 from storage.engine import Database, sqlite_file
 from storage.sealed import KeyFault
@@ -33,7 +34,7 @@ def check(
         found += asyncio.run(model_faults(config.model))
     if found:
         raise Failed("\n".join(found))
-    typer.echo("\n".join([*model_lines(config.model), texts.CHECK_FINE, _pictures(config)]))
+    typer.echo("\n".join([*model_lines(config.model), texts.CHECK_FINE, *notes(config)]))
 
 
 async def _faults(channels: Iterable[Channel]) -> list[str]:
@@ -54,7 +55,7 @@ def model_lines(model: Model) -> list[str]:
 
 def sentences(config: Config) -> list[str]:
     """What is missing, one Chinese sentence each. More checks are more functions in this list."""
-    return [sentence for look in (_channels, _key, _content, _database) for sentence in look(config)]
+    return [sentence for look in (_channels, _key, _content, _speech, _database) for sentence in look(config)]
 
 
 def _database(config: Config) -> list[str]:
@@ -109,3 +110,25 @@ def _key(config: Config) -> list[str]:
 def _content(config: Config) -> list[str]:
     path = config.content.path
     return [texts.check_no_content(path)] if path and not Path(path).is_dir() else []
+
+
+def _speech(config: Config) -> list[str]:
+    given = config.senses
+    if given.speech == "off":
+        return []
+    if given.speech_command:
+        program = given.speech_command[0]
+        return [] if shutil.which(program) else [texts.check_no_speech_command(program)]
+    folder = given.speech_model
+    return [texts.check_no_speech_model(folder)] if folder and not Path(folder).is_dir() else []
+
+
+def notes(config: Config) -> list[str]:
+    """What is there of what need not be there, one Chinese sentence each."""
+    return [_pictures(config), _hearing(config)]
+
+
+def _hearing(config: Config) -> str:
+    if speech.engine(config.senses) is None:
+        return texts.SPEECH_OFF if config.senses.speech == "off" else texts.SPEECH_NOTHING
+    return texts.speech(config.senses.speech_command[0] if config.senses.speech_command else texts.SPEECH_WORKER)

@@ -22,3 +22,5 @@ def check_content(context: typer.Context) -> None:
         typer.echo(hint)
     own = sum(file.is_own for file in reading.files.values())
     typer.echo(texts.fine(len(reading.entries), len(reading.leaflets), len(reading.scams), own))
+    if reading.offices:
+        typer.echo(texts.where(len(reading.offices)))

@@ -1,16 +1,19 @@
 """What is wrong with content beyond the way it is written: unconfirmed, too old, too little of it."""
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from bot.content import texts
 from bot.content.library import File, Item, Reading
 from bot.content.table import Broken
+from domain.knowledge import Entry
 
 _A_WEEK, _DAYS_OF_A_WEEK = 3, 7
 _MONTHS = range(1, 13)
+# More than these are a number.
+_NAMED = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +32,43 @@ class Rules:
 
 def faults(files: Iterable[File], reading: Reading, rules: Rules) -> list[str]:
     """Every reason not to use this content, one sentence each."""
-    return [*reading.faults, *_unconfirmed(files), *_out_of_date(reading, rules), *_too_few(reading, rules)]
+    found = [*reading.faults, *_unconfirmed(files), *_out_of_date(reading, rules), *_too_few(reading, rules)]
+    return [*found, *_meant_for_nothing(reading)]
 
 
 def hints(reading: Reading) -> list[str]:
     """What the station has not yet filled in, where the answer differs from place to place."""
-    return [texts.to_fill(each.id, each.fill_in) for each in reading.entries.values() if each.local and each.fill_in]
+    differ = [each for each in reading.entries.values() if each.local and each.fill_in]
+    return [*(texts.to_fill(each.id, each.fill_in) for each in differ), *_of_offices(reading)]
+
+
+def _of_offices(reading: Reading) -> Iterator[str]:
+    """Where nobody is told to go yet, or when."""
+    if not reading.offices:
+        yield texts.NO_OFFICES
+        return
+    for office in reading.offices.values():
+        lacking = [key for key, value in (("phone", office.phone), ("hours", office.said)) if not value]
+        if lacking:
+            yield texts.office_lacks(office.name, lacking)
+    nowhere = [each.id for each in reading.entries.values() if each.papers and not _is_done(each, reading)]
+    if nowhere:
+        yield texts.nowhere(nowhere[:_NAMED], len(nowhere) if len(nowhere) > _NAMED else 0)
+
+
+def _is_done(entry: Entry, reading: Reading) -> bool:
+    return any(office.is_for((entry.id, *entry.tags)) for office in reading.offices.values())
+
+
+def _meant_for_nothing(reading: Reading) -> list[str]:
+    """What an office is said to do has to be something that is known."""
+    known = {name for entry in reading.entries.values() for name in (entry.id, *entry.tags)}
+    return [
+        reading.files[office.id].fault(texts.does_nothing(office.name, what))
+        for office in reading.offices.values()
+        for what in office.does
+        if what not in known
+    ]
 
 
 def _unconfirmed(files: Iterable[File]) -> list[str]:
@@ -51,7 +85,7 @@ def _unconfirmed(files: Iterable[File]) -> list[str]:
 def _out_of_date(reading: Reading, rules: Rules) -> list[str]:
     found: list[str] = []
     items: list[Item] = [*reading.entries.values(), *reading.leaflets.values(), *reading.scams.values()]
-    items += reading.sites.values()
+    items += [*reading.sites.values(), *reading.offices.values()]
     for each in items:
         age = (rules.today - each.checked).days
         if age < 0:

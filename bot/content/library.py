@@ -8,21 +8,23 @@ from pathlib import Path
 from bot.content import texts
 from bot.content.entries import entry
 from bot.content.leaflets import leaflets
+from bot.content.offices import offices
 from bot.content.scams import scams, sites
 from bot.content.table import Broken
 from domain.knowledge import Entry
 from domain.leaflet import Leaflet
+from domain.office import Office
 from domain.scam import Scam, Site
 
 SHIPPED = Path(__file__).parents[2] / "content"
 KNOWLEDGE, NOTICES = "knowledge", "notices"
-SCAMS, SITES = "scams.toml", "sites.toml"
+SCAMS, SITES, OFFICES = "scams.toml", "sites.toml", "offices.toml"
 
-Item = Entry | Leaflet | Scam | Site
+Item = Entry | Leaflet | Scam | Site | Office
 # What tells one state of the files from the next: name, size, and when it was written.
 Stamps = list[tuple[Path, int, int]]
 
-_READERS: Mapping[str, Callable[[str], tuple[Item, ...]]] = {SCAMS: scams, SITES: sites}
+_READERS: Mapping[str, Callable[[str], tuple[Item, ...]]] = {SCAMS: scams, SITES: sites, OFFICES: offices}
 
 
 @dataclass
@@ -33,6 +35,7 @@ class Reading:
     leaflets: dict[str, Leaflet] = field(default_factory=dict)
     scams: dict[str, Scam] = field(default_factory=dict)
     sites: dict[str, Site] = field(default_factory=dict)
+    offices: dict[str, Office] = field(default_factory=dict)
     files: dict[str, "File"] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
@@ -52,6 +55,8 @@ class Reading:
                 self.scams[item.id] = item
             case Site():
                 self.sites[item.id] = item
+            case Office():
+                self.offices[item.id] = item
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +125,7 @@ class Library:
 
 def _files(folder: Path, *, is_own: bool) -> Iterator[File]:
     """Editors' hidden files are none of ours."""
-    for pattern in (f"{KNOWLEDGE}/*.md", f"{NOTICES}/*.toml", SCAMS, SITES):
+    for pattern in (f"{KNOWLEDGE}/*.md", f"{NOTICES}/*.toml", *_READERS):
         for path in sorted(folder.glob(pattern)):
             if not path.name.startswith("."):
                 yield File(path, is_own)

@@ -50,6 +50,10 @@ class Table:
             self.faults.append(texts.too_long(key, len(value.strip()), limit))
         return value.strip()
 
+    def perhaps(self, key: str, limit: int = 0) -> str:
+        """The same where it may be left out; "" then."""
+        return self.text(key, limit) if key in self._data else self._absent(key)
+
     def texts(self, key: str, *, needed: bool = False) -> tuple[str, ...]:
         """Several texts; with `needed` at least one."""
         value = self._take(key, needed=needed)
@@ -101,6 +105,10 @@ class Table:
             if key not in self._known:
                 near = get_close_matches(key, self._known, 1)
                 self.faults.append(texts.unknown_key(key, near[0] if near else ""))
+
+    def _absent(self, key: str) -> str:
+        self._known.append(key)
+        return ""
 
     def _take(self, key: str, *, needed: bool = False) -> object:
         self._known.append(key)

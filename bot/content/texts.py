@@ -34,6 +34,13 @@ EXAMPLES = {
     "hosts": 'hosts = ["taobao.com"]',
     "looks": 'looks = ["taobao"]',
     "is_short": "is_short = false",
+    "office": "[[office]]",
+    "address": 'address = "北大街12号"',
+    "phone": 'phone = "0571-1234567"',
+    "hours": 'hours = ["周一至周五 9:00-12:00 14:00-17:00"]',
+    "note": 'note = "中午人少。"',
+    "does": 'does = ["户口", "q17-lost-id"]',
+    "area": 'area = "和苑社区"',
     "ask": 'ask = "有人来电要验证码，怎么办？"',
     "right": 'right = "挂断"',
     "wrong": 'wrong = "告诉他"',
@@ -48,6 +55,12 @@ ANSWER = "答案"
 NO_NOTICE = "一条通知也没有，每条写在 [[notice]] 下面。"
 NO_SCAM = "一种骗术也没有，每种写在 [[scam]] 下面。"
 NO_SITE = "一个网站也没有，每个写在 [[site]] 下面。"
+NO_OFFICE = "一处办事的地方也没有，每处写在 [[office]] 下面。"
+NOT_AN_OFFICE_KEY = "key 只用小写字母、数字和短横线，例如 window-1。"
+NO_OFFICES = (
+    "提示：还没有写在哪里办事。请照 content/offices.example.toml 在自己的目录里写一份 offices.toml，"
+    "居民备齐材料就能看到地址、电话和时间。"
+)
 THREE_SIGNS = 'signs 要写三条，例如 signs = ["主动退钱", "要看屏幕", "说百万保障要扣费"]。'
 NOT_A_KEY = "key 只用小写字母、数字和短横线，例如 taobao。"
 SAME_CHOICES = "right 和 wrong 一样，请改一个。"
@@ -71,6 +84,30 @@ def in_scam(number: int, sentence: str) -> str:
 
 def in_site(number: int, sentence: str) -> str:
     return f"第 {number} 个网站：{sentence}"
+
+
+def in_office(number: int, sentence: str) -> str:
+    return f"第 {number} 处：{sentence}"
+
+
+def not_hours(line: str) -> str:
+    return (
+        f'hours 里的 "{line}" 看不懂。先写哪几天，再写几点到几点，例如 "周一至周五 9:00-12:00 14:00-17:00"、'
+        '"周六 9:00-12:00"、"每天 全天"、"节假日 9:00-12:00"。'
+    )
+
+
+def does_nothing(name: str, what: str) -> str:
+    return f'{name} 的 does 里，"{what}" 既不是问答的 id，也不是哪个问答的 tags，请改正。'
+
+
+def office_lacks(name: str, what: Iterable[str]) -> str:
+    return f"提示：{name} 还没有写 {'、'.join(what)}，居民会被请先打电话问。"
+
+
+def nowhere(ids: Iterable[str], more: int) -> str:
+    rest = f" 等 {more} 件" if more else ""
+    return f"提示：这些事还没有写在哪里办：{'、'.join(ids)}{rest}，请写进 offices.toml 的 does。"
 
 
 def not_a_host(host: str) -> str:
@@ -153,3 +190,7 @@ def to_fill(id_: str, what: Iterable[str]) -> str:
 def fine(entries: int, leaflets: int, scams: int, own: int) -> str:
     whose = f"，其中 {own} 条是本站自己的" if own else ""
     return f"内容没有问题：{entries} 个问答，{leaflets} 条通知，{scams} 种骗术{whose}。"
+
+
+def where(offices: int) -> str:
+    return f"写了 {offices} 处办事的地方。"

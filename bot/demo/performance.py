@@ -14,7 +14,7 @@ from bot.config import Config
 from bot.demo.clock import MovableClock
 from bot.demo.people import PhoneIdentity
 from bot.demo.site import Site
-from bot.demo.stage import Stage
+from bot.demo.stage import ROSTER, Stage
 from bot.service import workdays
 
 
@@ -27,6 +27,7 @@ def settings(folder: Path, port: int) -> Config:
             "webchat": {"enabled": True},
             "web": {"host": "127.0.0.1", "port": port},
             "log": {"level": "WARNING", "format": "text"},
+            "content": {"path": str(ROSTER.parent)},
         }
     )
 

@@ -41,9 +41,8 @@ def _reads(turn: Turn, words: str) -> dict[str, str]:
     return {key: said for key, said in found.items() if said}
 
 
-def _opening(_turn: Turn, answers: Answers) -> str:
-    story = answers.said.get("what", "")
-    return texts.opening(story) if story else texts.OPENING_EMPTY
+def _opening(turn: Turn, answers: Answers) -> str:
+    return asked.opening(turn, answers, texts.opening, texts.OPENING_EMPTY)
 
 
 def _card(turn: Turn, answers: Answers) -> str:

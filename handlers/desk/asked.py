@@ -100,6 +100,14 @@ def reads(turn: Turn, words: str) -> dict[str, str]:
     return {key: words for key, words in {"community": named, **found}.items() if words}
 
 
+def opening(turn: Turn, answers: Answers, told: Callable[[str], str], empty: str) -> str:
+    """Answers what was said already, `told` from the story; a story in a recording nobody has heard yet."""
+    story = answers.said.get("what", "")
+    if story == texts.IN_VOICE:
+        return texts.opening_in_voice(is_heard=turn.service.hears_voice)
+    return told(story) if story else empty
+
+
 def begin(turn: Turn, form: Form, words: str, given: Mapping[str, str]) -> None:
     """Begin a form with what was said and sent already, so that nothing is asked twice."""
     known = {"what": words} if is_story(words) else {}

@@ -1,5 +1,7 @@
 """What every form asks that takes something down, and what stands on its card."""
 
+from handlers.texts import DEAF
+
 ASK_COMMUNITY = "您住在哪个社区？按一下，或者打字告诉我。"
 ASK_PHONE = "民警怎么找您方便？可以留个电话。"
 ASK_PHOTOS = "有照片就现在发给我，没有就跳过。"
@@ -28,3 +30,9 @@ _OPENING_WORDS = 60
 def shortened(story: str) -> str:
     """As much of the story as is said back before anything is asked."""
     return story if len(story) <= _OPENING_WORDS else story[:_OPENING_WORDS] + "…"
+
+
+def opening_in_voice(*, is_heard: bool) -> str:
+    """The same for a story that nobody has heard yet."""
+    deaf = "" if is_heard else DEAF
+    return f"{deaf}录音留着给民警听。急事打 110。\n我帮您登记，一两分钟，接下来请按按钮，或者打几个字。"

@@ -3,7 +3,7 @@
 from domain.message import Say, Urgency
 from handlers.desk import handing, names, texts, unnamed
 from handlers.desk.files import keep_files
-from handlers.turn import Turn
+from handlers.turn import Tick, Turn
 from storage import cases, history
 from storage.cases import Case, Report
 from storage.history import Entry
@@ -47,10 +47,10 @@ def keep(turn: Turn, case: Case, words: str) -> None:
     keep_files(turn, case, list(files))
 
 
-def tell_holder(turn: Turn, case: Case, say: Say, slot: str = "") -> bool:
+def tell_holder(tick: Tick, case: Case, say: Say, slot: str = "") -> bool:
     """Say something to whoever holds the case, or to the chiefs where nobody does."""
     urgency = Urgency.DANGER if case.urgent else Urgency.ANSWER
-    if turn.tell(case.assignee_id, say, urgency, slot):
+    if tick.tell(case.assignee_id, say, urgency, slot):
         return True
-    told = [turn.tell(chief, say, urgency, slot) for chief in handing.chiefs_of(turn, case)]
+    told = [tick.tell(chief, say, urgency, slot) for chief in handing.chiefs_of(tick, case)]
     return any(told)

@@ -20,9 +20,8 @@ DANGER = Question("danger", texts.DANGER, texts.ASK_DANGER, lambda _t, _a: texts
 CONCERNED = Question("concerned", texts.CONCERNED, texts.ASK_CONCERNED)
 
 
-def _opening(_turn: Turn, answers: Answers) -> str:
-    story = answers.said.get("what", "")
-    return texts.opening(story) if story else texts.OPENING_EMPTY
+def _opening(turn: Turn, answers: Answers) -> str:
+    return asked.opening(turn, answers, texts.opening, texts.OPENING_EMPTY)
 
 
 def _opening_for_another(_turn: Turn, _answers: Answers) -> str:

@@ -24,6 +24,16 @@ def opening_words(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
     return f"{day}{_hour(there)}"
 
 
+def day_words(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """Which day: "明天", "周一（11月23日）"."""
+    return _day(moment.astimezone(zone), now.astimezone(zone))
+
+
+def clock_words(local: datetime) -> str:
+    """What the clock shows: "17:00"."""
+    return _hour(local)
+
+
 def _day(there: datetime, here: datetime) -> str:
     near = _NEAR.get((there.date() - here.date()).days)
     if near:

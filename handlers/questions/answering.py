@@ -57,12 +57,13 @@ def _buttons(turn: Turn, asked: Asked, entry: Entry) -> Buttons:
         Button(texts.USEFUL, f"/useful {asked.id} {entry.id}"),
         Button(texts.NOT_THIS, f"/not_this {asked.id} {entry.id}"),
     )
+    papers = ((Button(texts.LIST, f"/papers {entry.id}"),),) if entry.papers else ()
     if turn.speaker.is_staff:
-        return (verdict,)
+        return (verdict, *papers)
     person = Button(texts.PERSON, f"/to_person {asked.id}")
     is_dispute = dispute_kind(asked.words) is not DisputeKind.OTHER
     report = (Button(texts.REPORT, f"/to_report {asked.id}"),) if is_dispute else ()
-    return (verdict, (person, *report))
+    return (verdict, *papers, (person, *report))
 
 
 def hand_over(turn: Turn, asked: Asked, before: str) -> None:

@@ -40,10 +40,9 @@ def _reads(turn: Turn, words: str) -> dict[str, str]:
     return {key: said for key, said in {**found, "where": where}.items() if said}
 
 
-def _opening(_turn: Turn, answers: Answers) -> str:
-    story = answers.said.get("what", "")
-    opening = texts.opening(story) if story else texts.OPENING_EMPTY
-    return f"{texts.DANGER_FIRST}\n{opening}" if may_hurt(story) else opening
+def _opening(turn: Turn, answers: Answers) -> str:
+    opening = asked.opening(turn, answers, texts.opening, texts.OPENING_EMPTY)
+    return f"{texts.DANGER_FIRST}\n{opening}" if may_hurt(answers.said.get("what", "")) else opening
 
 
 def _card(_turn: Turn, answers: Answers) -> str:

@@ -356,7 +356,7 @@ async def test_whoever_writes_traditional_characters_reads_them(town: Town, sigh
     assert resident.buttons[0] == "告訴民警"
 
 
-async def test_in_a_group_one_neutral_line_and_no_picture_is_read(town: Town, sight: Sight) -> None:
+async def test_in_a_group_one_neutral_line_and_the_picture_is_read_in_private(town: Town, sight: Sight) -> None:
     officer = await town.joined("王卫东")
     group = await town.bound(officer, "g1")
     resident = town.person("李阿姨")
@@ -366,8 +366,29 @@ async def test_in_a_group_one_neutral_line_and_no_picture_is_read(town: Town, si
 
     assert len(town.group_heard(group)) == 1
     assert sight.asked == []
+
     await resident.presses("私聊小枫", group)
-    assert resident.last.startswith("把可疑的话")
+    assert resident.last == LOOKING
+    await looks(town)
+    assert resident.last.startswith("像是冒充客服退款。")
+    assert len(town.group_heard(group)) == 1
+
+    await resident.presses("私聊小枫", group)
+    await looks(town)
+    assert resident.last.startswith("您在群里发的")
+    assert sight.asked == [(0, 1)]
+
+
+@pytest.mark.usefixtures("sight")
+async def test_the_picture_of_a_group_is_shown_to_nobody_else(town: Town) -> None:
+    officer = await town.joined("王卫东")
+    group = await town.bound(officer, "g1")
+    resident, other = town.person("李阿姨"), town.person("赵大爷")
+    await resident.says("/check", group, attachments=photo("a"))
+
+    await other.presses("私聊小枫", group)
+
+    assert other.last.startswith("把可疑的话")
 
 
 async def test_what_was_read_lies_sealed(town: Town, sight: Sight) -> None:

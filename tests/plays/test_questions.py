@@ -50,7 +50,7 @@ async def test_the_answer_names_papers_office_source_and_the_day_it_was_checked(
         "谁来办：户口所在地派出所\n依据：户口登记条例 第7条、户口登记条例 第8条等，2026-11-21 核对\n"
         "自动答复，以当地窗口的答复为准。"
     )
-    assert resident.buttons == ["有用", "不是我要问的", "转人工"]
+    assert resident.buttons == ["有用", "不是我要问的", "列个清单", "转人工"]
     assert await the_cases(town) == []
 
 
@@ -69,7 +69,7 @@ async def test_plain_words_that_ask_are_answered(town: Town, words: str) -> None
     await resident.says(words)
 
     assert "出生" in resident.last
-    assert len(resident.buttons) == 3
+    assert len(resident.buttons) == 4
 
 
 async def test_ask_without_words_asks_and_the_next_words_are_the_question(town: Town) -> None:
@@ -211,7 +211,7 @@ async def test_staff_are_answered_and_make_no_case(town: Town) -> None:
 
     await officer.says("新生儿怎么上户口？")
     assert officer.last.startswith("【新生儿怎么上户口？】")
-    assert officer.buttons == ["有用", "不是我要问的"]
+    assert officer.buttons == ["有用", "不是我要问的", "列个清单"]
     await officer.says(f"/ask {UNKNOWN}")
 
     assert officer.last == "这个问答里没有可靠的答案，不敢乱说。请查原文，或者问法制部门。"

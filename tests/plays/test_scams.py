@@ -215,7 +215,7 @@ async def test_in_the_group_one_neutral_line_and_only_the_speaker_gets_the_words
     await resident.presses("私聊小枫", group)
     assert resident.last.startswith("像是冒充客服退款。")
     await resident.presses("私聊小枫", group)
-    assert resident.last.startswith("您在群里发的那句，我已经看过了")
+    assert resident.last.startswith("您在群里发的，我已经看过了")
     await resident.presses("告诉民警")
 
     (case,) = await all_cases(town)

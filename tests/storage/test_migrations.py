@@ -17,7 +17,7 @@ from domain.message import Address, Attachment, AttachmentKind
 from domain.notice import CopyState, NoticeKind, RunState
 from domain.people import Level
 from domain.quiet import Quiet
-from storage import cases, copies, drafted, history, migrate, notices, quiet
+from storage import cases, copies, drafted, history, migrate, notices, quiet, recordings
 from storage.engine import Database, Unavailable
 from storage.every_table import areas, corrections, groups, invitations, knowledge, metadata, people
 from storage.invitations import Invitation
@@ -26,7 +26,7 @@ from storage.sealed import Keyring
 from tests.postgres import Server
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-BEFORE_NOTICES, BEFORE_CORRECTIONS, BEFORE_DRAFTS = "0003_knowledge", "0007", "0008"
+BEFORE_NOTICES, BEFORE_CORRECTIONS, BEFORE_DRAFTS = "0003_knowledge", "0007", "0009"
 
 
 def names(database: Database) -> set[str]:
@@ -245,6 +245,21 @@ def test_what_was_kept_before_corrections_outlives_the_step_back(empty: Database
         assert knowledge.with_source(session, 1, "7") is None
         assert people.contact(session, 1).lends_words is None
         assert corrections.allowed(session) == []
+
+
+def test_recordings_go_down_and_up_and_leave_the_rest(empty: Database) -> None:
+    migrate.upgrade(empty)
+    with Session(empty.write) as session, session.begin():
+        contact = people.speaker(session, Address("paper", "p1"), "李阿姨").contact
+        kept = recordings.Recording(contact_id=contact.id, message_id="m1", step="", state="shown", words="吵", at=NOW)
+        kept.files = (Attachment(AttachmentKind.VOICE, "v", "paper"),)
+        recordings.keep(session, kept)
+
+    migrate.downgrade(empty, "0010")
+    assert "recordings" not in names(empty)
+    migrate.upgrade(empty)
+
+    assert (held(empty)["recordings"], held(empty)["contacts"]) == (0, 1)
 
 
 def test_foreign_keys_hold(database: Database) -> None:
