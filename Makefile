@@ -26,6 +26,7 @@ docs: setup  ## the parts of the documents that are made from the code
 bench: setup  ## the speed and scale figures
 	@$(BIN)/python -m bench
 	@$(BIN)/python -m bench.broadcast --faults
+	@$(BIN)/python -m bench.pictures
 
 learn: setup  ## content/models/ from content/examples/
 	@$(BIN)/python -m bench.learn

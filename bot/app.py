@@ -26,6 +26,7 @@ from bot.drafting.crafts import crafts
 from bot.errands import Craft, Errands
 from bot.flood import Flood
 from bot.senses import speech
+from bot.senses.eyes import open_eyes
 from bot.service import build
 from bot.transactions import Transactions, open_transactions
 from bot.web.health import Figures, Health
@@ -155,7 +156,8 @@ async def assembled(
         dispatcher.owed = errands.wake
         errands.crafts[hearing.ERRAND] = Craft(ears.hear)
         keeper = Keeper(service.content, Library(config.content.path))
-        yield App(config, database, transactions, rooms, dispatcher, delivery, clock, errands, keeper, channels)
+        async with open_eyes(config, transactions, channels) as errands.crafts["read_picture"]:
+            yield App(config, database, transactions, rooms, dispatcher, delivery, clock, errands, keeper, channels)
     finally:
         await ears.close()
         await transactions.close()

@@ -1,107 +1,27 @@
 """The sections of the settings: every key with its type, its default and what it is for."""
 
-import re
-import shlex
-from datetime import date, time
-from ipaddress import ip_address
+from datetime import time
 from pathlib import Path
-from typing import Annotated, Literal, Self
-from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from typing import Literal, Self
+from zoneinfo import ZoneInfo
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, model_validator
-from pydantic_settings import NoDecode
+from pydantic import BaseModel, ConfigDict, Field, SecretStr, model_validator
 
 from bot import texts
+from bot.setting_values import (
+    ClockTime,
+    Command,
+    Count,
+    DatabaseAddress,
+    Dates,
+    EndpointAddress,
+    Hours,
+    HttpAddress,
+    Rate,
+    Secret,
+    ZoneName,
+)
 from domain.quiet import Quiet
-
-_SQLITE = re.compile(r"sqlite(?:\+aiosqlite)?:///(?!:memory:)(.+)", re.DOTALL)
-_POSTGRES = re.compile(r"postgresql(?:\+psycopg)?://(.+)", re.DOTALL)
-_CLOCK = re.compile(r"([01]\d|2[0-3]):([0-5]\d)")
-
-
-def _database(url: str) -> str:
-    if found := _SQLITE.fullmatch(url):
-        return f"sqlite:///{found[1]}"
-    if found := _POSTGRES.fullmatch(url):
-        return f"postgresql+psycopg://{found[1]}"
-    raise ValueError("must be sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME")
-
-
-def _clock(value: object) -> object:
-    if isinstance(value, str) and not _CLOCK.fullmatch(value):
-        raise ValueError(f"must be a time such as '08:30', not {value!r}")
-    return value
-
-
-def _hours(value: str) -> str:
-    begins, _, ends = value.partition("-")
-    # From eight to eight would never be over, and nothing would ever be told.
-    if value and (not re.fullmatch(f"{_CLOCK.pattern}-{_CLOCK.pattern}", value) or begins == ends):
-        raise ValueError(f"must be hours such as '22:00-08:00', or '' for none, not {value!r}")
-    return value
-
-
-def _zone(value: str) -> str:
-    try:
-        ZoneInfo(value)
-    except (ZoneInfoNotFoundError, ValueError, OSError):
-        raise ValueError(f"must be a time zone such as 'Asia/Shanghai', not {value!r}") from None
-    return value
-
-
-def _http(value: str) -> str:
-    if value and not re.match(r"https?://[^/]", value):
-        raise ValueError(f"must begin with https:// or http://, not {value!r}")
-    return value
-
-
-def _endpoint(value: str) -> str:
-    """The address without a slash at its end. What goes over open networks is read by others on the way."""
-    try:
-        parts = urlsplit(value)
-        host, _port = parts.hostname or "", parts.port
-    except ValueError:
-        raise ValueError("must be an address such as 'https://model.example.cn/v1'") from None
-    if value and (parts.scheme not in ("http", "https") or not host or parts.username or parts.query or parts.fragment):
-        raise ValueError("must be an address such as 'https://model.example.cn/v1', without name or password in it")
-    if parts.scheme == "http" and not _is_near(host):
-        raise ValueError("must begin with https://; http:// is only for this machine and private addresses")
-    return value.rstrip("/")
-
-
-def _is_near(host: str) -> bool:
-    """This machine or the network of the house: by number, or a name without dots, which no public network knows."""
-    try:
-        return ip_address(host).is_private
-    except ValueError:
-        return "." not in host
-
-
-def _dates(value: object) -> object:
-    """From the environment a list comes as words: 2027-02-06, 2027-02-07."""
-    if isinstance(value, str):
-        return [part.strip(" \"'") for part in value.strip("[] ").split(",") if part.strip()]
-    return value
-
-
-def _command(value: object) -> object:
-    """A program with its arguments, as a list or as it would be typed."""
-    return shlex.split(value) if isinstance(value, str) else value
-
-
-def _bare(value: object) -> object:
-    return value.strip() if isinstance(value, str) else value
-
-
-Secret = Annotated[SecretStr, BeforeValidator(_bare)]
-ClockTime = Annotated[time, BeforeValidator(_clock)]
-Dates = Annotated[tuple[date, ...], NoDecode, BeforeValidator(_dates)]
-Command = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_command)]
-HttpAddress = Annotated[str, AfterValidator(_http)]
-EndpointAddress = Annotated[str, AfterValidator(_endpoint)]
-Count = Annotated[int, Field(ge=1)]
-Rate = Annotated[float, Field(gt=0)]
 
 
 class Section(BaseModel):
@@ -111,7 +31,7 @@ class Section(BaseModel):
 class Database(Section):
     """What is remembered, and the key that the personal data in it is locked with."""
 
-    url: Annotated[str, AfterValidator(_database)] = Field(
+    url: DatabaseAddress = Field(
         "sqlite:///data/xiaofeng.db", repr=False, description="sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME"
     )
     key_file: Path = Field(
@@ -178,7 +98,7 @@ class Web(Section):
 class Clock(Section):
     """What day and hour it is where the people live."""
 
-    timezone: Annotated[str, AfterValidator(_zone)] = Field("Asia/Shanghai", description="the time zone of all hours")
+    timezone: ZoneName = Field("Asia/Shanghai", description="the time zone of all hours")
 
     @property
     def zone(self) -> ZoneInfo:
@@ -201,7 +121,7 @@ class Log(Section):
 class Notices(Section):
     """Messages to many groups."""
 
-    quiet_hours: Annotated[str, AfterValidator(_hours)] = Field(
+    quiet_hours: Hours = Field(
         "22:00-08:00", description="when notices and reminders wait, never answers or danger; '' for none"
     )
     approval: bool = Field(False, description="whether a second person has to approve a notice")
@@ -236,6 +156,7 @@ class Content(Section):
 class Senses(Section):
     """What is read and heard for people by programs beside the service."""
 
+    pictures: bool = Field(True, description="whether the words in screenshots are read, where that is installed")
     speech: Literal["auto", "off"] = Field(
         "auto", description="whether voice is turned into text: auto where something is there that can, off never"
     )

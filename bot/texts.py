@@ -126,6 +126,11 @@ def roster_which_person(name: str) -> str:
 # bot check (bot/commands/check.py)
 
 CHECK_FINE = "配置没有问题。"
+CHECK_SEES = "截图和二维码能看。"
+CHECK_EYES_SHUT = "看图关着（senses.pictures）：居民发来的图只留给民警看。"
+CHECK_NO_EYES = (
+    "看图的部件没有装，居民发来的图只留给民警看；要装：pip install --require-hashes -r requirements-extras.txt"
+)
 CHECK_NO_CHANNEL = "还没有启用任何渠道：请在配置里把 telegram.enabled 或 webchat.enabled 改成 true。"
 
 

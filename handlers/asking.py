@@ -158,9 +158,7 @@ class Asking:
         elif stands or question.wants_files:
             self._keep(question, stands or texts.files(len(self.answers.files)))
         else:
-            is_voice = any(file.kind is AttachmentKind.VOICE for file in files)
-            said = texts.voice_kept(is_heard=self.turn.service.hears_voice) if is_voice else kept(files)
-            self.ask(question.came(self.answers) or said)
+            self.ask(question.came(self.answers) or _arrived(self.turn, files))
 
     def _keep(self, question: Question, words: str) -> None:
         self.answers.answer(question.key, words, self.turn.source)
@@ -200,6 +198,11 @@ def _card(asking: Asking) -> Say:
 def cancel(turn: Turn, draft: Draft) -> None:
     drafts.drop(turn.session, draft.contact_id)
     turn.reply(texts.CANCELLED)
+
+
+def _arrived(turn: Turn, files: tuple[Attachment, ...]) -> str:
+    is_voice = any(file.kind is AttachmentKind.VOICE for file in files)
+    return texts.voice_kept(is_heard=turn.service.hears_voice) if is_voice else kept(files)
 
 
 def kept(files: tuple[Attachment, ...]) -> str:

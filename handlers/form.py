@@ -10,7 +10,7 @@ import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 
-from domain.message import Say
+from domain.message import Attachment, Say
 from domain.refusal import Refusal
 from handlers import texts
 from handlers.asking import Asking, cancel
@@ -18,7 +18,7 @@ from handlers.draft import Answers, begun
 from handlers.language.script import simplified
 from handlers.language.smalltalk import is_cancel
 from handlers.question import Question, Questions
-from handlers.turn import Turn
+from handlers.turn import Tick, Turn
 from storage import drafts
 from storage.drafts import Draft
 
@@ -59,6 +59,14 @@ class Form(Questions):
         else:
             asking.go_on()
         return draft
+
+    def wait(self, tick: Tick, contact_id: int, given: dict[str, str], files: tuple[Attachment, ...]) -> None:
+        """Something else has asked the first question already: what is said next answers it."""
+        draft = begun(contact_id, self.name, given, tick.now)
+        draft.step, draft.turn = self.questions[0].key, secrets.randbelow(_FIRST_COUNT)
+        draft.content = draft.content | {"is_kept": False, "first": self.first}
+        Answers(draft).add_files(files, "")
+        drafts.begin(tick.session, draft)
 
     def ask_again(self, turn: Turn, draft: Draft, before: str = "") -> None:
         """Show the question now open once more (or the card)."""

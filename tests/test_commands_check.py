@@ -15,8 +15,15 @@ def station(tmp_path: Path) -> Station:
 def test_check_makes_nothing(station: Station) -> None:
     done = station.runs("check")
 
-    assert (done.returncode, done.stdout) == (0, "配置没有问题。\n语音听写：没有安装，语音留给民警听。\n")
+    told = "配置没有问题。\n截图和二维码能看。\n语音听写：没有安装，语音留给民警听。\n"
+    assert (done.returncode, done.stdout) == (0, told)
     assert sorted(path.name for path in station.folder.iterdir()) == ["station.toml"]
+
+
+def test_check_says_that_pictures_are_not_read(station: Station) -> None:
+    station.config.write_text(station.config.read_text() + "[senses]\npictures = false\n")
+
+    assert station.runs("check").stdout.splitlines()[1].startswith("看图关着")
 
 
 def test_migrate_says_what_it_did(station: Station) -> None:

@@ -30,7 +30,7 @@ def test_it_prints_what_is_heard(station: Station) -> None:
     done = station.runs("hear", str(recording))
 
     assert (done.returncode, done.stdout) == (0, "--fast 听到了\n")
-    assert station.runs("check").stdout == f"配置没有问题。\n语音听写：用 {station.folder}/ear。\n"
+    assert station.runs("check").stdout == f"配置没有问题。\n截图和二维码能看。\n语音听写：用 {station.folder}/ear。\n"
 
 
 @pytest.mark.parametrize(("script", "why"), [("exit 3", "ended with 3"), ("true", "unreadable")])

@@ -16,7 +16,7 @@ from bot.commands.settings import configured
 from bot.config import Config
 from bot.drafting.crafts import probed
 from bot.sections import Model
-from bot.senses import speech
+from bot.senses import eyes, speech
 from storage import looks, migrate
 from storage.engine import Database, sqlite_file
 from storage.sealed import KeyFault
@@ -93,6 +93,13 @@ def _channels(config: Config) -> list[str]:
     return [texts.CHECK_NO_CHANNEL]
 
 
+def _pictures(config: Config) -> str:
+    """Whether screenshots can be read here; nothing is missing where they cannot."""
+    if not config.senses.pictures:
+        return texts.CHECK_EYES_SHUT
+    return texts.CHECK_SEES if eyes.are_installed() else texts.CHECK_NO_EYES
+
+
 def _key(config: Config) -> list[str]:
     """A key that others on the machine can read does not lock anything."""
     path = config.database.key_file
@@ -118,7 +125,10 @@ def _speech(config: Config) -> list[str]:
 
 def notes(config: Config) -> list[str]:
     """What is there of what need not be there, one Chinese sentence each."""
-    found = speech.engine(config.senses)
-    if found is None:
-        return [texts.SPEECH_OFF if config.senses.speech == "off" else texts.SPEECH_NOTHING]
-    return [texts.speech(config.senses.speech_command[0] if config.senses.speech_command else texts.SPEECH_WORKER)]
+    return [_pictures(config), _hearing(config)]
+
+
+def _hearing(config: Config) -> str:
+    if speech.engine(config.senses) is None:
+        return texts.SPEECH_OFF if config.senses.speech == "off" else texts.SPEECH_NOTHING
+    return texts.speech(config.senses.speech_command[0] if config.senses.speech_command else texts.SPEECH_WORKER)

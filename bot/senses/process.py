@@ -52,6 +52,11 @@ class Process:
     _idle: "asyncio.Task[None] | None" = None
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
 
+    @property
+    def pid(self) -> int | None:
+        """The process that runs now, if one does."""
+        return self._running.pid if self._running is not None else None
+
     async def ask(self, data: bytes) -> dict[str, object]:
         """What the worker says of this file.
 
@@ -89,7 +94,7 @@ class Process:
             await self._end()
             raise
         self._read += 1
-        if self._read >= self.most_files:
+        if self._read >= self.most_files or "fault" in said:
             await self._end()
         if "fault" in said:
             raise Never(f"broke: {said['fault']}")

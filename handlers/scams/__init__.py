@@ -2,7 +2,7 @@
 
 from handlers.feature import Command, Feature, Intent, Timer, every
 from handlers.language.danger_kind import DangerKind
-from handlers.scams import freezing, group, resident, sheet, telling, texts, timers
+from handlers.scams import freezing, group, pictures, resident, seen, sheet, shown, telling, texts, timers
 
 feature = Feature(
     "scams",
@@ -20,8 +20,9 @@ feature = Feature(
         Command("transferred", freezing.transferred),
         Command("freeze", sheet.freeze, words=texts.WORDS_FREEZE),
     ),
-    intents=(Intent(resident.claim, resident.plain),),
-    forms=(resident.CHECK, sheet.FREEZE),
+    intents=(Intent(resident.claim, resident.plain), Intent(shown.claim, shown.hear)),
+    forms=(resident.CHECK, shown.SHOWN, sheet.FREEZE),
     continues=(group.carry_on,),
+    errands={pictures.READ: seen.told},
     timers=(Timer("forget_checks", timers.forget, every(60)),),
 )

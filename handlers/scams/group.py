@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.scams import resident, texts
+from handlers.scams import pictures, resident, texts
 from handlers.scams.resident import LEADS
 from handlers.turn import Turn
 from storage import invitations
@@ -16,7 +16,7 @@ def carry_on(turn: Turn, token: str) -> bool:
     is_speaker = invitation.contact_id == turn.contact.id
     words, files = (invitation.words, invitation.files) if is_speaker else ("", ())
     turn.incoming = replace(turn.incoming, attachments=files)
-    if not words:
+    if not (words or pictures.of(files)):
         resident.begin(turn, str(invitation.group_id))
     elif invitation.used_at is not None:
         turn.reply(texts.LINK_USED)

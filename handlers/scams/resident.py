@@ -1,6 +1,6 @@
 """What looks like fraud, shown to us: by command, by a link alone, or in answer to our own question."""
 
-from domain.message import Attachment, AttachmentKind, Button, Buttons, Say
+from domain.message import Attachment, AttachmentKind, Say
 from handlers.desk import inviting
 from handlers.draft import Answers
 from handlers.feature import Claim
@@ -11,13 +11,15 @@ from handlers.language.fraud import keys, motion
 from handlers.language.fraud.links import links
 from handlers.language.meant import Intent
 from handlers.language.script import simplified
-from handlers.scams import freezing, looking, texts
+from handlers.scams import freezing, looking, pictures, texts
 from handlers.turn import Turn
 from storage import cases, checks
 from storage.checks import Checked
 
 # How an invitation names this room.
 LEADS = "check"
+# In what a form was begun with: the pictures that could not be read.
+UNREAD = "unread"
 # What may stand beside a link and still leave it a message that is nothing but a link.
 _BESIDE = 4
 
@@ -63,8 +65,9 @@ def plain(turn: Turn) -> None:
 
 def check(turn: Turn) -> None:
     """`/check [words]`."""
-    if turn.words:
-        hear(turn, turn.words, turn.incoming.attachments)
+    files = turn.incoming.attachments
+    if turn.words or (turn.is_private and pictures.of(files)):
+        hear(turn, turn.words, files)
     elif turn.is_private:
         begin(turn)
     else:
@@ -82,6 +85,8 @@ def hear(turn: Turn, words: str, files: tuple[Attachment, ...], group_id: int | 
         freezing.begin(turn, keys.cover(words), files, group_id)
     elif not turn.is_private:
         inviting.invite(turn, LEADS)
+    elif pictures.of(files):
+        pictures.look(turn, words, files, group_id)
     else:
         _answer(turn, words, files, group_id)
 
@@ -91,21 +96,30 @@ def _answer(turn: Turn, words: str, files: tuple[Attachment, ...], group_id: int
     kept = Checked(contact_id=turn.contact.id, group_id=group_id, words=shown, at=turn.now)
     kept.files = files
     checks.keep(turn.session, kept)
-    remarks = [texts.TAKE_BACK if shown != words else "", texts.WITH_PICTURES if files else ""]
-    turn.reply(Say(texts.joined(looking.answer(turn, words), remarks), _buttons(turn, kept)))
-
-
-def _buttons(turn: Turn, kept: Checked) -> Buttons:
-    more = Button(texts.SAY_MORE, "/check")
-    if turn.speaker.is_staff:
-        return ((more,),)
-    tell, gone = Button(texts.TELL, f"/check_tell {kept.id}"), Button(texts.GONE, f"/transferred {kept.id}")
-    return ((tell, gone), (Button(texts.PERSON, f"/human {kept.words}"), more))
+    remarks = [texts.TAKE_BACK if shown != words else "", texts.WITH_FILES if files else ""]
+    buttons = looking.buttons(kept, is_staff=turn.speaker.is_staff)
+    turn.reply(Say(texts.joined(looking.answer(turn, words), remarks), buttons))
 
 
 def _asked(turn: Turn, answers: Answers) -> None:
     group = answers.given.get("group")
-    hear(turn, answers.said["shown"], tuple(answers.files), int(group) if group else None)
+    group_id, files = int(group) if group else None, tuple(answers.files)
+    words = answers.said["shown"]
+    unread = answers.given.get(UNREAD)
+    if unread:
+        pictures.drop(turn, int(unread))
+    if unread and not pictures.of(turn.incoming.attachments):
+        _typed(turn, words, files, group_id)
+    else:
+        hear(turn, "" if words == texts.PICTURE else words, files, group_id)
+
+
+def _typed(turn: Turn, words: str, files: tuple[Attachment, ...], group_id: int | None) -> None:
+    """What stands in a picture that could not be read: it is looked at, and the picture goes along."""
+    if motion.is_moving(words) and not turn.speaker.is_staff:
+        freezing.begin(turn, keys.cover(words), files, group_id)
+    else:
+        _answer(turn, words, files, group_id)
 
 
 def _opening(_turn: Turn, answers: Answers) -> str:
@@ -114,12 +128,21 @@ def _opening(_turn: Turn, answers: Answers) -> str:
 
 def _came(answers: Answers) -> str:
     is_voice = answers.files[-1].kind is AttachmentKind.VOICE
-    return texts.VOICE_KEPT if is_voice else texts.PICTURE_KEPT
+    return texts.VOICE_KEPT if is_voice else texts.FILE_KEPT
 
 
 CHECK = Form(
     "check",
-    (Question("shown", texts.LABEL, texts.ASK, may_skip=False, came=_came),),
+    (
+        Question(
+            "shown",
+            texts.LABEL,
+            texts.ASK,
+            may_skip=False,
+            came=_came,
+            sent={AttachmentKind.PHOTO: texts.PICTURE},
+        ),
+    ),
     submit=_asked,
     opening=_opening,
 )

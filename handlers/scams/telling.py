@@ -32,11 +32,15 @@ def tell(turn: Turn) -> None:
     case = case_of(turn, kept, Kind.CLUE)
     choice = handing.register(turn, case)
     keep(turn, case, kept)
-    handing.tell_resident(turn, case, f"{texts.TOLD}\n{handing.receipt(turn, case, choice)}")
+    handing.tell_resident(
+        turn, case, f"{texts.TOLD_PICTURES if kept.files else texts.TOLD}\n{handing.receipt(turn, case, choice)}"
+    )
 
 
 def _same(turn: Turn, words: str) -> Case | None:
-    """The open case that the same words of the same person became."""
+    """The open case that the same words of the same person became; pictures that nobody could read are not the same."""
+    if words == texts.PICTURE_ALONE:
+        return None
     found = cases.open_of(turn.session, turn.speaker.person_id)
     return next((case for case in found if case.kind in (Kind.CLUE, Kind.EMERGENCY) and case.story == words), None)
 

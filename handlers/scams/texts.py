@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from domain.errand import Failure
 from domain.scam import Scam
 from domain.wording import cut
 from handlers.language.fraud.kinds import Sign
@@ -14,19 +15,20 @@ WORDS_FREEZE = ("打完了", "理材料")
 
 LABEL = "可疑的话"
 ASK = (
-    "把可疑的话、链接或者电话号码发给我，原样转过来就行，例如：\n客服说我开了百万保障，不关每月扣八百\n"
+    "把可疑的话、链接或者电话号码发给我，截图也行，原样转过来就好，例如：\n客服说我开了百万保障，不关每月扣八百\n"
     "http://ta0bao-kf.top\n+8695588\n钱已经转了的，先打 110。"
 )
-PICTURE_KEPT = "收到了。图里的字我现在还看不了，请把上面的字打给我。图我留着，可以一起交给民警。"
+FILE_KEPT = "收到了，这个我看不了，请发截图，或者把上面的字打给我。我留着，可以一起交给民警。"
 VOICE_KEPT = "收到了，语音我还听不懂，请打字告诉我。语音我留着，可以一起交给民警。"
-WITH_PICTURES = "图里的字我还看不了。按“告诉民警”，图一起交上去。"
+WITH_FILES = "按“告诉民警”，刚才发来的一起交上去。"
 TAKE_BACK = "您发的话里有验证码、密码或身份证号，我遮住了，没有留。请把那条撤回，谁要都别给。"
-LINK_USED = "您在群里发的那句，我已经看过了，往上翻就能看到。还有可疑的，直接发给我。"
+LINK_USED = "您在群里发的，我已经看过了，往上翻就能看到。还有可疑的，直接发给我。"
 
 TELL, GONE, PERSON, SAY_MORE = "告诉民警", "钱已经转了", "转人工", "不是这样，我再说"
 OLD_BUTTON = "这个按钮已经用过了。可疑的话，请再发给我一次。"
 TOLD_ALREADY = "这段话已经交给民警了，编号 {number}。想补充，直接发给我。"
 TOLD = "好，这段话交给民警看。"
+TOLD_PICTURES = "好，图和话一起交给民警看。"
 
 ODD = "有像骗术的地方，先停手。别转钱，别给验证码，自己打官方电话问。"
 NOTHING_SEEN = "没看出骗术的样子，没看出来不等于安全。\n要您转钱、给验证码、看屏幕的，一律先挂断。"
@@ -98,6 +100,41 @@ OFFICIAL: Mapping[str, str] = {
     "12345": "政务热线，不会要您转钱",
     "12321": "举报垃圾短信、骚扰电话的",
 }
+
+
+# Pictures.
+
+LOOKING = "正在看图，几秒就好。先别转钱，别扫码，别点链接。"
+PICTURE, PICTURE_ALONE = "（图片）", "（发来图片，上面的字没看清）"
+IN_PICTURE, IN_CODE = "【图里的字】", "【二维码】"
+ASK_GONE = "图里说到转钱。这钱转了吗？转了，按“钱已经转了”。"
+SECRETS_IN_PICTURE = "图里有验证码、密码或身份证号，谁要都别给。"
+_OR_TYPE = "没弄清之前，先别转钱。\n把要紧的几句打给我，或者转人工。图我留着，可以一起交给民警。"
+NOT_READ: Mapping[Failure, str] = {
+    Failure.UNREADABLE: f"图没看清。{_OR_TYPE}",
+    Failure.BROKE: f"图没看成，是我这边没弄好。{_OR_TYPE}",
+    Failure.MISSING: f"图里的字，我这里还看不了。{_OR_TYPE}",
+}
+TYPE = "我来打字"
+SHOWN_LABEL, SHOWN_ASK = "这张图", "收到图了。要我看看是不是骗人的，还是登记一件事？"
+LOOK_AT_IT, REGISTER_IT = "看看是不是骗人的", "登记一件事"
+CODE_PAYS = "二维码是收款码，扫了就是付钱，别人发来的别扫。"
+CODE_BEFRIENDS = "二维码是加好友、进群的，不认识的别加。"
+_OF_NO_FLAW = "不清楚来路的，别点、别填"
+
+
+def with_pictures(words: str, read: str, codes: Iterable[str]) -> str:
+    """What was said, and below it what was read."""
+    below = ([f"{IN_PICTURE}\n{read}"] if read else []) + [f"{IN_CODE}{code}" for code in codes]
+    return "\n".join(part for part in (words, *below) if part)
+
+
+def code_of_link(words: str, why: str) -> str:
+    return f"二维码里是网址“{cut(words, _QUOTE)}”：{why or _OF_NO_FLAW}。"
+
+
+def code_of_words(words: str) -> str:
+    return f"二维码里写着“{cut(words, _QUOTE)}”：不清楚来路的，别照做。"
 
 
 def finding(words: str, why: str) -> str:

@@ -10,7 +10,7 @@ from storage import media
 from storage.checks import Checked
 from tests.plays import all_cases, past_of
 from tests.plays.telling import ONE, TWO, told
-from tests.town import Person, Town, photo
+from tests.town import Person, Town
 
 REFUND = "客服说我开了百万保障，不关每月扣八百"
 GONE = "我把三千块打给客服了"
@@ -174,21 +174,22 @@ async def test_say_it_again_asks_anew(town: Town) -> None:
     assert resident.last.startswith("把可疑的话")
 
 
-async def test_pictures_are_kept_for_the_officer_and_it_is_said_that_we_cannot_read_them(town: Town) -> None:
+async def test_a_voice_message_is_kept_for_the_officer_and_it_is_said_that_we_cannot_hear_it(town: Town) -> None:
     officer = await town.joined("王卫东")
     resident = town.person("李阿姨")
+    voice, film = (Attachment(kind, "v", "paper") for kind in (AttachmentKind.VOICE, AttachmentKind.VIDEO))
     await resident.says("/check")
-    await resident.says("", attachments=photo("a"))
-    assert resident.last.startswith("收到了。图里的字我现在还看不了，请把上面的字打给我。")
-    await resident.says("", attachments=(Attachment(AttachmentKind.VOICE, "v", "paper"),))
+    await resident.says("", attachments=(film,))
+    assert resident.last.startswith("收到了，这个我看不了，请发截图，或者把上面的字打给我。")
+    await resident.says("", attachments=(voice,))
     assert resident.last.startswith("收到了，语音我还听不懂")
 
     await resident.says(REFUND)
-    assert resident.last.endswith("图里的字我还看不了。按“告诉民警”，图一起交上去。")
+    assert resident.last.endswith("按“告诉民警”，刚才发来的一起交上去。")
     await resident.presses("告诉民警")
     await officer.says(f"/case {ONE}")
 
-    assert officer.messages[-1].attachments[0] == photo("a")[0]
+    assert officer.messages[-1].attachments[0] == film
 
 
 async def test_staff_are_answered_and_make_no_case(town: Town) -> None:
@@ -214,7 +215,7 @@ async def test_in_the_group_one_neutral_line_and_only_the_speaker_gets_the_words
     await resident.presses("私聊小枫", group)
     assert resident.last.startswith("像是冒充客服退款。")
     await resident.presses("私聊小枫", group)
-    assert resident.last.startswith("您在群里发的那句，我已经看过了")
+    assert resident.last.startswith("您在群里发的，我已经看过了")
     await resident.presses("告诉民警")
 
     (case,) = await all_cases(town)

@@ -5,8 +5,24 @@ from pathlib import Path
 
 import pytest
 
+from bot.errands import Craft
+from bot.senses.eyes import Eyes
+from bot.senses.process import Process
 from storage.engine import Database
 from tests.standin.service import Phone, Service, serving
+
+
+class Spectacles(Process):
+    """Sees the same in every picture."""
+
+    def __init__(self) -> None:
+        super().__init__("nothing.runs")
+        self.seen: list[bytes] = []
+
+    async def ask(self, data: bytes) -> dict[str, object]:
+        self.seen.append(data)
+        return {"words": REFUND, "codes": []}
+
 
 NUMBER = "2611-0001-3"
 REFUND = "客服说我开了百万保障，不关每月扣八百，点 http://ta0bao-kf.top/x?from=sms&id=20261123 办理，" * 2
@@ -40,13 +56,17 @@ async def test_from_the_group_to_the_sheet_in_the_officers_hands(service: Servic
     assert "付款人：李梅" in officer.last
 
 
-async def test_a_photo_is_kept_and_the_words_are_asked_for(service: Service) -> None:
+async def test_a_screenshot_is_fetched_read_and_answered_and_reaches_the_officer(service: Service) -> None:
+    process = Spectacles()
+    eyes = Eyes(service.app.transactions, service.app.channels, process)
+    service.app.errands.crafts["read_picture"] = Craft(eyes.read)
     officer, resident = await service.joined("王卫东"), Phone(service, "李阿姨")
     await resident.says("/check")
 
     await resident.sends_photo(b"a screenshot")
-    assert resident.last.startswith("收到了。图里的字我现在还看不了")
-    await resident.says("积分今天清零，点链接兑换")
+    await service.api.until(lambda: resident.last.startswith("像是冒充客服退款。"))
+    assert any("正在看图" in str(message) for message in resident.reads())
+    assert process.seen == [b"a screenshot"]
     await resident.presses("告诉民警")
 
     assert NUMBER in officer.last
