@@ -25,8 +25,8 @@ _COMMANDS: Mapping[Intent, str] = {
 # Where the room is missing.
 _INSTEAD: Mapping[Intent, str] = {Intent.EMERGENCY: PERSON}
 # Rooms that go on themselves with what a way from a group holds, and how it names them.
-_LEADS: Mapping[str, str | None] = {"report": None, "ask": "ask", "check": "check"}
-IN_GROUP = (Intent.DISPUTE, Intent.CONSULT, Intent.FRAUD_CHECK)
+_LEADS: Mapping[str, str | None] = {"report": None, "ask": "ask", "check": "check", "tip": "tip", "service": "service"}
+IN_GROUP = (Intent.DISPUTE, Intent.CONSULT, Intent.FRAUD_CHECK, Intent.HAZARD, Intent.SERVICE)
 # What is offered beside small talk.
 _ALWAYS = (Intent.DISPUTE, Intent.CONSULT, Intent.FRAUD_CHECK)
 
