@@ -6,9 +6,8 @@ from handlers.turn import Tick
 from storage import corrections, drafts, errands, failures, inbox, invitations, outbox, phrases, ticks
 
 _INVITATIONS = timedelta(days=30)
-_PHRASES = timedelta(days=180)
 _TICKS = timedelta(days=2)
-# What the privacy card promises for talk that became no case.
+# What the privacy card promises for talk that became no case; long buttons hold such words too.
 _TALK = timedelta(days=90)
 
 
@@ -16,7 +15,7 @@ def forget(tick: Tick) -> None:
     inbox.forget_old(tick.session, tick.now)
     drafts.drop_untouched(tick.session, tick.now - tick.service.draft_kept)
     invitations.drop_old(tick.session, tick.now - _INVITATIONS)
-    phrases.drop_old(tick.session, tick.now - _PHRASES)
+    phrases.drop_old(tick.session, tick.now - _TALK)
     ticks.forget_old(tick.session, tick.now - _TICKS)
     outbox.forget_talk(tick.session, tick.now - _TALK)
     failures.forget_old(tick.session, tick.now - _TALK)
