@@ -37,7 +37,7 @@ _SURE: Mapping[Intent, float] = {
     Intent.HAZARD: 0.85,
     Intent.SERVICE: 0.8,
     Intent.MY_CASE: 0.8,
-    Intent.OTHER: 0.6,
+    Intent.OTHER: 0.75,
 }
 # So much likelier than the next has to be what we act on.
 _AHEAD = 0.2

@@ -22,6 +22,8 @@ from storage.knowledge import Asked, Verdict
 LEADS = "ask"
 # A few words that ask nothing ("身份证补办") are a question where they are known.
 _KEYWORDS = 24
+# Talk as sure as this is talk, also where an answer seems to fit: of what is asked in earnest a fiftieth is lost by it.
+_SURE_OF_TALK = 0.98
 
 
 def claim(turn: Turn) -> Claim:
@@ -47,8 +49,9 @@ def _is_open(turn: Turn, words: str) -> bool:
     sure = meant.sure(guessed)
     if sure is Intent.CONSULT or not meant.is_known(guessed) or answering.is_known(turn, words):
         return True
-    may_be = sure is None and guessed.best.label not in DIRE and Intent.CONSULT in meant.likely(guessed)
-    return may_be and answering.best(turn, words) is not None
+    is_talk = sure is Intent.OTHER and guessed.best.confidence > _SURE_OF_TALK
+    is_dire = sure is None and guessed.best.label in DIRE
+    return not is_talk and not is_dire and answering.best(turn, words) is not None
 
 
 def _is_going_on(turn: Turn, words: str) -> bool:

@@ -55,7 +55,7 @@ async def kept(town: Town) -> list[tuple[str, str, str, bool]]:
         ("邻居把我的花盆摔了", "您说“邻居把我的花盆摔了”，我记下了。帮您登记"),
         ("新生儿怎么上户口", "【新生儿怎么上户口？】"),
         ("这个链接是真的吗", "没看出来不等于安全。"),
-        (CHAT, "我在。我是社区的自动助手"),
+        (CHAT, "我在。要我帮着办什么"),
         ("好的知道了", "好。有事随时跟我说。"),
     ],
 )
@@ -75,7 +75,7 @@ def whole() -> Models:
 @pytest.mark.parametrize(
     ("words", "answer"),
     [
-        (CHAT, "我在。我是社区的自动助手"),
+        (CHAT, "我在。要我帮着办什么"),
         ("楼上601天天半夜装修，吵得睡不着", "我记下了。帮您登记"),
         ("楼下的狗天天叫", "我记下了。帮您登记"),
         ("有人让我刷单先垫三百能做吗", "像是刷单"),
@@ -114,10 +114,11 @@ async def test_a_message_is_understood_once_and_group_talk_not_at_all(town: Town
         assert len(looked) <= 1
 
 
-async def test_a_hazard_is_a_report_as_long_as_no_room_takes_clues(town: Town) -> None:
+async def test_a_hazard_is_taken_down_as_a_clue(town: Town) -> None:
     resident = await says(town, "村口电线杆歪了要倒")
 
-    assert resident.last.startswith(("您说“村口电线杆歪了要倒”，我记下了。", "好"))
+    assert resident.last.startswith("怕伤到人，先离远点")
+    assert "您说“村口电线杆歪了要倒”，我记下了。帮您记成线索" in resident.last
 
 
 async def test_what_sounds_like_a_question_and_is_none_makes_no_case(town: Town) -> None:
@@ -582,6 +583,8 @@ async def test_a_photo_from_the_group_goes_along_into_private(town: Town, comman
     resident = town.person("李阿姨")
     await resident.says(command, "g1", attachments=photo("p"))
     await resident.presses("私聊小枫", "g1")
+    await town.app.errands.work_off()
+    await town.app.delivery.drained()
     if "告诉民警" in resident.buttons:
         await resident.presses("告诉民警")
     elif "取消" in resident.buttons:
