@@ -64,7 +64,7 @@ def _offered(turn: Turn) -> list[Intent]:
     if likely and likely[0] is Intent.FRAUD_VICTIM:
         return [*(each for each in likely if each is Intent.EMERGENCY), Intent.FRAUD_VICTIM, Intent.FRAUD_CHECK]
     likely += [intent for intent in _USUAL if intent not in likely][: max(0, _FEWEST - len(likely))]
-    return sorted(likely[:_MOST], key=lambda intent: intent not in DIRE)
+    return sorted(likely[:_MOST], key=lambda intent: (intent not in DIRE, intent is Intent.OTHER))
 
 
 def _choices(_turn: Turn, answers: Answers) -> Sequence[str]:
