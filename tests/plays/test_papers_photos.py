@@ -1,5 +1,7 @@
 """Pictures of the papers: kept with the list, sorted by the resident, and seen by an officer only when handed on."""
 
+from typing import Any
+
 import pytest
 
 from domain.case import Kind
@@ -20,7 +22,7 @@ def town(town: Town) -> Town:
     return town
 
 
-async def sends(resident: Person, reference: str, words: str = "", **more: object) -> None:
+async def sends(resident: Person, reference: str, words: str = "", **more: Any) -> None:
     await resident.says(words, attachments=photo(reference), **more)
 
 
