@@ -12,13 +12,11 @@ from sqlalchemy import func, inspect, select, text
 from sqlalchemy.orm import Session
 
 from bot.app import StartFault, prepare
-from domain.checklist import Paper, Photo
-from domain.message import Address, Attachment, AttachmentKind
+from domain.message import Address
 from domain.notice import CopyState, NoticeKind, RunState
 from domain.people import Level
 from domain.quiet import Quiet
-from storage import checklists, copies, migrate, notices, quiet
-from storage.checklists import Checklist
+from storage import copies, migrate, notices, quiet
 from storage.engine import Database, Unavailable
 from storage.every_table import areas, groups, invitations, knowledge, metadata, people
 from storage.invitations import Invitation
@@ -27,7 +25,6 @@ from storage.sealed import Keyring
 from tests.postgres import Server
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
-PICTURE = Photo(Attachment(AttachmentKind.PHOTO, "f1", "paper", 7), 1, 1, "a1", "m7", "户口簿", is_shown=True)
 BEFORE_NOTICES = "0003_knowledge"
 
 
@@ -168,33 +165,6 @@ def test_an_invitation_outlives_the_step_back_before_questions(empty: Database) 
         kept = invitations.find(session, token)
         assert kept is not None
         assert (kept.words, kept.leads) == ("怎么上户口", None)
-
-
-def test_lists_of_papers_go_down_alone_and_can_be_kept_again_sealed(empty: Database) -> None:
-    migrate.upgrade(empty)
-    a_list(empty)
-    before = held(empty)
-    assert before["checklists"] == 1
-
-    migrate.downgrade(empty, "0006")
-    assert "checklists" not in names(empty)
-    migrate.upgrade(empty)
-    assert held(empty) == before | {"checklists": 0}
-
-    a_list(empty)
-    with empty.write.connect() as connection:
-        assert "户口簿".encode() not in bytes(connection.execute(text("SELECT content FROM checklists")).scalar_one())
-    with Session(empty.write) as session:
-        (kept,) = checklists.of(session, 1)
-        assert (kept.title, kept.papers, kept.photos) == ("怎么上户口？", [Paper(1, "户口簿", has=True)], [PICTURE])
-
-
-def a_list(database: Database) -> None:
-    with Session(database.write) as session, session.begin():
-        contact = people.speaker(session, Address("paper", "p1"), "李阿姨").contact
-        kept = Checklist(contact_id=contact.id, entry_id="q01", content={}, touched_at=NOW)
-        kept.title, kept.papers, kept.photos = "怎么上户口？", [Paper(1, "户口簿", has=True)], [PICTURE]
-        checklists.begin(session, kept)
 
 
 def test_foreign_keys_hold(database: Database) -> None:
