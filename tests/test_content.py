@@ -483,10 +483,13 @@ def test_the_examples_of_the_document_can_be_used(library: Library, own: Folder)
     (notice,) = re.findall(r"^```toml\n(\[\[notice.*?)^```", document, re.DOTALL | re.MULTILINE)
     own.writes("knowledge/q49-dog-registration.md", answer)
     own.writes("notices/market.toml", notice)
+    (where,) = re.findall(r"^```toml\n(checked = [^\n]*\n\n\[\[office.*?)^```", document, re.DOTALL | re.MULTILINE)
+    own.writes("offices.toml", where)
 
     reading = library.read()
 
     assert reading.faults == []
+    assert [found.area for found in reading.offices.values()] == ["城关派出所"]
     assert {"q49-dog-registration", "market-day-1"} <= set(reading.files)
 
 

@@ -38,7 +38,7 @@ def say(turn: Turn, kept: Checklist) -> None:
         texts.bring(paper.words for paper in kept.papers),
         texts.who(entry.who) if entry else texts.ENTRY_GONE,
         *offices.lines(turn, there),
-        texts.LAST_LOOK,
+        texts.LAST_LOOK + ("" if turn.speaker.is_staff else texts.WHEN),
     ]
     turn.reply(Say("\n".join(line for line in lines if line), _buttons(turn, kept, there)))
 

@@ -48,7 +48,7 @@ SHOWN = "清单和照片给民警了，看过会告诉您。"
 FOR_STAFF = "您是工作人员。替居民看，照着清单核对就行；要登记，发“代报”。"
 
 READY_HEAD = "齐了。出门前再看一眼："
-LAST_LOOK = "自动答复，以窗口说的为准。哪天去？"
+LAST_LOOK, WHEN = "自动答复，以窗口说的为准。", "哪天去？"
 ENTRY_GONE = "这件事的说明撤下了，去之前一定先打电话问。"
 LATER = "好，清单我留着。要看，发“办事清单”。"
 DAY_OVER = "这个日子已经过了。发“办事清单”，再按〔都备齐了〕，重新挑日子。"
@@ -174,12 +174,12 @@ def call_for_hours(phone: str) -> str:
 
 
 def open_now(said: Sequence[str], until: str) -> str:
-    return f"{listed(said)}。现在开着{f'，{until} 关' if until else ''}。"
+    return f"{'；'.join(said)}。现在开着{f'，{until} 关' if until else ''}。"
 
 
 def closed_now(said: Sequence[str], again: str, holiday: str) -> str:
     why = f"今天放假（{holiday}）" if holiday else "现在关着"
-    return f"{listed(said)}。{why}{f'，{again} 开' if again else '，先打电话问'}。"
+    return f"{'；'.join(said)}。{why}{f'，{again} 开' if again else '，先打电话问'}。"
 
 
 def go_on(day: str) -> str:
