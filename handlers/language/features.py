@@ -14,7 +14,7 @@ _LONGEST = 3
 # A sign says as much as several runs, and more when it is shown by several wordings.
 _SIGN_COUNTS, _MOST_WORDINGS = 4, 3
 # A letter says early what it is about; the rest would only cost time.
-_ENOUGH = 200
+ENOUGH = 200
 _DIGITS = re.compile(r"[0-9]+")
 _BREAKS = re.compile(r"\s+")
 
@@ -59,7 +59,7 @@ def _numbered(found: Iterable[tuple[str, tuple[Span, ...]]]) -> Iterator[tuple[i
 
 def readable(text: str) -> str:
     """The words as models see them: Simplified, half-width, lower case, every number the same."""
-    return _DIGITS.sub("0", _BREAKS.sub(" ", plain(text)).strip())[:_ENOUGH]
+    return _DIGITS.sub("0", _BREAKS.sub(" ", plain(text)).strip())[:ENOUGH]
 
 
 def _bucket(name: str) -> int:

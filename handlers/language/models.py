@@ -23,6 +23,7 @@ class Task(StrEnum):
     DISPUTE_KINDS = "dispute_kinds"
     FRAUD_TYPES = "fraud_types"
     QUARREL = "quarrel"
+    DANGER = "danger"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 
 from handlers.language.danger_words import DANGERS
+from handlers.language.harmless import HARMLESS, NOW, STORY
+from handlers.language.harmless_talk import GOES_ON, OVER
 from handlers.language.kind import KINDS
 from handlers.language.matter_words import MATTERS
 from handlers.language.signs_words import FRAUDS, TONES, WANTED
@@ -18,6 +20,7 @@ def _patterns(words: Mapping[str, str]) -> Wordings:
 GROUPS: Mapping[str, Wordings] = {
     "kind": dict(KINDS.items()),
     "danger": dict(DANGERS.items()),
+    "harmless": {"story": STORY, "now": NOW, "over": OVER, "goes on": GOES_ON, "look-alike": HARMLESS},
     "matter": _patterns(MATTERS),
     "wanted": _patterns(WANTED),
     "fraud": _patterns(FRAUDS),
