@@ -2,12 +2,12 @@
 
 from domain.case import Kind
 from domain.message import Button, Buttons, Say, Spoken, Urgency
-from handlers.danger import alarm, texts
+from handlers.danger import alarm, likely, texts
 from handlers.desk import emergency, opening, presence, reports
 from handlers.draft import Answers
 from handlers.language import said as language
-from handlers.language.danger import Danger, find
 from handlers.language.danger_kind import DangerKind
+from handlers.language.understanding import understand
 from handlers.turn import Turn
 from storage import cases, drafts, groups, invitations
 from storage.cases import Case
@@ -17,36 +17,53 @@ from storage.invitations import Invitation
 def watch(turn: Turn) -> bool:
     """Look at a resident's words; True when there was danger in them and they are answered.
 
-    An edit is answered as well, and then still changes what the message had become.
+    An edit is answered as well, and then still changes what the message had become. Where danger is only likely the
+    number to call comes first, and the words go on to whoever they are for.
     """
-    danger = find(turn.incoming.text)
-    if danger is None or _is_asked_for(turn, danger):
+    danger = turn.understood.danger
+    if danger is None:
+        if not _is_asked_for(turn, turn.understood.hearing.kind):
+            likely.tell(turn)
         return False
     is_edit = turn.incoming.spoken is Spoken.EDIT
-    if is_edit and _was_known(turn, danger):
+    if _is_asked_for(turn, danger.kind) or (is_edit and _was_known(turn, danger.kind)):
         return False
     turn.is_danger = True
     case = _reported_before(turn) if is_edit else None
     if case is not None:
-        alarm.upgrade(turn, case, danger)
+        alarm.upgrade(turn, case, danger.kind)
     else:
-        case = _case(turn, danger)
+        case = _case(turn, danger.kind, turn.incoming.text)
     _pause(turn)
-    _answer(turn, case, danger)
+    _answer(turn, case, danger.kind)
     return not is_edit
 
 
-def _is_asked_for(turn: Turn, danger: Danger) -> bool:
+def in_danger(turn: Turn) -> None:
+    """Button: there is danger now, in the words that it carries, whatever rules and model make of them."""
+    turn.is_danger = True
+    words = turn.words or texts.IN_DANGER
+    danger = turn.understood.danger
+    kind = danger.kind if danger else turn.understood.hearing.kind
+    known = alarm.running(turn)
+    # A doubled press alarms nobody twice.
+    if known is None or all(report.words != words for report in cases.reports(turn.session, known.id)):
+        known = _case(turn, kind, words)
+    _pause(turn)
+    _answer(turn, known, kind)
+
+
+def _is_asked_for(turn: Turn, kind: DangerKind | None) -> bool:
     """Does the form that runs ask for words of this very danger? Then they are its answers."""
-    draft = drafts.of(turn.session, turn.contact.id) if turn.is_private else None
-    return draft is not None and not Answers(draft).waits and Answers(draft).given.get("danger") == danger.kind
+    draft = drafts.of(turn.session, turn.contact.id) if turn.is_private and kind is not None else None
+    return draft is not None and not Answers(draft).waits and Answers(draft).given.get("danger") == kind
 
 
-def _was_known(turn: Turn, danger: Danger) -> bool:
+def _was_known(turn: Turn, kind: DangerKind | None) -> bool:
     """Did the message say so before it was edited?"""
     report = cases.report_with(turn.session, turn.contact.id, turn.source)
-    old = find(report.part(turn.source)) if report is not None else None
-    return old is not None and old.kind is danger.kind
+    old = understand(report.part(turn.source), turn.service.content.models).danger if report is not None else None
+    return old is not None and old.kind is kind
 
 
 def _reported_before(turn: Turn) -> Case | None:
@@ -56,21 +73,20 @@ def _reported_before(turn: Turn) -> Case | None:
     return case if case is not None and case.is_open else None
 
 
-def _case(turn: Turn, danger: Danger) -> Case:
+def _case(turn: Turn, kind: DangerKind | None, text: str) -> Case:
     """The emergency that these words begin, or the one just begun that they belong to."""
     known = alarm.running(turn)
-    text = turn.incoming.text
     # The officer reads what happened, not the command that it was said behind.
     words = (text.partition(" ")[2] if text.startswith("/") else "") or text
     if known is not None:
         case = cases.lock(turn.session, known.id)
         reports.keep(turn, case, words)
-        alarm.again(turn, case, danger)
+        alarm.again(turn, case, kind, text)
         return case
     case = opening.case_of(turn, Kind.EMERGENCY, words, urgent=True)
     case.place = language.read(words).where or case.place
-    case.danger = texts.NAMES[danger.kind]
-    alarm.first(turn, case)
+    case.danger = texts.name(kind)
+    alarm.first(turn, case, text)
     reports.keep(turn, case, words)
     return case
 
@@ -82,10 +98,10 @@ def _pause(turn: Turn) -> None:
         Answers(draft).wait(waits=True)
 
 
-def _answer(turn: Turn, case: Case, danger: Danger) -> None:
-    first = texts.FIRST[danger.kind]
+def _answer(turn: Turn, case: Case, kind: DangerKind | None) -> None:
+    first = texts.first(kind)
     if turn.is_private:
-        turn.reply(_in_private(turn, case, f"{first}\n", danger), Urgency.DANGER)
+        turn.reply(_in_private(turn, case, f"{first}\n", kind), Urgency.DANGER)
         return
     group = groups.meet(turn.session, turn.incoming.chat)
     token = invitations.make(
@@ -97,9 +113,9 @@ def _answer(turn: Turn, case: Case, danger: Danger) -> None:
     turn.post(group, Say(lines, ((Button(texts.PRIVATE, opens=token),),)), Urgency.DANGER)
 
 
-def _in_private(turn: Turn, case: Case, first: str, danger: Danger | None) -> Say:
+def _in_private(turn: Turn, case: Case, first: str, kind: DangerKind | None) -> Say:
     """Who knows of it, what to send us now, and the way out if it was not meant so."""
-    ask = texts.WHERE_IS.format(place=case.place) if case.place else texts.ASK.get(danger.kind if danger else None, "")
+    ask = texts.WHERE_IS.format(place=case.place) if case.place else texts.ASK.get(kind, "")
     words = f"{first}{emergency.told(turn, case)}\n{ask or texts.ASK_WHERE}\n{texts.number(case.number)}"
     return Say(words, _buttons(turn, case), about=f"case:{case.id}")
 

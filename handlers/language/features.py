@@ -23,10 +23,14 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Words:
-    """Readable words, and their meaning as numbers where something is at hand that tells it."""
+    """Readable words, and their meaning as numbers where something is at hand that tells it.
+
+    `dangers`: the kinds of danger that they sound like, where that is known already: looking takes long.
+    """
 
     said: str
     meaning: Sequence[float] = ()
+    dangers: Collection[str] | None = None
     _signs: dict[str, dict[int, Span]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -47,7 +51,7 @@ class Words:
 
     def _of_signs(self, group: str) -> dict[int, Span]:
         if group not in self._signs:
-            self._signs[group] = dict(_numbered(signs(self.said, group)))
+            self._signs[group] = dict(_numbered(signs(self.said, group, self.dangers if group == "danger" else None)))
         return self._signs[group]
 
 

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass, field
 
-from handlers.language import danger, said
+from handlers.language import danger, hearing, said
 from handlers.language.amounts import Amount, amounts
 from handlers.language.danger import Danger
 from handlers.language.danger_kind import DangerKind
+from handlers.language.hearing import Hearing
 from handlers.language.models import Guess, Guesses, Models, Task
 from handlers.language.said import Said
 
@@ -17,7 +18,9 @@ _BY_RULE = 0.99
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """What one message says. `intent` is what is to be done about it; the others hold where they make sense."""
+    """What one message says. `intent` is what is to be done about it; the others hold where they make sense,
+    and do not tell by what words.
+    """
 
     intent: Guesses = field(default_factory=Guesses)
     dispute_kind: Guesses = field(default_factory=Guesses)
@@ -27,30 +30,47 @@ class Understood:
     phones: tuple[str, ...] = ()
     amounts: tuple[Amount, ...] = ()
     dangers: tuple[Danger, ...] = ()
+    hearing: Hearing = field(default_factory=Hearing)
+
+    @property
+    def danger(self) -> Hearing | None:
+        """The gravest danger that the rules find, else the one that the model is sure of."""
+        for found in self.dangers:
+            return Hearing(1.0, found.kind, found.words)
+        return self.hearing if self.hearing.is_sure else None
 
 
 def understand(text: str, models: Models) -> Understood:
     """What somebody's words mean. Without models the labels are unknown, and danger is heard all the same."""
-    seen, dangers = models.words(text), danger.find_all(text)
+    sounds = danger.sounds(text)
+    seen, dangers = models.words(text, sounds), danger.find_all(text, sounds)
+    heard = hearing.hear(text, seen, models)
     return Understood(
-        intent=_with_rules(models.classify(Task.INTENTS, seen), dangers),
-        dispute_kind=models.classify(Task.DISPUTE_KINDS, seen),
-        fraud_type=models.classify(Task.FRAUD_TYPES, seen),
-        quarrel=models.classify(Task.QUARREL, seen),
+        intent=_with_rules(models.classify(Task.INTENTS, seen), dangers, heard),
+        dispute_kind=models.classify(Task.DISPUTE_KINDS, seen, is_why_asked=False),
+        fraud_type=models.classify(Task.FRAUD_TYPES, seen, is_why_asked=False),
+        quarrel=models.classify(Task.QUARREL, seen, is_why_asked=False),
         said=said.read(text),
         phones=said.phones(text),
         amounts=amounts(text),
         dangers=dangers,
+        hearing=heard,
     )
 
 
-def _with_rules(guessed: Guesses, dangers: tuple[Danger, ...]) -> Guesses:
+def _with_rules(guessed: Guesses, dangers: tuple[Danger, ...], heard: Hearing) -> Guesses:
     """Danger heard is danger; money that is gone makes a victim; a model's mere suspicion of danger does not count."""
     for found in dangers:
-        return _ruled(guessed, VICTIM if found.kind is DangerKind.SCAMMED else EMERGENCY, found.words)
+        return _ruled(guessed, Guess(_called(found.kind), _BY_RULE), found.words)
+    if heard.is_sure:
+        return _ruled(guessed, Guess(_called(heard.kind), heard.share), heard.words)
     is_danger = guessed.best.label == EMERGENCY
     return guessed.without(EMERGENCY) if is_danger and guessed.best.confidence < _SURE_OF_DANGER else guessed
 
 
-def _ruled(guessed: Guesses, label: str, why: str) -> Guesses:
-    return Guesses((Guess(label, _BY_RULE), *(guess for guess in guessed.without(label).ranked)), (why,))
+def _called(kind: DangerKind | None) -> str:
+    return VICTIM if kind is DangerKind.SCAMMED else EMERGENCY
+
+
+def _ruled(guessed: Guesses, ruled: Guess, why: str) -> Guesses:
+    return Guesses((ruled, *guessed.without(ruled.label).ranked), (why,) if why else guessed.words)
