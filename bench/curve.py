@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bench.evaluating import FIELDS, Told
-from bench.examples import EXAMPLES, Examples, read
+from bench.examples import EXAMPLES, Examples, known
 from bench.learn import SIGNS
 from bench.scoring import macro_f1
 from bench.training import train
@@ -18,7 +18,7 @@ _SEED = 0
 
 def curve(task: Task, told: Sequence[Told], folder: Path = EXAMPLES) -> Iterator[tuple[int, float]]:
     """So many examples a label, and the macro-F1 of the model alone, without rules, on the rows of `told`."""
-    examples = read(folder / task)
+    examples = known(task, folder)
     most = max(map(len, examples.values()), default=0)
     for step in STEPS:
         models = Models({task: unpacked(train(_some(examples, step), SIGNS[task]).model)})

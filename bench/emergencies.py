@@ -5,23 +5,29 @@ from pathlib import Path
 
 from bench.scoring import Pair
 from handlers.language.models import Models
-from handlers.language.understanding import EMERGENCY, VICTIM, understand
+from handlers.language.understanding import EMERGENCY, understand
 
 LISTS = Path(__file__).parents[1] / "tests" / "language"
 _OTHER = "other"
-# The lists have money that is just going among the emergencies: the number to call comes first there too.
-_CANNOT_WAIT = (EMERGENCY, VICTIM)
 
 
-def judged(models: Models, *, unread: bool) -> list[Pair]:
-    """Half of both lists: the one that was read while rules were made, or the other one."""
+def judged(models: Models, *, unread: bool, or_likely: bool = False) -> list[Pair]:
+    """Half of both lists: the one that was read while rules were made, or the other one.
+
+    Heard is what is acted on; `or_likely`: also where no more than the number to call is told.
+    """
     listed = {EMERGENCY: "emergency_yes.txt", _OTHER: "emergency_no.txt"}
     return [
-        Pair(right, EMERGENCY if understand(wording, models).intent.best.label in _CANNOT_WAIT else _OTHER)
+        Pair(right, EMERGENCY if _is_heard(wording, models, or_likely=or_likely) else _OTHER)
         for right, name in listed.items()
         for wording in _wordings(LISTS / name)
         if _is_unread(wording) is unread
     ]
+
+
+def _is_heard(wording: str, models: Models, *, or_likely: bool) -> bool:
+    understood = understand(wording, models)
+    return understood.danger is not None or (or_likely and understood.hearing.is_likely)
 
 
 def _wordings(path: Path) -> list[str]:

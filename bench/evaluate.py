@@ -49,6 +49,9 @@ def _of_emergencies(*, unread: bool) -> Iterator[Figure]:
         pairs, name = judged(known, unread=half), "unread" if half else "read"
         yield Figure(f"own emergencies, {name} half, recall", recall(pairs, EMERGENCY), 0.99, f"n = {len(pairs)}")
         yield Figure(f"own emergencies, {name} half, precision", precision(pairs, EMERGENCY), 0.95)
+        likely = judged(known, unread=half, or_likely=True)
+        yield Figure(f"the same or told what number to call, {name} half, recall", recall(likely, EMERGENCY))
+        yield Figure(f"the same or told what number to call, {name} half, precision", precision(likely, EMERGENCY))
 
 
 def _of_labels(told: dict[str, list[Told]]) -> Iterator[Figure]:

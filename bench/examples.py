@@ -6,9 +6,31 @@ A label may have several files: LABEL-whatever.txt belongs to LABEL. " / " stand
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from handlers.language.danger_kind import DangerKind
+from handlers.language.hearing import NONE
+from handlers.language.models import Task
+
 EXAMPLES = Path(__file__).parents[1] / "content" / "examples"
 
 Examples = Mapping[str, Sequence[str]]
+
+# What is no emergency is no danger, and who was just robbed by words is: such examples serve both tasks.
+_LENT = {
+    Task.DANGER: {
+        NONE: ("dispute", "consult", "fraud_check", "hazard", "other"),
+        DangerKind.SCAMMED: ("fraud_victim",),
+    }
+}
+
+
+def known(task: Task, folder: Path = EXAMPLES) -> dict[str, list[str]]:
+    """The examples of a task by label, also those that it has from the intents."""
+    found = read(folder / task)
+    intents = read(folder / Task.INTENTS) if task in _LENT else {}
+    for label, lenders in _LENT.get(task, {}).items():
+        lent = {line for lender in lenders for line in intents.get(lender, ())}
+        found[label] = sorted({*found.get(label, ()), *lent})
+    return found
 
 
 def read(folder: Path) -> dict[str, list[str]]:

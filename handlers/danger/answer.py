@@ -2,13 +2,13 @@
 
 from domain.case import Kind
 from domain.message import Button, Buttons, Say, Spoken, Urgency
-from handlers.danger import alarm, texts
+from handlers.danger import alarm, likely, texts
 from handlers.desk import emergency, opening, presence, reports, unnamed
 from handlers.draft import Answers
 from handlers.language import said as language
-from handlers.language.danger import Danger, find
 from handlers.language.danger_kind import DangerKind
 from handlers.language.fraud import motion
+from handlers.language.understanding import understand
 from handlers.turn import Turn
 from storage import cases, drafts, groups, invitations
 from storage.cases import Case
@@ -18,45 +18,64 @@ from storage.invitations import Invitation
 def watch(turn: Turn) -> bool:
     """Look at a resident's words; True when there was danger in them and they are answered.
 
-    An edit is answered as well, and then still changes what the message had become.
+    An edit is answered as well, and then still changes what the message had become. Where danger is only likely the
+    number to call comes first, and the words go on to whoever they are for.
     """
-    danger = find(turn.incoming.text)
-    if danger is None or _is_asked_for(turn, danger):
+    danger = turn.understood.danger
+    if danger is None:
+        if not _is_asked_for(turn, turn.understood.hearing.kind):
+            likely.tell(turn)
         return False
     is_edit = turn.incoming.spoken is Spoken.EDIT
-    if is_edit and _was_known(turn, danger):
+    if _is_asked_for(turn, danger.kind) or (is_edit and _was_known(turn, danger.kind)):
         return False
     turn.is_danger = True
     case = _reported_before(turn) if is_edit else None
     if case is not None:
-        alarm.upgrade(turn, case, danger)
+        alarm.upgrade(turn, case, danger.kind)
     else:
-        case = _case(turn, danger)
+        case = _case(turn, danger.kind, turn.incoming.text)
     _pause(turn)
-    _answer(turn, case, danger)
+    _answer(turn, case, danger.kind)
     return not is_edit
 
 
-def _is_asked_for(turn: Turn, danger: Danger) -> bool:
+def in_danger(turn: Turn) -> None:
+    """Button: there is danger now, in the words that it carries, whatever rules and model make of them."""
+    turn.is_danger = True
+    words = turn.words or texts.IN_DANGER
+    danger = turn.understood.danger
+    kind = danger.kind if danger else turn.understood.hearing.kind
+    known = alarm.running(turn)
+    # A doubled press alarms nobody twice.
+    if known is None or all(report.words != words for report in cases.reports(turn.session, known.id)):
+        known = _case(turn, kind, words)
+    _pause(turn)
+    _answer(turn, known, kind)
+
+
+def _is_asked_for(turn: Turn, kind: DangerKind | None) -> bool:
     """Do the command or the form that runs ask for words of this very danger? Then they are theirs, and so they are
     where somebody asks whether to do what they are told to.
     """
-    if turn.asked_for == danger.kind or _is_in_doubt(turn, danger):
+    if kind is None:
+        return False
+    if turn.asked_for == kind or _is_in_doubt(turn, kind):
         return True
     draft = drafts.of(turn.session, turn.contact.id) if turn.is_private else None
-    return draft is not None and not Answers(draft).waits and Answers(draft).given.get("danger") == danger.kind
+    return draft is not None and not Answers(draft).waits and Answers(draft).given.get("danger") == kind
 
 
-def _is_in_doubt(turn: Turn, danger: Danger) -> bool:
+def _is_in_doubt(turn: Turn, kind: DangerKind) -> bool:
     """Nothing has happened yet, and they ask: is this a scam?"""
-    return danger.kind is DangerKind.SCAMMED and motion.is_doubted(turn.incoming.text)
+    return kind is DangerKind.SCAMMED and motion.is_doubted(turn.incoming.text)
 
 
-def _was_known(turn: Turn, danger: Danger) -> bool:
+def _was_known(turn: Turn, kind: DangerKind | None) -> bool:
     """Did the message say so before it was edited?"""
     report = cases.report_with(turn.session, turn.contact.id, turn.source)
-    old = find(report.part(turn.source)) if report is not None else None
-    return old is not None and old.kind is danger.kind
+    old = understand(report.part(turn.source), turn.service.content.models).danger if report is not None else None
+    return old is not None and old.kind is kind
 
 
 def _reported_before(turn: Turn) -> Case | None:
@@ -66,24 +85,23 @@ def _reported_before(turn: Turn) -> Case | None:
     return case if case is not None and case.is_open else None
 
 
-def _case(turn: Turn, danger: Danger) -> Case:
+def _case(turn: Turn, kind: DangerKind | None, text: str) -> Case:
     """The emergency that these words begin, or the one just begun that they belong to."""
     known = alarm.running(turn)
-    text = turn.incoming.text
     # The officer reads what happened, not the command that it was said behind.
     words = (text.partition(" ")[2] if text.startswith("/") else "") or text
     if known is not None:
         case = cases.lock(turn.session, known.id)
         reports.keep(turn, case, words)
-        alarm.again(turn, case, danger)
+        alarm.again(turn, case, kind, text)
         return case
     case = opening.case_of(turn, Kind.EMERGENCY, words, urgent=True)
     case.place = language.read(words).where or case.place
-    case.danger = texts.NAMES[danger.kind]
+    case.danger = texts.name(kind)
     # Who lost money is asked for names and accounts, and must be.
-    if danger.kind is not DangerKind.SCAMMED and unnamed.is_near(turn):
+    if kind is not DangerKind.SCAMMED and unnamed.is_near(turn):
         unnamed.hide(case)
-    alarm.first(turn, case)
+    alarm.first(turn, case, text)
     reports.keep(turn, case, words)
     return case
 
@@ -95,10 +113,10 @@ def _pause(turn: Turn) -> None:
         Answers(draft).wait(waits=True)
 
 
-def _answer(turn: Turn, case: Case, danger: Danger) -> None:
-    first = texts.FIRST[danger.kind]
+def _answer(turn: Turn, case: Case, kind: DangerKind | None) -> None:
+    first = texts.first(kind)
     if turn.is_private:
-        turn.reply(_in_private(turn, case, f"{first}\n", danger), Urgency.DANGER)
+        turn.reply(_in_private(turn, case, f"{first}\n", kind), Urgency.DANGER)
         return
     group = groups.meet(turn.session, turn.incoming.chat)
     token = invitations.make(
@@ -110,9 +128,9 @@ def _answer(turn: Turn, case: Case, danger: Danger) -> None:
     turn.post(group, Say(lines, ((Button(texts.PRIVATE, opens=token),),)), Urgency.DANGER)
 
 
-def _in_private(turn: Turn, case: Case, first: str, danger: Danger | None) -> Say:
+def _in_private(turn: Turn, case: Case, first: str, kind: DangerKind | None) -> Say:
     """Who knows of it, what to send us now, and the way out if it was not meant so."""
-    ask = texts.WHERE_IS.format(place=case.place) if case.place else texts.ASK.get(danger.kind if danger else None, "")
+    ask = texts.WHERE_IS.format(place=case.place) if case.place else texts.ASK.get(kind, "")
     words = f"{first}{emergency.told(turn, case)}\n{ask or texts.ASK_WHERE}\n{texts.number(case.number)}"
     return Say(words, _buttons(turn, case), about=f"case:{case.id}")
 

@@ -17,6 +17,8 @@ FIRST = {
     DangerKind.MISSING: "马上打 110，不用等 24 小时。留一个人在家等。",
     DangerKind.SCAMMED: "现在就打 110，先挂断对方电话，说“刚被骗，要止付”。\n别再转钱，聊天记录留着别删。",
 }
+# Right for every danger, where nobody can tell which.
+FIRST_ANY = "马上打 110，有人受伤打 120，着火打 119。先离开危险的地方。"
 NAMES = {
     DangerKind.WEAPON: "有人持械",
     DangerKind.FIRE: "起火",
@@ -30,6 +32,12 @@ NAMES = {
     DangerKind.MISSING: "走失",
     DangerKind.SCAMMED: "刚被骗",
 }
+NAME_ANY = "有危险"
+
+LIKELY = "要是现在有危险，马上打 110；有人受伤打 120，着火打 119。"
+LIKELY_SCAM = "要是钱或验证码刚给出去，马上打 110，说“要止付”。"
+PRESS_IF_SO = "现在就有危险，点下面，我马上告诉民警。没有，就接着往下说。"
+IN_DANGER = "现在有危险"
 
 NOT_THE_POLICE = "我是自动助手，不能代替报警电话。"
 ASK_WHERE = "您在哪里？几号楼几室，直接发给我，我马上转过去。"
@@ -51,6 +59,18 @@ CALLED_OFF = "{number} 本人说不是真的。请仍然核实一下。"
 GLAD = "那就好。我请民警再核实一下，您不用做什么。"
 CLOSED_ALREADY = "这件已经结束了，不用再说明。"
 SAID_ALREADY = "已经记下了，民警会再核实一下。"
+
+
+def first(kind: DangerKind | None) -> str:
+    return FIRST[kind] if kind else FIRST_ANY
+
+
+def name(kind: DangerKind | None) -> str:
+    return NAMES[kind] if kind else NAME_ANY
+
+
+def likely(kind: DangerKind | None) -> str:
+    return LIKELY_SCAM if kind is DangerKind.SCAMMED else LIKELY
 
 
 def number(number: str) -> str:

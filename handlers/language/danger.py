@@ -6,6 +6,7 @@ harmless look-alikes taken away, then it is looked for again.
 """
 
 import re
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from handlers.language.danger_kind import DangerKind
@@ -30,13 +31,21 @@ def find(text: str) -> Danger | None:
     return next(iter(find_all(text)), None)
 
 
-def find_all(text: str) -> tuple[Danger, ...]:
-    """Every kind of danger in these words, once each, the gravest first (the order of DangerKind)."""
-    sentences = _SENTENCE.findall(plain(text))
-    said = "\n".join(sentences)
-    kinds = [kind for kind, pattern in DANGERS.items() if pattern.search(said)]
+def sounds(text: str) -> tuple[DangerKind, ...]:
+    """The kinds of danger whose wordings stand in a text, however harmless they are there."""
+    said = "\n".join(_SENTENCE.findall(plain(text)))
+    return tuple(kind for kind, pattern in DANGERS.items() if pattern.search(said))
+
+
+def find_all(text: str, kinds: Collection[DangerKind] | None = None) -> tuple[Danger, ...]:
+    """Every kind of danger in these words, once each, the gravest first (the order of DangerKind).
+
+    `kinds`: what `sounds` found, where it was asked already.
+    """
+    kinds = sounds(text) if kinds is None else kinds
     if not kinds:
         return ()
+    sentences = _SENTENCE.findall(plain(text))
     happening = "\n".join(sentence for sentence in sentences if not _is_story(sentence))
     masked = HARMLESS.sub(lambda found: "□" * len(found.group()), happening)
     searched = ((kind, DANGERS[kind].search(masked)) for kind in kinds)

@@ -14,7 +14,7 @@ _LONGEST = 3
 # A sign says as much as several runs, and more when it is shown by several wordings.
 _SIGN_COUNTS, _MOST_WORDINGS = 4, 3
 # A letter says early what it is about; the rest would only cost time.
-_ENOUGH = 200
+ENOUGH = 200
 _DIGITS = re.compile(r"[0-9]+")
 _BREAKS = re.compile(r"\s+")
 
@@ -23,10 +23,14 @@ Span = tuple[int, int]
 
 @dataclass(frozen=True)
 class Words:
-    """Readable words, and their meaning as numbers where something is at hand that tells it."""
+    """Readable words, and their meaning as numbers where something is at hand that tells it.
+
+    `dangers`: the kinds of danger that they sound like, where that is known already: looking takes long.
+    """
 
     said: str
     meaning: Sequence[float] = ()
+    dangers: Collection[str] | None = None
     _signs: dict[str, dict[int, Span]] = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
@@ -47,7 +51,7 @@ class Words:
 
     def _of_signs(self, group: str) -> dict[int, Span]:
         if group not in self._signs:
-            self._signs[group] = dict(_numbered(signs(self.said, group)))
+            self._signs[group] = dict(_numbered(signs(self.said, group, self.dangers if group == "danger" else None)))
         return self._signs[group]
 
 
@@ -59,7 +63,7 @@ def _numbered(found: Iterable[tuple[str, tuple[Span, ...]]]) -> Iterator[tuple[i
 
 def readable(text: str) -> str:
     """The words as models see them: Simplified, half-width, lower case, every number the same."""
-    return _DIGITS.sub("0", _BREAKS.sub(" ", plain(text)).strip())[:_ENOUGH]
+    return _DIGITS.sub("0", _BREAKS.sub(" ", plain(text)).strip())[:ENOUGH]
 
 
 def _bucket(name: str) -> int:

@@ -1,6 +1,6 @@
 """What a message is, as learned models guess it: the likely labels, and the words that decided."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -11,7 +11,7 @@ from handlers.language.model import Model, shares
 UNKNOWN = "unknown"
 _MOST_RUNS = 3
 # The meaning is read from so many characters, since it takes the longest.
-MEANT = 64
+MEANT = 48
 # A character decides when it says at least this share of what the strongest one says.
 _DECIDES = 0.3
 
@@ -23,6 +23,7 @@ class Task(StrEnum):
     DISPUTE_KINDS = "dispute_kinds"
     FRAUD_TYPES = "fraud_types"
     QUARREL = "quarrel"
+    DANGER = "danger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,19 +59,23 @@ class Models:
     meanings: Mapping[Task, MeaningModel] = field(default_factory=dict)
     encode: Encoder | None = None
 
-    def words(self, text: str) -> Words:
-        """What the models see of this text."""
+    def words(self, text: str, dangers: Collection[str] | None = None) -> Words:
+        """What the models see of this text; `dangers`: what it sounds like, where that is known."""
         said = readable(text)
-        return Words(said, self.encode(said[:MEANT]) if self.encode and said else ())
+        return Words(said, self.encode(said[:MEANT]) if self.encode and said else (), dangers)
 
-    def classify(self, task: Task, words: Words) -> Guesses:
-        """The labels of this task for somebody's words."""
+    def classify(self, task: Task, words: Words, *, is_why_asked: bool = True) -> Guesses:
+        """The labels of this task for somebody's words; and why, which takes as long again."""
         model = self.by_task.get(task)
         if model is None or not words.said:
             return Guesses()
         certain = zip(model.labels, shares(self._scores(task, model, words)), strict=True)
         ranked = tuple(sorted((Guess(*each) for each in certain), key=lambda guess: -guess.confidence))
-        return Guesses(ranked, _runs(words.said, model.speaks_for(ranked[0].label, words)))
+        return Guesses(ranked, _runs(words.said, model.speaks_for(ranked[0].label, words)) if is_why_asked else ())
+
+    def why(self, task: Task, label: str, words: Words) -> str:
+        """The run of these words that speaks most for a label."""
+        return next(iter(_runs(words.said, self.by_task[task].speaks_for(label, words))), "")
 
     def _scores(self, task: Task, model: Model, words: Words) -> list[float]:
         scores, meaning = model.scores(words), self.meanings.get(task)

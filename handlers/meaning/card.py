@@ -72,7 +72,10 @@ def _choices(_turn: Turn, answers: Answers) -> Sequence[str]:
     return [*(texts.CHOICES[Intent(intent)] for intent in answers.given["choices"].split("\n")), texts.PERSON]
 
 
-def _opening(_turn: Turn, answers: Answers) -> str:
+def _opening(turn: Turn, answers: Answers) -> str:
+    """The number to call, unless the danger room has said it a moment ago."""
+    if turn.is_danger:
+        return ""
     offered = answers.given["choices"].split("\n")
     first = {Intent.EMERGENCY: texts.IN_DANGER, Intent.FRAUD_VICTIM: texts.MONEY}
     return "\n".join(words for intent, words in first.items() if intent in offered)
