@@ -113,7 +113,7 @@ class Dispatcher:
             return self._unknown(Tick(session, now, self.service), heard)
         speaker = people.speaker(session, heard.sender, heard.sender_name)
         turn = Turn(session, now, self.service, incoming=heard, speaker=speaker, words=heard.text)
-        self._note(turn)
+        _note(turn)
         (say or self._answer)(turn)
         if turn.popup and not turn.is_press:
             turn.reply(turn.popup)
@@ -135,16 +135,6 @@ class Dispatcher:
         if heard.is_group and heard.text.startswith("/"):
             tick.post(groups.meet(tick.session, heard.chat), texts.ANONYMOUS)
         return Outcome(self._owe(tick))
-
-    def _note(self, turn: Turn) -> None:
-        """What every message tells of its speaker: they are there, they want us, how they write."""
-        contact = turn.contact
-        if turn.is_private and contact.blocked_at is not None:
-            contact.blocked_at = None
-        if contact.heard_at is None or turn.now - contact.heard_at > _HEARD_EVERY:
-            contact.heard_at = turn.now
-        if turn.incoming.spoken is Spoken.MESSAGE and is_traditional(turn.words) and not contact.writes_traditional:
-            contact.writes_traditional = True
 
     def _answer(self, turn: Turn) -> None:
         """Let the room answer; what it refuses or breaks at is undone, and a sentence remains."""
@@ -183,8 +173,7 @@ class Dispatcher:
         verdict = self.flood.judge(who, turn.incoming.key, turn.now, staff=turn.speaker.is_staff or turn.is_press)
         if verdict is Verdict.FINE or (not turn.speaker.is_staff and not turn.is_press and self.rooms.watch(turn)):
             return verdict is not Verdict.FINE
-        # To who floods nothing less than danger is answered, not even that danger is likely.
-        turn.owed.clear()
+        turn.owed.clear()  # that danger is only likely is not told to who floods
         if verdict is Verdict.WARN:
             turn.reply(texts.TOO_FAST)
         return True
@@ -193,10 +182,11 @@ class Dispatcher:
         """What a resident reads once goes before the answer, but never before danger."""
         if not turn.is_private or turn.speaker.is_staff or not turn.owed:
             return
-        answers, turn.owed = turn.owed, []
+        first = [owed for owed in turn.owed if turn.is_danger or owed.urgency is Urgency.DANGER]
+        answers, turn.owed = [owed for owed in turn.owed if owed not in first], first
         for say in self.rooms.welcome(turn):
             turn.reply(say, Urgency.ANSWER)
-        turn.owed = answers + turn.owed if turn.is_danger else turn.owed + answers
+        turn.owed += answers
 
 
 def _refuse(refusal: Refusal, turn: Turn) -> None:
@@ -204,3 +194,14 @@ def _refuse(refusal: Refusal, turn: Turn) -> None:
         turn.popup = str(refusal)
     else:
         turn.reply(str(refusal))
+
+
+def _note(turn: Turn) -> None:
+    """What every message tells of its speaker: they are there, they want us, how they write."""
+    contact = turn.contact
+    if turn.is_private and contact.blocked_at is not None:
+        contact.blocked_at = None
+    if contact.heard_at is None or turn.now - contact.heard_at > _HEARD_EVERY:
+        contact.heard_at = turn.now
+    if turn.incoming.spoken is Spoken.MESSAGE and is_traditional(turn.words) and not contact.writes_traditional:
+        contact.writes_traditional = True

@@ -3,7 +3,7 @@
 from domain.message import Button, Say, Spoken, Urgency
 from handlers.danger import alarm, texts
 from handlers.language.danger_kind import DangerKind
-from handlers.language.understanding import understand
+from handlers.language.understanding import CHECK, understand
 from handlers.turn import Turn
 from storage import cases
 
@@ -12,10 +12,16 @@ def tell(turn: Turn) -> None:
     """One line before whatever else is answered; in private with the button that turns it into an emergency."""
     hearing = turn.understood.hearing
     # Words that are heard anew, for the room they are meant for, were told already.
-    if turn.is_danger or not hearing.is_likely or alarm.running(turn) is not None or _was_told(turn):
+    is_told = any(owed.urgency is Urgency.DANGER for owed in turn.owed)
+    if is_told or not hearing.is_likely or _is_only_asked(turn) or alarm.running(turn) is not None or _was_told(turn):
         return
-    turn.is_danger = True
     turn.reply(_line(turn, hearing.kind), Urgency.DANGER)
+
+
+def _is_only_asked(turn: Turn) -> bool:
+    """Is this a scam? That answer has the number to call itself."""
+    understood = turn.understood
+    return understood.hearing.kind is DangerKind.SCAMMED and understood.intent.best.label == CHECK
 
 
 def _line(turn: Turn, kind: DangerKind | None) -> Say:

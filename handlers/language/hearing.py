@@ -17,6 +17,8 @@ NONE = "none"
 _SURE, _PERHAPS = 0.7, 0.2
 # Which danger it is has to be this clear among all of them.
 _CLEAR = 0.5
+# Shorter words cry for help only in the wordings that the rules know; else they answer something ("不知道").
+_SHORTEST = 5
 # What was cut in two is heard again from a little before.
 _LONGEST, _AGAIN = 4000, 20
 _PIECE = re.compile(rf".{{1,{ENOUGH}}}(?:[。！？!?;；\n]|$)|.{{1,{ENOUGH}}}", re.DOTALL)
@@ -41,7 +43,8 @@ class Hearing:
 
 def hear(text: str, seen: Words, models: Models) -> Hearing:
     """What the model hears in a text, of which `seen` is the beginning; all of it is heard, piece by piece."""
-    pieces = [seen, *_later(text, seen)] if Task.DANGER in models.by_task else []
+    is_heard = Task.DANGER in models.by_task and sum(sign.isalnum() for sign in seen.said) >= _SHORTEST
+    pieces = [seen, *_later(text, seen)] if is_heard else []
     heard = ((_heard(models.classify(Task.DANGER, piece, is_why_asked=False)), piece) for piece in pieces)
     best, piece = max(heard, key=lambda each: each[0].share, default=(Hearing(), seen))
     return replace(best, words=models.why(Task.DANGER, best.kind, piece)) if best.is_sure and best.kind else best

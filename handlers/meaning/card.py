@@ -4,6 +4,7 @@ press, a number or a word; more words that make it clear need no press at all.
 
 from collections.abc import Sequence
 
+from domain.message import Urgency
 from handlers.desk import learning
 from handlers.draft import Answers
 from handlers.form import Form, Question
@@ -74,7 +75,7 @@ def _choices(_turn: Turn, answers: Answers) -> Sequence[str]:
 
 def _opening(turn: Turn, answers: Answers) -> str:
     """The number to call, unless the danger room has said it a moment ago."""
-    if turn.is_danger:
+    if any(owed.urgency is Urgency.DANGER for owed in turn.owed):
         return ""
     offered = answers.given["choices"].split("\n")
     first = {Intent.EMERGENCY: texts.IN_DANGER, Intent.FRAUD_VICTIM: texts.MONEY}

@@ -21,7 +21,7 @@ def guesses(**shares: float) -> Guesses:
         (guesses(consult=0.81, other=0.1), Intent.CONSULT),
         (guesses(service=0.9), Intent.SERVICE),
         (guesses(my_case=0.9), Intent.MY_CASE),
-        (guesses(thanks=0.35, other=0.35, dispute=0.3), Intent.OTHER),
+        (guesses(thanks=0.4, other=0.4, dispute=0.2), Intent.OTHER),
         (guesses(emergency=0.99), None),
         (guesses(fraud_victim=0.99), None),
         (guesses(dispute=0.7, emergency=0.3), None),

@@ -86,7 +86,7 @@ async def test_a_number_that_is_no_choice_brings_the_same_question(town: Town, n
 @pytest.mark.parametrize("words", ["不知道", "没有", "不说"])
 async def test_not_knowing_is_an_answer_and_no_end(town: Town, words: str) -> None:
     resident = town.person("李阿姨")
-    await resident.says("楼道里堆满了纸箱")
+    await resident.says("/report 楼道里堆满了纸箱")
     await resident.presses("跳过")
     await resident.says(PLACE)
     await resident.says("这几天")
