@@ -77,14 +77,15 @@ def sure(guesses: Guesses) -> Intent | None:
 
 def sure_of(words: str, understood: Understood) -> Intent | None:
     """The same, where a rule helps the models: whoever names somebody near, and what they do, and asks nothing, tells
-    of a quarrel, unless the models are sure of something better than talk.
+    of a quarrel, unless the models are sure of something better than talk. What somebody does again and again is no
+    sure talk either.
     """
     found = sure(understood.intent)
     is_told = bool(understood.said.other_side) and dispute_kind(words) is not DisputeKind.OTHER
     is_told = is_told and len(words) <= _SHORT and not asks.is_question(words)
     if found in (None, Intent.OTHER) and is_told and not _may_be_dire(understood.intent):
         return Intent.DISPUTE
-    return found
+    return None if found is Intent.OTHER and asks.is_live_quarrel(words) else found
 
 
 def _may_be_dire(guesses: Guesses) -> bool:

@@ -22,8 +22,8 @@ from storage.knowledge import Asked, Verdict
 LEADS = "ask"
 # A few words that ask nothing ("身份证补办") are a question where they are known.
 _KEYWORDS = 24
-# Talk as sure as this is talk, also where an answer seems to fit: of what is asked in earnest a fiftieth is lost by it.
-_SURE_OF_TALK = 0.98
+# Talk as sure as this is talk, also where an answer seems to fit; nothing that is asked in earnest is.
+_SURE_OF_TALK = 0.995
 
 
 def claim(turn: Turn) -> Claim:
@@ -50,8 +50,8 @@ def _is_open(turn: Turn, words: str) -> bool:
     if sure is Intent.CONSULT or not meant.is_known(guessed) or answering.is_known(turn, words):
         return True
     is_talk = sure is Intent.OTHER and guessed.best.confidence > _SURE_OF_TALK
-    is_dire = sure is None and guessed.best.label in DIRE
-    return not is_talk and not is_dire and answering.best(turn, words) is not None
+    is_other_way = sure in (Intent.SERVICE, Intent.MY_CASE) or (sure is None and guessed.best.label in DIRE)
+    return not is_talk and not is_other_way and answering.best(turn, words) is not None
 
 
 def _is_going_on(turn: Turn, words: str) -> bool:
