@@ -1,4 +1,4 @@
-"""Danger in wordings that no rule has, heard by a learned model: it counts where sure; where likely, the number first."""
+"""Danger in wordings that no rule has, as a learned model hears it: where sure it counts, where likely it is told."""
 
 from functools import cache
 
