@@ -20,11 +20,11 @@ WORDS = "楼上的李阿姨又吵了"
 def _as_before() -> Iterator[None]:
     """The log of the other tests stays as it was."""
     root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
+    handlers, level, settings = root.handlers[:], root.level, structlog.get_config()
     yield
     root.handlers[:] = handlers
     root.setLevel(level)
-    structlog.reset_defaults()
+    structlog.configure(**settings)
 
 
 def fail(words: str) -> None:
