@@ -6,6 +6,7 @@ import os
 import stat
 import sys
 import wave
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -151,7 +152,7 @@ class WhisperModel:
 
 
 @pytest.fixture
-def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """Something in the place of the engine and of the packages with its model."""
     (tmp_path / "faster_whisper.py").write_text(STANDIN, encoding="utf-8")
     for part, file, words in zip(voice.PARTS, ("model.bin.part1", "model.bin.part2"), ("一半", "另一半"), strict=True):
@@ -162,7 +163,10 @@ def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.syspath_prepend(str(tmp_path))
     for name in (voice.ENGINE, *voice.PARTS):
         monkeypatch.delitem(sys.modules, name, raising=False)
-    return tmp_path
+    yield tmp_path
+    # Whoever looks next must not find what stood in.
+    for name in (voice.ENGINE, *voice.PARTS):
+        sys.modules.pop(name, None)
 
 
 def test_the_worker_keeps_what_it_is_sure_of(installed: Path) -> None:
