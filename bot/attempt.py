@@ -6,12 +6,13 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 import structlog
+from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel, Later, Never
 from bot.pace import Pace
 from bot.transactions import Transactions
-from domain.message import Outgoing
-from storage import broadcast, outbox
+from domain.message import OURS, Attachment, Outgoing
+from storage import broadcast, documents, outbox
 from storage.engine import Unavailable
 from storage.outbox import Sent, Waiting
 
@@ -81,7 +82,8 @@ class Attempts:
             raise Later(seconds, "the platform asks to wait", everybody=True)
         if message.edits is not None and say.is_nothing:
             return await self._delete(channel, message, first)
-        whole = Outgoing(message.chat, say.text, say.buttons, say.attachments, first, str(message.id))
+        files = await self._filled(say.attachments)
+        whole = Outgoing(message.chat, say.text, say.buttons, files, first, str(message.id))
         try:
             platform_id = await channel.send(whole)
         except Never as never:
@@ -90,6 +92,17 @@ class Attempts:
             # The message that it should replace is no more.
             platform_id = await channel.send(replace(whole, edits=""))
         return Sent(message.id, self.now(), platform_id)
+
+    async def _filled(self, files: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
+        """What we made ourselves lies in the database until it is sent."""
+        if not any(file.channel == OURS for file in files):
+            return files
+
+        def fill(session: Session) -> tuple[Attachment, ...]:
+            return tuple(documents.filled(session, file) if file.channel == OURS else file for file in files)
+
+        found: tuple[Attachment, ...] = await self.transactions.run(fill)
+        return found
 
     async def _is_withdrawn(self, row: int) -> bool:
         """Was it taken back while it lay here? A campaign that is stopped stops at once, whichever process sends it."""

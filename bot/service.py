@@ -37,6 +37,8 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         menu=tuple(_line(command) for command in rooms.menu(staff=False)),
         menu_staff=tuple(_line(command) for command in rooms.menu(staff=True)),
         commands=frozenset(rooms.commands),
+        case_lines=tuple(feature.lines for feature in rooms.features if feature.lines),
+        case_steps=tuple(feature.steps for feature in rooms.features if feature.steps),
         channels={name: _reach(channel.abilities) for name, channel in channels.items()},
     )
 

@@ -19,14 +19,49 @@ class Kind(StrEnum):
 
 
 class Stage(StrEnum):
+    """Where a case is.
+
+    MEDIATING: both sides agreed to talk. PERFORMING: both sides confirmed an agreement, whose promises run. REFERRED:
+    another body has it, and we wait for its result. PARKED: it cannot be solved now, and who does what until when is
+    written down. MERGED: it was the same matter as another case, which carries it on.
+    """
+
     WAITING = "waiting"
     WORKING = "working"
+    MEDIATING = "mediating"
+    PERFORMING = "performing"
+    REFERRED = "referred"
+    PARKED = "parked"
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
+    MERGED = "merged"
+
+
+class Side(StrEnum):
+    """The two sides of a dispute: whoever came to us first is A."""
+
+    A = "A"
+    B = "B"
+
+    @property
+    def other(self) -> "Side":
+        return Side.B if self is Side.A else Side.A
+
+
+class Road(StrEnum):
+    """Simple: the officer alone. Complex: together with mediators of other bodies."""
+
+    SIMPLE = "simple"
+    COMPLEX = "complex"
 
 
 class Move(StrEnum):
-    """What takes a case to its next stage. PASS_ON: nobody took it in time. CONTEST: "没有解决"."""
+    """What takes a case to its next stage.
+
+    PASS_ON: nobody took it in time. CONTEST: the resident says that it is not solved. HAND_OVER: somebody else goes on
+    where the former holder stood. BREAK_OFF: a side no longer wants to talk. BREACH: what was agreed is not kept.
+    RESUME: what it waited for has come, or its time is over.
+    """
 
     TAKE = "take"
     ASSIGN = "assign"
@@ -36,6 +71,16 @@ class Move(StrEnum):
     REOPEN = "reopen"
     CONTEST = "contest"
     WITHDRAW = "withdraw"
+    HAND_OVER = "hand_over"
+    MEDIATE = "mediate"
+    BREAK_OFF = "break_off"
+    AGREE = "agree"
+    BREACH = "breach"
+    REFER = "refer"
+    PARK = "park"
+    RESUME = "resume"
+    MERGE = "merge"
+    UNMERGE = "unmerge"
 
 
 class Outcome(StrEnum):
@@ -58,9 +103,14 @@ class NotPossible(Exception):
         self.move = move
 
 
+# The stages in which somebody has to do something.
+OPEN = (Stage.WAITING, Stage.WORKING, Stage.MEDIATING, Stage.PERFORMING, Stage.REFERRED, Stage.PARKED)
+
 # Whoever gets a case from somebody else has to take it, also one that was in work: so assign and return lead back
-# to waiting. Contested cases wait as well, so that one whom the old handler leaves lying is passed on. A withdrawn
-# case may be reopened, since people withdraw under pressure.
+# to waiting. Talks, promises and waiting for others go on where they stand, so there it is handed over instead.
+# Contested cases wait as well, so that one whom the old handler leaves lying is passed on. A withdrawn case may be
+# reopened, since people withdraw under pressure; from a confirmed agreement nobody withdraws alone, it is kept or
+# broken. Only a case that stands at its beginning becomes part of another one.
 MOVES: Mapping[tuple[Stage, Move], Stage] = {
     (Stage.WAITING, Move.TAKE): Stage.WORKING,
     (Stage.WAITING, Move.ASSIGN): Stage.WAITING,
@@ -75,6 +125,32 @@ MOVES: Mapping[tuple[Stage, Move], Stage] = {
     (Stage.CLOSED, Move.REOPEN): Stage.WORKING,
     (Stage.CLOSED, Move.CONTEST): Stage.WAITING,
     (Stage.WITHDRAWN, Move.REOPEN): Stage.WORKING,
+    (Stage.WORKING, Move.MEDIATE): Stage.MEDIATING,
+    (Stage.WORKING, Move.AGREE): Stage.PERFORMING,
+    (Stage.WORKING, Move.REFER): Stage.REFERRED,
+    (Stage.WORKING, Move.PARK): Stage.PARKED,
+    (Stage.WORKING, Move.HAND_OVER): Stage.WORKING,
+    (Stage.MEDIATING, Move.BREAK_OFF): Stage.WORKING,
+    (Stage.MEDIATING, Move.AGREE): Stage.PERFORMING,
+    (Stage.MEDIATING, Move.REFER): Stage.REFERRED,
+    (Stage.MEDIATING, Move.PARK): Stage.PARKED,
+    (Stage.MEDIATING, Move.CLOSE): Stage.CLOSED,
+    (Stage.MEDIATING, Move.WITHDRAW): Stage.WITHDRAWN,
+    (Stage.MEDIATING, Move.HAND_OVER): Stage.MEDIATING,
+    (Stage.PERFORMING, Move.BREACH): Stage.WORKING,
+    (Stage.PERFORMING, Move.CLOSE): Stage.CLOSED,
+    (Stage.PERFORMING, Move.HAND_OVER): Stage.PERFORMING,
+    (Stage.REFERRED, Move.RESUME): Stage.WORKING,
+    (Stage.REFERRED, Move.CLOSE): Stage.CLOSED,
+    (Stage.REFERRED, Move.WITHDRAW): Stage.WITHDRAWN,
+    (Stage.REFERRED, Move.HAND_OVER): Stage.REFERRED,
+    (Stage.PARKED, Move.RESUME): Stage.WORKING,
+    (Stage.PARKED, Move.CLOSE): Stage.CLOSED,
+    (Stage.PARKED, Move.WITHDRAW): Stage.WITHDRAWN,
+    (Stage.PARKED, Move.HAND_OVER): Stage.PARKED,
+    (Stage.WAITING, Move.MERGE): Stage.MERGED,
+    (Stage.WORKING, Move.MERGE): Stage.MERGED,
+    (Stage.MERGED, Move.UNMERGE): Stage.WAITING,
 }
 
 
@@ -95,19 +171,33 @@ class _Right:
     reporter: bool = False
 
 
+_LEADERS = frozenset({Role.OFFICER, Role.SUPERVISOR, Role.CHIEF})
+_WORK = _Right(frozenset({Role.CHIEF}), assignee=True)
 _RIGHTS: Mapping[Move, _Right] = {
     Move.TAKE: _Right(
         frozenset({Role.OFFICER, Role.AUXILIARY, Role.GRID_WORKER, Role.MEDIATOR, Role.CHIEF}), assignee=True
     ),
-    Move.ASSIGN: _Right(frozenset({Role.OFFICER, Role.SUPERVISOR, Role.CHIEF}), assignee=True),
+    Move.ASSIGN: _Right(_LEADERS, assignee=True),
     Move.RETURN: _Right(assignee=True),
     Move.PASS_ON: _Right(),
-    Move.CLOSE: _Right(frozenset({Role.CHIEF}), assignee=True),
+    Move.CLOSE: _WORK,
     Move.REOPEN: _Right(frozenset({Role.OFFICER, Role.CHIEF}), assignee=True),
     Move.CONTEST: _Right(reporter=True),
     Move.WITHDRAW: _Right(reporter=True),
+    Move.HAND_OVER: _Right(_LEADERS, assignee=True),
+    Move.MEDIATE: _WORK,
+    # A side that no longer wants to talk ends it by saying so; here is who may write that down.
+    Move.BREAK_OFF: _WORK,
+    # Both sides' yes does it.
+    Move.AGREE: _Right(),
+    Move.BREACH: _WORK,
+    Move.REFER: _WORK,
+    Move.PARK: _WORK,
+    Move.RESUME: _WORK,
+    Move.MERGE: _Right(_LEADERS, assignee=True),
+    Move.UNMERGE: _Right(_LEADERS, assignee=True),
 }
-_WRITE = _Right(frozenset({Role.OFFICER, Role.SUPERVISOR, Role.CHIEF}), assignee=True)
+_WRITE = _Right(_LEADERS, assignee=True)
 
 
 def may(move: Move, posts: tuple[Post, ...], path: str, *, own: bool, reporter: bool) -> bool:

@@ -32,6 +32,16 @@ class Event(StrEnum):
     REOPENED = "reopened"
     CONTESTED = "contested"
     WITHDRAWN = "withdrawn"
+    HANDED_OVER = "handed_over"
+    MEDIATING = "mediating"
+    BROKEN_OFF = "broken_off"
+    AGREED = "agreed"
+    BREACHED = "breached"
+    REFERRED = "referred"
+    PARKED = "parked"
+    RESUMED = "resumed"
+    MERGED = "merged"
+    UNMERGED = "unmerged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +73,16 @@ _EFFECTS: Mapping[Event, Effects] = {
     Event.REOPENED: Effects(starts=frozenset({Clock.CONTACT, Clock.RESOLVE})),
     Event.CONTESTED: Effects(starts=_ALL),
     Event.WITHDRAWN: Effects(stops=_ALL),
+    Event.HANDED_OVER: Effects(),
+    Event.MEDIATING: Effects(),
+    Event.BROKEN_OFF: Effects(),
+    Event.AGREED: Effects(meets=frozenset({Clock.RESOLVE})),
+    Event.BREACHED: Effects(starts=frozenset({Clock.RESOLVE})),
+    Event.REFERRED: Effects(),
+    Event.PARKED: Effects(),
+    Event.RESUMED: Effects(),
+    Event.MERGED: Effects(stops=_ALL),
+    Event.UNMERGED: Effects(starts=_ALL),
 }
 
 

@@ -1,6 +1,6 @@
 """What is said and heard, the same for every channel."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import IntEnum, StrEnum
 
@@ -11,6 +11,10 @@ class Address:
 
     channel: str
     id: str
+
+
+# The channel of files that we made ourselves (storage/documents.py).
+OURS = "ours"
 
 
 class AttachmentKind(StrEnum):
@@ -25,13 +29,16 @@ class AttachmentKind(StrEnum):
 class Attachment:
     """Something sent along with words.
 
-    `reference` is the channel's own name for the file, or "latitude,longitude" of a location.
+    `reference` is the channel's own name for the file, or "latitude,longitude" of a location. What we made ourselves
+    has the channel OURS and the id of its document; `name` and `content` are filled in right before it is sent.
     """
 
     kind: AttachmentKind
     reference: str
     channel: str = ""
     size: int = 0
+    name: str = ""
+    content: bytes = field(default=b"", repr=False, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

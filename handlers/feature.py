@@ -1,14 +1,15 @@
 """What a room may declare: commands, intents, forms, timers, and what it wants to be told of."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from enum import Enum, IntEnum
 
 from domain.errand import Result
-from domain.message import ChatChange, Say
+from domain.message import Button, ChatChange, Say
 from handlers.form import Form
 from handlers.turn import Tick, Turn
+from storage.cases import Case
 from storage.outbox import Sent
 
 Handler = Callable[[Turn], None]
@@ -91,6 +92,9 @@ class Feature:
     `changes`: what happened to a chat. `delivered`: by the part of a slot before the colon, told what became of it.
     `errands`: by the kind of slow work, told what was owed and what came of it, also where it came to nothing.
     `welcome`: what a resident reads once, with their first private words.
+    `lines`: what those who may read all of a case read about it from this room, on its card and in /case.
+    `steps`: what can be done with a case as it stands, as buttons behind "more"; rights are looked at when they are
+    pressed.
     """
 
     name: str
@@ -106,6 +110,8 @@ class Feature:
     delivered: Mapping[str, Callable[[Tick, int, Sent], None]] = field(default_factory=dict)
     errands: Mapping[str, Callable[[Tick, Mapping[str, object], Result], None]] = field(default_factory=dict)
     welcome: Callable[[Turn], Say | None] | None = None
+    lines: Callable[[Tick, Case], Sequence[str]] | None = None
+    steps: Callable[[Tick, Case], Sequence[Button]] | None = None
 
 
 def every(minutes: int = 0, seconds: int = 0) -> Callable[[datetime, datetime], list[datetime]]:

@@ -1,11 +1,12 @@
 """What every room may know of the installation it runs in."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from domain.deadline import Limits
+from domain.message import Button
 from domain.quiet import Quiet
 from domain.schedule import Days
 from domain.worktime import WorkCalendar
@@ -30,7 +31,8 @@ class Service:
     of a few meanings words have.
     `hears_voice`: a machine is there that turns voice into text.
     `menu` and `menu_staff` hold the lines of the help text, made from what the rooms declare; `commands` the names of
-    all commands, so that a room knows where words may be sent without knowing who is there. `content` is the one
+    all commands, so that a room knows where words may be sent without knowing who is there. `case_lines` and
+    `case_steps` are what the rooms say of a case and offer for it (feature.py). `content` is the one
     thing here that changes while the service runs: its files are read anew.
     """
 
@@ -51,6 +53,8 @@ class Service:
     menu: tuple[str, ...] = ()
     menu_staff: tuple[str, ...] = ()
     commands: frozenset[str] = frozenset()
+    case_lines: tuple[Callable[..., Sequence[str]], ...] = ()
+    case_steps: tuple[Callable[..., Sequence[Button]], ...] = ()
     channels: Mapping[str, Reach] = field(default_factory=dict)
     content: Content = field(default_factory=Content)
 

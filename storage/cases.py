@@ -7,12 +7,11 @@ from sqlalchemy import JSON, Boolean, ForeignKey, Integer, String, false, func, 
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain import number
-from domain.case import Kind, Move, Stage, after
+from domain.case import OPEN, Kind, Move, Stage, after
 from storage import counters, history
 from storage.schema import Base, Id, Moment
 from storage.sealed import Sealed, SealedJson
 
-OPEN = (Stage.WAITING, Stage.WORKING)
 _RECENT = 20
 # Before the words of a message in `Report.fields`; no platform's message id begins so.
 _PART = "words of "
@@ -22,7 +21,9 @@ class Case(Base):
     """The matter itself. `reporter` said it, `concerned` is whom it is about; the same person unless said for another.
 
     `tried`: people the case was with and who gave it back or did not take it. `is_anonymous`: nobody on the staff
-    learns who reported it; their account stays known to us alone, so that answers reach them.
+    learns who reported it; their account stays known to us alone, so that answers reach them. `road` is simple or
+    complex (None while nobody has said). `is_restricted`: only named readers see it (storage/admitted.py).
+    `turned_criminal_at`: when it became a criminal matter.
     """
 
     __tablename__ = "cases"
@@ -47,6 +48,9 @@ class Case(Base):
     other_side: Mapped[str] = mapped_column(Sealed, default="")
     danger: Mapped[str] = mapped_column(Sealed, default="")
     phone: Mapped[str] = mapped_column(Sealed, default="")
+    road: Mapped[str | None] = mapped_column(String(10))
+    is_restricted: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    turned_criminal_at: Mapped[datetime | None] = mapped_column(Moment)
     outcome: Mapped[str | None] = mapped_column(String(20))
     solved: Mapped[bool | None] = mapped_column(Boolean)
     satisfaction: Mapped[int | None] = mapped_column(Integer)

@@ -1,6 +1,7 @@
 """All tables together: importing this file makes the metadata complete."""
 
 from storage import (
+    admitted,
     areas,
     cases,
     checklists,
@@ -10,6 +11,7 @@ from storage import (
     copies,
     corrections,
     counters,
+    documents,
     drafted,
     drafts,
     errands,
@@ -23,6 +25,7 @@ from storage import (
     media,
     notices,
     outbox,
+    parties,
     people,
     phrases,
     quiet,
@@ -37,6 +40,7 @@ from storage.schema import Base
 metadata = Base.metadata
 
 __all__ = [
+    "admitted",
     "areas",
     "cases",
     "checklists",
@@ -46,6 +50,7 @@ __all__ = [
     "copies",
     "corrections",
     "counters",
+    "documents",
     "drafted",
     "drafts",
     "errands",
@@ -60,6 +65,7 @@ __all__ = [
     "metadata",
     "notices",
     "outbox",
+    "parties",
     "people",
     "phrases",
     "quiet",

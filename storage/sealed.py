@@ -100,6 +100,19 @@ class Sealed(TypeDecorator[str]):
         return None if value is None else borrow(dialect).unseal(value).decode()
 
 
+class SealedBytes(TypeDecorator[bytes]):
+    """A whole file that lies sealed in the database."""
+
+    impl = LargeBinary
+    cache_ok = True
+
+    def process_bind_param(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else borrow(dialect).seal(value)
+
+    def process_result_value(self, value: bytes | None, dialect: Dialect) -> bytes | None:
+        return None if value is None else borrow(dialect).unseal(value)
+
+
 class SealedJson(TypeDecorator[object]):
     """Plain JSON that lies sealed in the database."""
 

@@ -12,7 +12,7 @@ from domain.people import Post, Role, Sight, sight
 from domain.worktime import WorkCalendar
 from handlers.desk.texts import STAGES
 from storage import every_table
-from storage.sealed import Sealed, SealedJson
+from storage.sealed import Sealed, SealedBytes, SealedJson
 
 _HERE, _ELSEWHERE = "/1/", "/2/"
 _START = Stage.WAITING
@@ -90,7 +90,7 @@ def moments() -> str:
 
 def sealed() -> str:
     """The columns that lie sealed in the database."""
-    kinds = (Sealed, SealedJson)
+    kinds = (Sealed, SealedBytes, SealedJson)
     tables = sorted(every_table.metadata.sorted_tables, key=lambda each: each.name)
     found = [(each.name, [c.name for c in each.columns if isinstance(c.type, kinds)]) for each in tables]
     return table(("table", "sealed"), [(code(name), listed(columns)) for name, columns in found if columns])

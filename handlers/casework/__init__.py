@@ -8,6 +8,7 @@ feature = Feature(
     commands=(
         Command("inbox", views.inbox, texts.HELP_INBOX, texts.WORDS_INBOX, Who.STAFF),
         Command("case", views.show, texts.HELP_CASE, texts.WORDS_CASE, Who.STAFF, texts.NEEDS_NUMBER, in_group=True),
+        Command("more", views.more, in_group=True, who=Who.STAFF),
         Command("take", moves.take, texts.HELP_TAKE, texts.WORDS_TAKE, Who.STAFF, texts.NEEDS_NUMBER, in_group=True),
         Command(
             "assign", moves.assign, texts.HELP_ASSIGN, texts.WORDS_ASSIGN, Who.STAFF, texts.NEEDS_WHO, in_group=True

@@ -59,6 +59,8 @@ IN_HAND = "手上 {count} 件，先到期的在前："
 WITHOUT_HOLDER = "辖区内还有 {count} 件没人接："
 LATE = "已超时"
 SENT_IN_PRIVATE = "已私发给您。"
+MORE_STEPS = "{number} 还可以这样办，按一下："
+NO_MORE_STEPS = "{number} 现在没有别的步骤。"
 
 HISTORY_HEAD = "经过："
 WHAT = {
@@ -72,6 +74,16 @@ WHAT = {
     "reopen": "重开",
     "contest": "居民说没有解决",
     "withdraw": "居民撤回",
+    "hand_over": "移交",
+    "mediate": "开始调解",
+    "break_off": "调解终止",
+    "agree": "达成协议",
+    "breach": "没有履行",
+    "refer": "转有关部门",
+    "park": "暂缓",
+    "resume": "接着办",
+    "merge": "并案",
+    "unmerge": "撤销并案",
     "resident": "居民",
     "edited": "居民改为",
     "reply": "回复居民",

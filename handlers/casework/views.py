@@ -59,6 +59,19 @@ def show(turn: Turn) -> None:
         turn.popup = texts.SENT_IN_PRIVATE
 
 
+def more(turn: Turn) -> None:
+    """Button: `/more NO`: what else can be done with the case now, as every room offers it."""
+    case, _ = finding.staff_case(turn, "/more")
+    steps = [step for offer in turn.service.case_steps for step in offer(turn, case)]
+    rows = tuple(tuple(steps[i : i + _IN_A_ROW]) for i in range(0, len(steps), _IN_A_ROW))
+    words = texts.MORE_STEPS if steps else texts.NO_MORE_STEPS
+    say = Say(words.format(number=case.number), rows, about=f"case:{case.id}")
+    if turn.is_private:
+        turn.reply(say)
+    elif turn.tell(turn.speaker.person_id, say):
+        turn.popup = texts.SENT_IN_PRIVATE
+
+
 def _masked(turn: Turn, case: Case) -> Say:
     shown = card.for_group(turn, case)
     return Say(f"{shown.text}\n{texts.NO_SIGHT}", shown.buttons, about=shown.about)

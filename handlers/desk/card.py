@@ -17,9 +17,11 @@ _STORY_UNITS = 600
 
 # Kinds of dispute in which the sum is what matters.
 _MONEY = frozenset({DisputeKind.DEBT, DisputeKind.LABOR, DisputeKind.RENT, DisputeKind.CONSUMER, DisputeKind.HOUSING})
+_LATER = ((texts.CLOSE, "close"), (texts.ASSIGN, "assign"))
 _STEPS = {
     Stage.WAITING: ((texts.TAKE, "take"), (texts.ASSIGN, "assign"), (texts.RETURN, "return")),
-    Stage.WORKING: ((texts.CLOSE, "close"), (texts.ASSIGN, "assign"), (texts.RETURN, "return")),
+    Stage.WORKING: (*_LATER, (texts.RETURN, "return")),
+    **dict.fromkeys((Stage.MEDIATING, Stage.PERFORMING, Stage.REFERRED, Stage.PARKED), _LATER),
 }
 _BY = {Clock.ACCEPT: texts.accept_by, Clock.CONTACT: texts.contact_by, Clock.RESOLVE: texts.resolve_by}
 
@@ -43,6 +45,7 @@ def full(tick: Tick, case: Case) -> Say:
         texts.line(texts.OTHER_SIDE_OF.get(Kind(case.kind), texts.OTHER_SIDE), case.other_side),
         texts.line(texts.MONEY, _money(case)),
         texts.line(texts.REPORTER, names.reporter(tick, case)),
+        *(line for said in tick.service.case_lines for line in said(tick, case)),
         _holder(tick, case),
         due(tick, case),
     ]
@@ -98,4 +101,7 @@ def _buttons(case: Case) -> Buttons:
     steps = _STEPS.get(Stage(case.stage), ())
     lines = tuple(Button(label, f"/{Move(name)} {case.number}") for label, name in steps)
     show = Button(texts.SHOW, f"/case {case.number}")
-    return (lines[:2], (*lines[2:], show)) if lines else ((show,),)
+    if not lines:
+        return ((show,),)
+    more = () if case.stage == Stage.WAITING else (Button(texts.STEPS, f"/more {case.number}"),)
+    return (lines[:2], (*lines[2:], show, *more))

@@ -9,7 +9,7 @@ from domain.deadline import Clock, Event, due, effects, remind_at
 from domain.message import Say, Urgency
 from domain.people import Role, Sight, sight
 from domain.refusal import Refusal
-from handlers.desk import card, names, texts
+from handlers.desk import card, names, sides, texts
 from handlers.language.when import opening_words, when_words
 from handlers.turn import Tick
 from storage import areas, cases, clocks, groups, history, outbox, people, staff
@@ -204,5 +204,6 @@ def register(tick: Tick, case: Case) -> Choice:
     if case.area_id is None and (top := areas.topmost(tick.session)) is not None:
         case.area_id = top.id
     cases.open_case(tick.session, case, tick.service.local(tick.now))
+    sides.enter(tick, case)
     happened(tick, case, Event.REGISTERED)
     return find_officer(tick, case)

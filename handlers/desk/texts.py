@@ -9,13 +9,18 @@ INVITE = "收到。为了您的隐私，咱们私下说，您刚才的话我已�
 INVITE_EMPTY = "收到。为了您的隐私，咱们私下说。"
 INVITE_BUTTON = "私聊小枫"
 
-TAKE, ASSIGN, RETURN, SHOW, CLOSE = "接单", "转派", "退回", "看全部", "办结"
+TAKE, ASSIGN, RETURN, SHOW, CLOSE, STEPS = "接单", "转派", "退回", "看全部", "办结", "更多"
 
 STAGES = {
     Stage.WAITING: "待接单",
     Stage.WORKING: "办理中",
+    Stage.MEDIATING: "调解中",
+    Stage.PERFORMING: "履行中",
+    Stage.REFERRED: "转办中",
+    Stage.PARKED: "暂缓",
     Stage.CLOSED: "已办结",
     Stage.WITHDRAWN: "已撤回",
+    Stage.MERGED: "已并案",
 }
 KINDS = {
     Kind.DISPUTE: "纠纷",
@@ -187,6 +192,9 @@ def taken(number: str, who: str, when: str) -> str:
     return f"您的事（{number}），{who}接手了{soon}。\n有话直接发给我，我转过去。"
 
 
+_NOT_ALONE = "协议双方都认了，不能一方撤。有变化直接发给我，我转给民警。"
+
+
 def not_possible(stage: Stage, move: Move) -> str:
     """Why this move is not to be had now, and what is."""
     now = f"这件现在是“{STAGES[stage]}”，"
@@ -199,8 +207,18 @@ def not_possible(stage: Stage, move: Move) -> str:
             Move.CLOSE: "已经结过了。要接着办，发 /reopen 编号 原因。",
             Move.REOPEN: "还在办，不用重开。",
             Move.CONTEST: "还在办。想说什么直接发给我，我转给民警。",
-            Move.WITHDRAW: "不用再撤。要重新反映，直接跟我说。",
+            Move.WITHDRAW: _NOT_ALONE if stage is Stage.PERFORMING else "不用再撤。要重新反映，直接跟我说。",
             Move.PASS_ON: "不能再转。",
+            Move.HAND_OVER: "不能移交。要接着办，发 /reopen 编号 原因。",
+            Move.MEDIATE: "不能开始调解。要先有人接单。",
+            Move.BREAK_OFF: "没有在调解。",
+            Move.AGREE: "不能签协议。要先有人接单、双方愿意谈。",
+            Move.BREACH: "没有在履行的协议。",
+            Move.REFER: "不能转办。要先有人接单；有协议在履行的，先看履行得怎样。",
+            Move.PARK: "不能暂缓。要先有人接单。",
+            Move.RESUME: "没有暂缓，也没有转出去，接着办就行。",
+            Move.MERGE: "不能并到别的案件。",
+            Move.UNMERGE: "没有并过。",
         }[move]
     )
 

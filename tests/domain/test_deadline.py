@@ -35,7 +35,12 @@ def test_registration_starts_all_clocks() -> None:
 def test_each_clock_is_met_by_its_own_event() -> None:
     met = {event: effects(event).meets for event in Event if effects(event).meets}
 
-    assert met == {Event.TAKEN: {Clock.ACCEPT}, Event.CONTACTED: {Clock.CONTACT}, Event.CLOSED: {Clock.RESOLVE}}
+    assert met == {
+        Event.TAKEN: {Clock.ACCEPT},
+        Event.CONTACTED: {Clock.CONTACT},
+        Event.CLOSED: {Clock.RESOLVE},
+        Event.AGREED: {Clock.RESOLVE},
+    }
 
 
 @pytest.mark.parametrize("end", [Event.CLOSED, Event.WITHDRAWN])

@@ -28,7 +28,19 @@ MAY: dict[Role, tuple[frozenset[str], frozenset[str], frozenset[str]]] = {
 }
 # The moves that somebody makes by a command; the others are the resident's or the clock's.
 COMMANDS = {Move.TAKE: "take", Move.ASSIGN: "assign", Move.RETURN: "return", Move.CLOSE: "close", Move.REOPEN: "reopen"}
-NOBODYS = {Move.PASS_ON, Move.CONTEST, Move.WITHDRAW}
+NOBODYS = {Move.PASS_ON, Move.CONTEST, Move.WITHDRAW, Move.AGREE}
+# Those of a dispute on its way, each with plays of its own.
+ON_THE_WAY = {
+    Move.HAND_OVER,
+    Move.MEDIATE,
+    Move.BREAK_OFF,
+    Move.BREACH,
+    Move.REFER,
+    Move.PARK,
+    Move.RESUME,
+    Move.MERGE,
+    Move.UNMERGE,
+}
 
 SAYS = {
     "take": f"/take {ONE}",
@@ -107,6 +119,6 @@ async def test_each_role_may_exactly_this(town: Town, role: Role, place: str) ->
 
 def test_every_role_and_every_move_has_its_place_in_the_matrix() -> None:
     assert set(MAY) == set(Role)
-    assert set(COMMANDS) | NOBODYS == set(Move)
+    assert set(COMMANDS) | NOBODYS | ON_THE_WAY == set(Move)
     assert set(COMMANDS.values()) <= ALL
     assert set(SAYS) | {"bind"} == ALL

@@ -10,7 +10,7 @@ from telegram.error import BadRequest
 
 from bot.channels.base import Never
 from bot.channels.telegram.wire import RawBot
-from domain.message import Attachment, AttachmentKind, Button, Buttons, Outgoing
+from domain.message import OURS, Attachment, AttachmentKind, Button, Buttons, Outgoing
 from domain.wording import cut
 
 TEXT_LIMIT = 4096
@@ -142,6 +142,8 @@ async def _file(attachment: Attachment) -> str | InputFile:
     """Telegram's own name for the file, or the file itself where another channel or we made it."""
     if attachment.channel == "telegram":
         return attachment.reference
+    if attachment.channel == OURS:
+        return InputFile(attachment.content, filename=attachment.name)
     path = Path(attachment.reference)
     try:
         return InputFile(await asyncio.to_thread(path.read_bytes), filename=path.name)

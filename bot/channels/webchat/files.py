@@ -1,6 +1,7 @@
 """Files on their way: put up by a page, kept sealed, given to those who may see them."""
 
 import asyncio
+import mimetypes
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,7 +12,7 @@ from pathlib import Path
 from bot.channels.base import Never
 from bot.channels.webchat.uploads import SIZE_LIMIT, BrokenPicture, Prepared, WrongKind, prepared
 from bot.transactions import Transactions
-from domain.message import Attachment, AttachmentKind
+from domain.message import OURS, Attachment, AttachmentKind
 from storage import webchat
 from storage.sealed import Keyring
 from storage.webchat import CHANNEL, File
@@ -40,6 +41,9 @@ class Files:
         """An attachment of ours as the web chat knows it: what lies in a local file is put up first. Raises Never."""
         if attachment.channel == CHANNEL or attachment.kind is AttachmentKind.LOCATION:
             return attachment
+        if attachment.channel == OURS:
+            kept = await self._keep("", Prepared(attachment.kind, _mime(attachment.name), attachment.content))
+            return Attachment(attachment.kind, kept.id, CHANNEL, kept.size, attachment.name)
         try:
             content = await asyncio.to_thread(_read_some, Path(attachment.reference))
             kept = await self.put_up("", content)
@@ -77,6 +81,10 @@ class Files:
 
     def _unseal(self, file_id: str) -> bytes:
         return self.keyring.unseal(self._path(file_id).read_bytes())
+
+
+def _mime(name: str) -> str:
+    return mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
 def _read_some(path: Path) -> bytes:

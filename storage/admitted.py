@@ -1,0 +1,53 @@
+"""Who may read a restricted case, and who must have nothing to do with a case."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from enum import StrEnum
+
+from sqlalchemy import ForeignKey, Index, String, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from storage.schema import Base, Id, Moment
+
+
+class Standing(StrEnum):
+    """READER: named for a restricted case. BARRED: a relative of a side, or the one complained about."""
+
+    READER = "reader"
+    BARRED = "barred"
+
+
+class Admitted(Base):
+    """What somebody on the staff is to one case, apart from their posts; `reason` is a word of ours, never a story."""
+
+    __tablename__ = "admitted"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    case_id: Mapped[int] = mapped_column(Id, ForeignKey("cases.id"))
+    person_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id"))
+    standing: Mapped[str] = mapped_column(String(10))
+    reason: Mapped[str] = mapped_column(String(20), default="")
+    by_id: Mapped[int | None] = mapped_column(Id, ForeignKey("people.id"))
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+Index("ix_admitted_case", Admitted.case_id, Admitted.person_id, Admitted.standing, unique=True)
+
+
+def of(session: Session, case_id: int, standing: Standing) -> Sequence[int]:
+    """The people who stand so to this case."""
+    rows = select(Admitted.person_id).where(Admitted.case_id == case_id, Admitted.standing == standing)
+    return session.scalars(rows.order_by(Admitted.id)).all()
+
+
+def is_one(session: Session, case_id: int, person_id: int, standing: Standing) -> bool:
+    return person_id in of(session, case_id, standing)
+
+
+def admit(session: Session, admitted: Admitted) -> bool:
+    """Keep it; tells whether it was new."""
+    if is_one(session, admitted.case_id, admitted.person_id, Standing(admitted.standing)):
+        return False
+    session.add(admitted)
+    session.flush()
+    return True

@@ -1,0 +1,14 @@
+"""Talks: when both sides can, who came, and what was written down."""
+
+revision = "0017"
+down_revision = "0016"
+branch_labels = None
+depends_on = None
+
+
+def upgrade() -> None:
+    pass
+
+
+def downgrade() -> None:
+    pass

@@ -1,0 +1,68 @@
+"""The two sides of a dispute: each has one household or many, known to us or not."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, func, select
+from sqlalchemy.orm import Mapped, Session, mapped_column
+
+from domain.case import Side
+from storage.schema import Base, Id, Moment
+from storage.sealed import Sealed
+
+
+class Party(Base):
+    """One household, firm or person on one side of a case; `number` counts them within their side, from 1.
+
+    `person_id` and `contact_id` are None while they have not come to us: then somebody goes to see them. `stake` is
+    what it is about for them, `stance` a word of ours; `amount` in fen. `consent`: "yes" or "no" to mediation.
+    """
+
+    __tablename__ = "parties"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    case_id: Mapped[int] = mapped_column(Id, ForeignKey("cases.id"))
+    side: Mapped[str] = mapped_column(String(1))
+    number: Mapped[int] = mapped_column(Integer)
+    name: Mapped[str] = mapped_column(Sealed, default="")
+    phone: Mapped[str] = mapped_column(Sealed, default="")
+    place: Mapped[str] = mapped_column(Sealed, default="")
+    person_id: Mapped[int | None] = mapped_column(Id, ForeignKey("people.id"), index=True)
+    contact_id: Mapped[int | None] = mapped_column(Id, ForeignKey("contacts.id"))
+    stake: Mapped[str] = mapped_column(Sealed, default="")
+    stance: Mapped[str] = mapped_column(String(20), default="")
+    consent: Mapped[str | None] = mapped_column(String(10))
+    consent_at: Mapped[datetime | None] = mapped_column(Moment)
+    amount: Mapped[int | None] = mapped_column(BigInteger)
+    signed_at: Mapped[datetime | None] = mapped_column(Moment)
+    settled_at: Mapped[datetime | None] = mapped_column(Moment)
+    at: Mapped[datetime] = mapped_column(Moment)
+
+
+Index("ix_parties_case", Party.case_id, Party.side, Party.number, unique=True)
+
+
+def add(session: Session, party: Party) -> Party:
+    """Add a household to its side, with the next number there."""
+    there = select(func.max(Party.number)).where(Party.case_id == party.case_id, Party.side == party.side)
+    party.number = (session.scalar(there) or 0) + 1
+    session.add(party)
+    session.flush()
+    return party
+
+
+def get(session: Session, party_id: int) -> Party | None:
+    return session.get(Party, party_id)
+
+
+def of(session: Session, case_id: int, side: Side | None = None) -> Sequence[Party]:
+    """The households of a case, or of one side of it, in order."""
+    rows = select(Party).where(Party.case_id == case_id)
+    rows = rows if side is None else rows.where(Party.side == side)
+    return session.scalars(rows.order_by(Party.side, Party.number)).all()
+
+
+def with_person(session: Session, case_id: int, person_id: int) -> Party | None:
+    """The household through which somebody belongs to a case."""
+    rows = select(Party).where(Party.case_id == case_id, Party.person_id == person_id)
+    return session.scalars(rows.order_by(Party.side, Party.number).limit(1)).first()
