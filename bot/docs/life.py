@@ -23,7 +23,7 @@ def _row(move: Move) -> tuple[str, ...]:
 
 
 def _named(stages: list[Stage]) -> str:
-    return "、".join(STAGES[stage] for stage in stages)
+    return texts.listed(STAGES[stage] for stage in stages)
 
 
 def _who(move: Move) -> str:
@@ -32,7 +32,7 @@ def _who(move: Move) -> str:
         found.append(texts.WHO_HOLDS)
     over = [Post(role, 1, _HERE) for role in Role]
     found += [ROLES[post.role] for post in over if may(move, (post,), _HERE, own=False, reporter=False)]
-    return "、".join(found) or texts.BY_ITSELF[move]
+    return texts.listed(found) or texts.BY_ITSELF[move]
 
 
 def limits() -> str:
@@ -46,7 +46,7 @@ def _long(clock: Clock) -> str:
 
 def _events(clock: Clock) -> tuple[str, str, str]:
     def named(name: str) -> str:
-        return "、".join(texts.EVENTS[event] for event in Event if clock in getattr(effects(event), name))
+        return texts.listed(texts.EVENTS[event] for event in Event if clock in getattr(effects(event), name))
 
-    met = "、".join(words for words in (named("meets"), named("renews")) if words)
+    met = texts.listed(words for words in (named("meets"), named("renews")) if words)
     return named("starts"), met, named("pauses")

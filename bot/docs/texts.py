@@ -1,5 +1,7 @@
 """Chinese words of the tables that officers read."""
 
+from collections.abc import Iterable
+
 from domain.case import Move
 from domain.deadline import Clock, Event
 from domain.people import Sight
@@ -73,3 +75,7 @@ EVENTS = {
     Event.ROAD_CHOSEN: "定简易或复杂",
     Event.FOLLOWED_UP: "回访",
 }
+
+
+def listed(words: Iterable[str]) -> str:
+    return "、".join(words)

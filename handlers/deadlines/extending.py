@@ -32,7 +32,7 @@ def extend(turn: Turn) -> None:
 
 
 def _days(_turn: Turn, words: str) -> str:
-    digits = words.strip().removesuffix("天").removesuffix("个工作日").strip()
+    digits = texts.bare_days(words)
     if not (digits.isascii() and digits.isdecimal() and len(digits) <= _MOST_DIGITS and 0 < int(digits) <= _MOST_DAYS):
         raise Refusal(texts.BAD_DAYS.format(most=_MOST_DAYS))
     return str(int(digits))

@@ -74,6 +74,11 @@ def extended_for_resident(number: str, when: str) -> str:
     return f"您的事（{number}）还要多一点时间，改在{when}办好。\n想补充，直接发给我；查进度，发“查进度”。"
 
 
+def bare_days(words: str) -> str:
+    """The number where somebody wrote "5天", "5 个工作日"."""
+    return words.strip().removesuffix("个工作日").removesuffix("天").strip()
+
+
 def decided(*, granted: bool) -> str:
     return "同意" if granted else "不同意"
 
