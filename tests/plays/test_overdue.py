@@ -25,20 +25,19 @@ async def supervised(town: Town) -> Person:
     """A supervisor over the station."""
 
     def appoint(session: Session) -> None:
-        person = people.add(session, "周督办")
-        person.is_staff = True
+        person, _ = people.appoint(session, "周明", None)
         area = areas.named(session, "城关派出所")
         staff.appoint(session, person.id, (Role.SUPERVISOR, area[0].id), [], MONDAY.date())
 
     await town.look(appoint)
-    return await town.joined("周督办")
+    return await town.joined("周明")
 
 
 async def happens(town: Town, *moves: Move | Event) -> None:
     """What other rooms do to the one case."""
 
     def do(session: Session) -> None:
-        tick = Tick(session, town.clock(), town.app.service)
+        tick = Tick(session, town.clock(), town.app.clock._service)
         case = cases.numbered(session, [ONE])[0]
         for each in moves:
             if isinstance(each, Move):
@@ -57,7 +56,7 @@ async def row_of(town: Town, clock: Clock) -> ClockRow:
 
 
 async def due(town: Town, clock: Clock = Clock.RESOLVE) -> str:
-    return f"{town.app.service.local((await row_of(town, clock)).due_at):%m-%d %H:%M}"
+    return f"{town.app.clock._service.local((await row_of(town, clock)).due_at):%m-%d %H:%M}"
 
 
 async def in_work(town: Town) -> Person:
@@ -97,7 +96,7 @@ async def test_what_is_late_goes_up_step_by_step_each_once(town: Town) -> None:
         f"{RED}\n问题：还没有联系居民\n责任人：王卫东民警\n时限：周一（11月23日）18:00前"
     ]
     assert sum("还没有联系居民" in words for words in supervisor.heard) == 1
-    assert await steps_of(town) == ["黄牌：周督办", "红牌：陈所长"]
+    assert await steps_of(town) == ["黄牌：周明督办", "红牌：陈所长"]
 
 
 async def test_nobody_left_is_the_supervisors_and_then_the_chiefs(town: Town) -> None:
@@ -233,7 +232,7 @@ async def due_named(town: Town, clock: Clock) -> str:
 
     found = await town.look(find)
     assert isinstance(found, ClockRow)
-    return f"{town.app.service.local(found.due_at):%m-%d %H:%M}"
+    return f"{town.app.clock._service.local(found.due_at):%m-%d %H:%M}"
 
 
 async def test_referred_time_stands_still_and_is_neither_kept_nor_missed(town: Town) -> None:
@@ -278,7 +277,7 @@ async def test_the_road_counts_from_the_beginning(town: Town) -> None:
     def choose(session: Session) -> None:
         case = cases.numbered(session, [ONE])[0]
         case.road = "complex"
-        handing.happened(Tick(session, town.clock(), town.app.service), case, Event.ROAD_CHOSEN)
+        handing.happened(Tick(session, town.clock(), town.app.clock._service), case, Event.ROAD_CHOSEN)
 
     await town.look(choose)
 
@@ -294,7 +293,7 @@ async def test_whatever_happens_a_clock_is_open_once_and_never_late_while_it_sta
         stood = 0
         for _ in range(150):
             town.clock.move(hours=dice.choice((1, 5, 20, 70)))
-            handing.happened(Tick(session, town.clock(), town.app.service), case, dice.choice(list(Event)))
+            handing.happened(Tick(session, town.clock(), town.app.clock._service), case, dice.choice(list(Event)))
             opened = select(ClockRow.clock, func.count()).where(ClockRow.ended_at.is_(None)).group_by(ClockRow.clock)
             assert all(count == 1 for _, count in session.execute(opened))
             still = [row for row in clocks.open_of(session, case.id).values() if row.paused_at]
