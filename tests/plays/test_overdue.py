@@ -37,7 +37,7 @@ async def happens(town: Town, *moves: Move | Event) -> None:
     """What other rooms do to the one case."""
 
     def do(session: Session) -> None:
-        tick = Tick(session, town.clock(), town.app.clock._service)
+        tick = Tick(session, town.clock(), town.app.dispatcher.service)
         case = cases.numbered(session, [ONE])[0]
         for each in moves:
             if isinstance(each, Move):
@@ -56,7 +56,7 @@ async def row_of(town: Town, clock: Clock) -> ClockRow:
 
 
 async def due(town: Town, clock: Clock = Clock.RESOLVE) -> str:
-    return f"{town.app.clock._service.local((await row_of(town, clock)).due_at):%m-%d %H:%M}"
+    return f"{town.app.dispatcher.service.local((await row_of(town, clock)).due_at):%m-%d %H:%M}"
 
 
 async def in_work(town: Town) -> Person:
@@ -210,29 +210,42 @@ async def whole(officer: Person) -> str:
     return officer.last
 
 
-async def test_over_a_holiday_only_working_time_counts(town: Town) -> None:
-    """National day 2026: free from Thursday 1 to Wednesday 7 October, Saturday 10 October is worked."""
+async def test_over_a_holiday_with_a_make_up_workday(town: Town) -> None:
+    """National day 2026: free from Thursday 1 to Wednesday 7 October; Saturday 10 October is worked."""
     town.clock.move(days=-55)
-    officer = await in_work_named(town)
-
-    assert await due_named(town, Clock.PROGRESS) == "10-08 18:00"
-    await officer.says("休息")
-
-
-async def in_work_named(town: Town) -> Person:
-    officer = await town.joined("王卫东")
-    await told(town)
+    chief, officer, resident = await town.joined("陈所长"), await town.joined("王卫东"), await told(town)
     await officer.presses("接单")
-    return officer
+    number = next(words for words in resident.heard if "编号" in words).split("编号 ")[1].split("。")[0]
+    await officer.says(f"/reply {number} 我下午来")
+
+    # Tuesday 29 September and seven days end in the holiday; three working days are the 30th, the 8th and the 9th.
+    assert (await due_of(town, number, Clock.RESOLVE), await due_of(town, number, Clock.PROGRESS)) == (
+        "10-08 18:00",
+        "10-09 18:00",
+    )
+    officer.forget()
+    await town.passes(days=1, hours=6)
+    await officer.says(f"/pause {number} 等鉴定")
+    for _ in range(7):
+        await town.passes(days=1)
+    await officer.says(f"/resume_clock {number}")
+    # Paused on the 30th at four with two hours and one day left; runs on from Wednesday the 7th, a free day.
+    assert await due_of(town, number, Clock.RESOLVE) == "10-09 10:30"
+
+    await officer.says(f"/extend {number} 1 等专家")
+    await chief.presses("同意")
+    assert await due_of(town, number, Clock.RESOLVE) == "10-10 18:00"
+    assert "10月10日" in resident.last
+    assert not any("超时" in words for words in [*officer.heard, *chief.heard])
 
 
-async def due_named(town: Town, clock: Clock) -> str:
+async def due_of(town: Town, number: str, clock: Clock) -> str:
     def find(session: Session) -> ClockRow:
-        return session.scalars(select(ClockRow).where(ClockRow.clock == clock, ClockRow.ended_at.is_(None))).one()
+        return clocks.open_of(session, cases.numbered(session, [number])[0].id)[clock]
 
     found = await town.look(find)
     assert isinstance(found, ClockRow)
-    return f"{town.app.clock._service.local(found.due_at):%m-%d %H:%M}"
+    return f"{town.app.dispatcher.service.local(found.due_at):%m-%d %H:%M}"
 
 
 async def test_referred_time_stands_still_and_is_neither_kept_nor_missed(town: Town) -> None:
@@ -277,7 +290,7 @@ async def test_the_road_counts_from_the_beginning(town: Town) -> None:
     def choose(session: Session) -> None:
         case = cases.numbered(session, [ONE])[0]
         case.road = "complex"
-        handing.happened(Tick(session, town.clock(), town.app.clock._service), case, Event.ROAD_CHOSEN)
+        handing.happened(Tick(session, town.clock(), town.app.dispatcher.service), case, Event.ROAD_CHOSEN)
 
     await town.look(choose)
 
@@ -293,7 +306,7 @@ async def test_whatever_happens_a_clock_is_open_once_and_never_late_while_it_sta
         stood = 0
         for _ in range(150):
             town.clock.move(hours=dice.choice((1, 5, 20, 70)))
-            handing.happened(Tick(session, town.clock(), town.app.clock._service), case, dice.choice(list(Event)))
+            handing.happened(Tick(session, town.clock(), town.app.dispatcher.service), case, dice.choice(list(Event)))
             opened = select(ClockRow.clock, func.count()).where(ClockRow.ended_at.is_(None)).group_by(ClockRow.clock)
             assert all(count == 1 for _, count in session.execute(opened))
             still = [row for row in clocks.open_of(session, case.id).values() if row.paused_at]
