@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Boolean, ForeignKey, Index, Integer, String, and_, or_, select, update
+from sqlalchemy import BigInteger, Boolean, ColumnElement, ForeignKey, Index, Integer, String, and_, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.case import Stage
@@ -99,16 +99,21 @@ def not_taken(session: Session, area_ids: Sequence[int], now: datetime) -> Seque
 def to_remind(session: Session, now: datetime) -> Sequence[ClockRow]:
     """Clocks whose reminder is due and whose deadline is not yet."""
     due = (ClockRow.remind_at <= now, ClockRow.due_at > now, _TO_REMIND)
-    return session.scalars(select(ClockRow).where(*due).order_by(ClockRow.id)).all()
+    return _in_order(session, *due)
 
 
 def to_alarm(session: Session, now: datetime) -> Sequence[ClockRow]:
     """Clocks whose deadline has passed without an alarm."""
     late = (ClockRow.due_at <= now, _TO_ALARM)
-    return session.scalars(select(ClockRow).where(*late).order_by(ClockRow.id)).all()
+    return _in_order(session, *late)
 
 
 def to_escalate(session: Session, now: datetime) -> Sequence[ClockRow]:
     """Late clocks that the next one up has to hear of."""
     late = (ClockRow.escalate_at <= now, _TO_ESCALATE)
-    return session.scalars(select(ClockRow).where(*late).order_by(ClockRow.id)).all()
+    return _in_order(session, *late)
+
+
+def _in_order(session: Session, *which: ColumnElement[bool]) -> list[ClockRow]:
+    """Sorted here: asked to sort by id, SQLite reads the whole table in that order."""
+    return sorted(session.scalars(select(ClockRow).where(*which)), key=lambda row: row.id)
