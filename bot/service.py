@@ -27,6 +27,7 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         hotline=station.hotline,
         same_case=timedelta(days=config.cases.same_case_days),
         draft_kept=timedelta(days=config.cases.draft_days),
+        alarm_minutes=config.cases.alarm_minutes,
         quiet=config.notices.quiet,
         approval=config.notices.approval,
         repeat_days=config.notices.repeat_days,
@@ -39,6 +40,7 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         commands=frozenset(rooms.commands),
         case_lines=tuple(feature.lines for feature in rooms.features if feature.lines),
         case_steps=tuple(feature.steps for feature in rooms.features if feature.steps),
+        handovers=tuple(feature.handover for feature in rooms.features if feature.handover),
         channels={name: _reach(channel.abilities) for name, channel in channels.items()},
     )
 

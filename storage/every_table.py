@@ -1,6 +1,7 @@
 """All tables together: importing this file makes the metadata complete."""
 
 from storage import (
+    absences,
     admitted,
     areas,
     cases,
@@ -30,6 +31,7 @@ from storage import (
     phrases,
     quiet,
     recordings,
+    safeguards,
     staff,
     ticks,
     webchat,
@@ -40,6 +42,7 @@ from storage.schema import Base
 metadata = Base.metadata
 
 __all__ = [
+    "absences",
     "admitted",
     "areas",
     "cases",
@@ -70,6 +73,7 @@ __all__ = [
     "phrases",
     "quiet",
     "recordings",
+    "safeguards",
     "staff",
     "ticks",
     "webchat",

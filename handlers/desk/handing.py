@@ -1,19 +1,17 @@
 """Handing a case over: who gets it and why, the clocks, the card, the chiefs."""
 
-from dataclasses import replace
 from datetime import datetime
 
-from domain.assignment import Candidate, Choice, Reason, Why, chiefs, choose
+from domain.assignment import Choice, Reason, Why
 from domain.case import Move, NotPossible, Stage
 from domain.deadline import Clock, Event, due, effects, remind_at
 from domain.message import Say, Urgency
-from domain.people import Role, Sight, sight
+from domain.people import Sight
 from domain.refusal import Refusal
-from handlers.desk import card, names, sides, texts
+from handlers.desk import card, choosing, guarding, names, seeing, sides, texts
 from handlers.language.when import opening_words, when_words
 from handlers.turn import Tick
-from storage import areas, cases, clocks, groups, history, outbox, people, staff
-from storage.areas import Area
+from storage import areas, cases, clocks, groups, history, outbox, people
 from storage.cases import Case
 from storage.clocks import ClockRow
 from storage.history import Entry
@@ -25,12 +23,14 @@ _REASONS = {
     Why.NOBODY: texts.REASON_NOBODY,
 }
 
-# How people are called belongs to every hand-over.
+# How people are called, and who they could be, belongs to every hand-over.
 staff_name, responsible = names.staff_name, names.responsible
+ways_up, chiefs_of, next_on_duty = choosing.ways_up, choosing.chiefs_of, choosing.next_on_duty
 
 
 def move(tick: Tick, case: Case, what: Move, entry: Entry) -> None:
-    """Make the move, or refuse with what the case's stage allows."""
+    """Make the move, or refuse with what the case's stage allows; danger is never talked over."""
+    guarding.must_be_allowed(tick, case, what)
     try:
         cases.move(tick.session, case, what, entry)
     except NotPossible as not_possible:
@@ -49,31 +49,6 @@ def happened(tick: Tick, case: Case, event: Event) -> None:
         clocks.start(tick.session, row)
 
 
-def ways_up(tick: Tick, case: Case) -> list[Area]:
-    """The area of the case and all above it, nearest first."""
-    area = areas.get(tick.session, case.area_id) if case.area_id else areas.topmost(tick.session)
-    return list(areas.above(tick.session, area)) if area else []
-
-
-def _candidates(tick: Tick, case: Case) -> tuple[list[Candidate], str]:
-    """Everybody who might get the case, and the path of its area."""
-    above = ways_up(tick, case)
-    load = staff.Load(cases.loads(tick.session), frozenset(case.tried))
-    found = staff.responsible(tick.session, [area.id for area in above], load)
-    path = above[0].path if above else "/"
-    if not any(candidate.role is Role.OFFICER and candidate.reachable for candidate in found):
-        # Nobody up the tree: better one of the officers below than none. They count as if they were here.
-        below = staff.responsible(tick.session, staff.areas_below(tick.session, [path]), load)
-        found += [replace(c, path=path) for c in below if c.role is Role.OFFICER and c.path != path]
-    return found, path
-
-
-def next_on_duty(tick: Tick, case: Case) -> int | None:
-    """Who would get the case now, if anybody on duty has not had it yet."""
-    choice = choose(*_candidates(tick, case))
-    return choice.person_id if choice.on_duty else None
-
-
 def find_officer(tick: Tick, case: Case) -> Choice:
     """Choose the responsible officer, with the reason; the card goes out, and where nobody is there the chiefs hear."""
     choice = pick_officer(tick, case)
@@ -84,7 +59,7 @@ def find_officer(tick: Tick, case: Case) -> Choice:
 
 def pick_officer(tick: Tick, case: Case) -> Choice:
     """The same for callers who tell the chiefs themselves."""
-    choice = choose(*_candidates(tick, case))
+    choice = choosing.choice(tick, case)
     case.assignee_id = choice.person_id
     history.write(tick.session, case.id, Entry("assigned", tick.now, None, _why(tick, choice)))
     tick.session.flush()
@@ -110,20 +85,13 @@ def deal(tick: Tick, case: Case) -> None:
 
 def refresh(tick: Tick, case: Case) -> None:
     """Bring every card of the case up to date, in place; who may no longer read all of it keeps the outside."""
-    full, outside = card.full(tick, case), card.for_group(tick, case)
-    above = ways_up(tick, case)
-    path = above[0].path if above else "/"
+    full, outside, shut = card.full(tick, case), card.for_group(tick, case), card.shut(case)
+    shown = {Sight.FULL: full, Sight.MASKED: outside, Sight.NOTHING: shut}
     for sent in outbox.known_as(tick.session, card.slot(case)):
         holder = people.holder(tick.session, sent[1])
-        posts = staff.posts_of(tick.session, holder) if holder else ()
-        may_read = sight(posts, path, own=holder == case.assignee_id) is Sight.FULL
-        tick.edit_one(sent, card.slot(case), full if may_read else outside)
+        seen = seeing.sight_for(tick, case, holder) if holder else Sight.NOTHING
+        tick.edit_one(sent, card.slot(case), shown[seen])
     tick.edit(card.group_slot(case), outside)
-
-
-def chiefs_of(tick: Tick, case: Case) -> tuple[int, ...]:
-    """The chiefs to tell about the case: the nearest up the tree."""
-    return chiefs(*_candidates(tick, case))
 
 
 def tell_chiefs(tick: Tick, case: Case, to: tuple[int, ...]) -> None:
@@ -205,5 +173,6 @@ def register(tick: Tick, case: Case) -> Choice:
         case.area_id = top.id
     cases.open_case(tick.session, case, tick.service.local(tick.now))
     sides.enter(tick, case)
+    guarding.look(tick, case, case.story)
     happened(tick, case, Event.REGISTERED)
     return find_officer(tick, case)
