@@ -1,5 +1,6 @@
 """Handing a case over: who gets it and why, the clocks, the card, the chiefs."""
 
+from collections.abc import Callable
 from datetime import datetime
 
 from domain.assignment import Choice, Reason, Why
@@ -166,13 +167,21 @@ def contact_words(tick: Tick, case: Case) -> str:
     return when_words(due_at, tick.now, tick.service.zone) if due_at and due_at > tick.now else ""
 
 
-def register(tick: Tick, case: Case) -> Choice:
-    """A new case: number, clocks, officer, card. The caller has filled in what is known."""
+def _nothing() -> None:
+    pass
+
+
+def register(tick: Tick, case: Case, before: Callable[[], None] = _nothing) -> Choice:
+    """A new case: number, clocks, officer, card. The caller has filled in what is known.
+
+    `before`: what has to be written down before anybody gets it, such as who must not.
+    """
     case.stage = Stage.WAITING
     if case.area_id is None and (top := areas.topmost(tick.session)) is not None:
         case.area_id = top.id
     cases.open_case(tick.session, case, tick.service.local(tick.now))
     sides.enter(tick, case)
     guarding.look(tick, case, case.story)
+    before()
     happened(tick, case, Event.REGISTERED)
     return find_officer(tick, case)
