@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from domain.assignment import Candidate, Choice, chiefs, choose, oversee
+from domain.case import Kind
 from domain.people import Role
 from handlers.turn import Tick
 from storage import absences, admitted, areas, cases, parties, people, staff
@@ -12,6 +13,8 @@ from storage.cases import Case
 
 # What a case is about that looks into somebody on the staff.
 COMPLAINT = "complaint"
+# Whoever tells of these on the staff is no side of them.
+_ABOUT_NOBODY = (Kind.CLUE, Kind.QUESTION)
 
 
 def ways_up(tick: Tick, case: Case) -> list[Area]:
@@ -22,7 +25,8 @@ def ways_up(tick: Tick, case: Case) -> list[Area]:
 
 def barred(tick: Tick, case: Case) -> frozenset[int]:
     """Who must never have the case, nor see it: barred by somebody, or themselves a side (治安管理处罚法 第95条)."""
-    sides = {case.concerned_id, *(party.person_id for party in parties.of(tick.session, case.id) if party.person_id)}
+    concerned = () if case.kind in _ABOUT_NOBODY else (case.concerned_id,)
+    sides = {*concerned, *(party.person_id for party in parties.of(tick.session, case.id) if party.person_id)}
     return frozenset(sides) | frozenset(admitted.of(tick.session, case.id, Standing.BARRED))
 
 

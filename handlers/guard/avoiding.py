@@ -3,6 +3,7 @@
 from domain.message import Button, Say
 from domain.refusal import Refusal
 from handlers.desk import choosing, finding, giving, guarding, handing, names
+from handlers.desk import texts as desk_texts
 from handlers.guard import texts
 from handlers.guard.naming import must_lead, staff_member
 from handlers.turn import Turn
@@ -22,7 +23,7 @@ def bar(turn: Turn) -> None:
     called = names.staff_name(turn, person_id)
     if not guarding.keep_out(turn, case, person_id, turn.speaker.person_id, "self" if own else "barred"):
         raise Refusal(texts.BARRED_ALREADY.format(name=called, number=case.number))
-    written = f"{called}：{reason}" if reason else called
+    written = desk_texts.because(called, reason) if reason else called
     history.write(turn.session, case.id, Entry("bar", turn.now, turn.speaker.person_id, written))
     turn.reply(texts.BARRED.format(name=called, number=case.number))
     if case.assignee_id == person_id:

@@ -62,7 +62,7 @@ def _waive(turn: Turn, case: Case, reason: str) -> None:
     if not leads(turn, case, Role.CHIEF) or not reason:
         raise Refusal(texts.ONLY_CHIEF)
     for body in guarding.missing(turn, case):
-        _write(turn, case, body, f"{texts.WAIVED}：{reason}")
+        _write(turn, case, body, desk_texts.because(texts.WAIVED, reason))
     _settle(turn, case)
     turn.reply(Say(texts.FORWARDED.format(number=case.number, body=texts.WAIVED), about=f"case:{case.id}"))
 

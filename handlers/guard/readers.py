@@ -4,6 +4,7 @@ from domain.message import Say
 from domain.people import Role
 from domain.refusal import Refusal
 from handlers.desk import card, choosing, finding, guarding, handing, names, seeing
+from handlers.desk import texts as desk_texts
 from handlers.guard import texts
 from handlers.guard.naming import leads, must_lead, staff_member
 from handlers.turn import Turn
@@ -18,7 +19,7 @@ def restrict(turn: Turn) -> None:
     if case.is_restricted:
         raise Refusal(texts.ALREADY_RESTRICTED.format(number=case.number))
     if not reason:
-        raise Refusal(texts.WHY.format(command="restrict", number=case.number, example="涉及隐私"))
+        raise Refusal(texts.WHY.format(command="restrict", number=case.number, example=texts.AS_PRIVATE))
     case.is_restricted = True
     if case.assignee_id != turn.speaker.person_id:
         guarding.let_in(turn, case, turn.speaker.person_id, turn.speaker.person_id)
@@ -53,10 +54,12 @@ def name(turn: Turn) -> None:
     if person_id in choosing.barred(turn, case):
         raise Refusal(texts.IS_BARRED.format(name=called, number=case.number))
     if not reason:
-        raise Refusal(texts.WHY.format(command="reader", number=case.number, example=f"{called} 协助处置"))
+        raise Refusal(texts.WHY.format(command="reader", number=case.number, example=texts.as_helper(called)))
     if not guarding.let_in(turn, case, person_id, turn.speaker.person_id):
         raise Refusal(texts.NAMED_ALREADY.format(name=called, number=case.number))
-    history.write(turn.session, case.id, Entry("reader", turn.now, turn.speaker.person_id, f"{called}：{reason}"))
+    history.write(
+        turn.session, case.id, Entry("reader", turn.now, turn.speaker.person_id, desk_texts.because(called, reason))
+    )
     if seeing.may_read(turn, case, person_id):
         shown = card.full(turn, case)
         said = texts.YOU_MAY_READ.format(number=case.number, reason=reason)

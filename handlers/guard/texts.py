@@ -5,6 +5,7 @@ WORDS_BAR, WORDS_FORWARDED = ("登记回避",), ("已报部门",)
 NOT_YOURS = "这要由负责人或上级来做。"
 ONLY_CHIEF = "只有所长可以这样做，要写原因。"
 WHY = "请写一句原因，例如：/{command} {number} {example}"
+AS_PRIVATE = "涉及隐私"
 WHO = "写名册上的姓名，例如：/{command} {number} 王卫东 原因。"
 UNKNOWN = "名册里没有“{name}”。请写名册上的姓名。"
 TWICE = "名册里有几位“{name}”，请用编号写：{choices}。"
@@ -46,3 +47,8 @@ HUSHED = "【危险】{number} 本人说现在不方便说话：先别打电话�
 STEP_NEXT = "【危险】{number} 还没有人接。请您马上看，能去就按“接单”。"
 STEP_SUPERVISOR = "【危险】{number} {minutes} 分钟没有人接。请马上安排人，发 /assign {number} 姓名。"
 NOBODY = "（没有找到能叫的人）"
+
+
+def as_helper(name: str) -> str:
+    """How a reader is named, with a reason."""
+    return f"{name} 协助处置"

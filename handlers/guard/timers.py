@@ -7,6 +7,7 @@ from functools import partial
 from domain.message import Say, Urgency
 from domain.safety import alarm_step
 from handlers.desk import card, guarding, handing, safety_texts
+from handlers.desk import texts as desk_texts
 from handlers.desk.choosing import supervisors_of
 from handlers.guard import texts
 from handlers.turn import Tick
@@ -36,7 +37,7 @@ def _call(tick: Tick, clock: ClockRow, steps: int) -> None:
     safeguards.stepped(tick.session, clock.id, steps + 1)
     whom, words = _whom(tick, case, steps)
     told = [person for person in whom if person != case.assignee_id and _tell(tick, case, person, words)]
-    called = "、".join(handing.staff_name(tick, person) for person in told)
+    called = desk_texts.listed(handing.staff_name(tick, person) for person in told)
     history.write(tick.session, case.id, Entry("alarm", tick.now, None, called or texts.NOBODY))
 
 
