@@ -1,6 +1,6 @@
 """Cases of danger and of conflict: who may read them, who is kept out, whom the law wants told, who is called."""
 
-from handlers.feature import Command, Feature, Timer, Who, every
+from handlers.feature import Command, Feature, Intent, Timer, Who, every
 from handlers.guard import avoiding, forwarding, readers, talking, texts, timers
 
 feature = Feature(
@@ -14,6 +14,7 @@ feature = Feature(
         Command("forwarded", forwarding.forwarded, words=texts.WORDS_FORWARDED, who=Who.STAFF),
         Command("safe", talking.safe),
     ),
+    intents=(Intent(avoiding.claim, avoiding.said),),
     forms=(forwarding.FORWARDING,),
     timers=(
         Timer("call", timers.call, every(seconds=10)),

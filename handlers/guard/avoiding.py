@@ -4,10 +4,12 @@ from domain.message import Button, Say
 from domain.refusal import Refusal
 from handlers.desk import choosing, finding, giving, guarding, handing, names
 from handlers.desk import texts as desk_texts
+from handlers.feature import Claim
 from handlers.guard import texts
 from handlers.guard.naming import must_lead, staff_member
+from handlers.language.script import plain
 from handlers.turn import Turn
-from storage import history
+from storage import cases, history
 from storage.cases import Case
 from storage.history import Entry
 
@@ -54,7 +56,22 @@ def _to_another(turn: Turn, case: Case, before: int) -> None:
 
 def wish(turn: Turn) -> None:
     """`/avoid NO words`: a resident wishes for somebody else; the chief decides, with a button."""
-    case, words = finding.own_case(turn, "/avoid")
+    _wish(turn, *finding.own_case(turn, "/avoid"))
+
+
+def claim(turn: Turn) -> Claim:
+    """The officer of one's case is somebody's relative: not for that officer to read."""
+    if not turn.is_private or turn.speaker.is_staff or not texts.IS_RELATED.search(plain(turn.words)):
+        return Claim.NOT_MINE
+    return Claim.SURE if cases.open_of(turn.session, turn.speaker.person_id) else Claim.NOT_MINE
+
+
+def said(turn: Turn) -> None:
+    """The same in plain words: meant is the newest open case."""
+    _wish(turn, cases.lock(turn.session, cases.open_of(turn.session, turn.speaker.person_id)[0].id), turn.words)
+
+
+def _wish(turn: Turn, case: Case, words: str) -> None:
     if case.assignee_id is None or not case.is_open or history.has_happened(turn.session, case.id, "wish_avoid"):
         raise Refusal(texts.WISH_SAID)
     history.write(turn.session, case.id, Entry("wish_avoid", turn.now, turn.speaker.person_id, words))

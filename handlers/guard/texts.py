@@ -1,6 +1,15 @@
 """What staff and residents read about restricted files, avoidance and forwarding."""
 
+import re
+
 WORDS_BAR, WORDS_FORWARDED = ("登记回避",), ("已报部门",)
+
+# Of the officer, not of the other side: those are neighbours as often as relatives.
+IS_RELATED = re.compile(
+    r"(?:这个|那个|你们|办案|负责)的?(?:民警|警察|警官).{0,4}(?:是|和|跟).{0,12}(?:亲戚|亲家|熟人|朋友|同学|战友|一家)"
+    r"|^他是(?:我|俺|对方|楼上|楼下|邻居).{0,8}(?:亲戚|熟人|战友)"
+    r"|(?:能不能|可以|想|要求|申请)换(?:个|一个|别的)?(?:民警|警察|人办|人来办)|(?:要求|申请|应该)(?:他)?回避"
+)
 
 NOT_YOURS = "这要由负责人或上级来做。"
 ONLY_CHIEF = "只有所长可以这样做，要写原因。"
