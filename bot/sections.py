@@ -205,6 +205,17 @@ class Cases(Section):
     remind_minutes: Count = Field(30, description="how long before a deadline the officer is reminded")
     same_case_days: Count = Field(14, description="for how many days a repeat counts as the same case")
     draft_days: Count = Field(7, description="after how many days an unfinished form is forgotten")
+    alarm_minutes: tuple[Count, ...] = Field(
+        (1, 3, 5),
+        description="minutes after which more people are called for an urgent case that nobody has taken: "
+        "the next on duty, the supervisor, the chief",
+    )
+
+    @model_validator(mode="after")
+    def rising(self) -> Self:
+        if list(self.alarm_minutes) != sorted(set(self.alarm_minutes)):
+            raise ValueError("cases.alarm_minutes must rise, such as [1, 3, 5]")
+        return self
 
 
 class Model(Section):

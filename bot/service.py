@@ -1,7 +1,8 @@
 """The settings turned into what the rooms need to know."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import TypedDict
 
 from bot.channels.base import Abilities, Channel
 from bot.config import Config
@@ -9,6 +10,7 @@ from bot.days import StationDays
 from bot.sections import Cases
 from bot.senses import speech
 from domain.deadline import Limits
+from domain.message import Button
 from domain.worktime import WorkCalendar
 from handlers.feature import Command
 from handlers.menu.texts import command_line
@@ -27,6 +29,7 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         hotline=station.hotline,
         same_case=timedelta(days=config.cases.same_case_days),
         draft_kept=timedelta(days=config.cases.draft_days),
+        alarm_minutes=config.cases.alarm_minutes,
         quiet=config.notices.quiet,
         approval=config.notices.approval,
         repeat_days=config.notices.repeat_days,
@@ -37,9 +40,23 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         menu=tuple(_line(command) for command in rooms.menu(staff=False)),
         menu_staff=tuple(_line(command) for command in rooms.menu(staff=True)),
         commands=frozenset(rooms.commands),
+        **_said_by(rooms),
+        channels={name: _reach(channel.abilities) for name, channel in channels.items()},
+    )
+
+
+class _Said(TypedDict):
+    case_lines: tuple[Callable[..., Sequence[str]], ...]
+    case_steps: tuple[Callable[..., Sequence[Button]], ...]
+    handovers: tuple[Callable[..., Sequence[str]], ...]
+
+
+def _said_by(rooms: Rooms) -> _Said:
+    """What the rooms say of cases, and of what somebody leaves behind."""
+    return _Said(
         case_lines=tuple(feature.lines for feature in rooms.features if feature.lines),
         case_steps=tuple(feature.steps for feature in rooms.features if feature.steps),
-        channels={name: _reach(channel.abilities) for name, channel in channels.items()},
+        handovers=tuple(feature.handover for feature in rooms.features if feature.handover),
     )
 
 

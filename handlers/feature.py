@@ -95,6 +95,8 @@ class Feature:
     `lines`: what those who may read all of a case read about it from this room, on its card and in /case.
     `steps`: what can be done with a case as it stands, as buttons behind "more"; rights are looked at when they are
     pressed.
+    `handover`: what this room knows of that somebody (a person's id) leaves to whoever goes on in their place, one
+    line each.
     """
 
     name: str
@@ -112,6 +114,7 @@ class Feature:
     welcome: Callable[[Turn], Say | None] | None = None
     lines: Callable[[Tick, Case], Sequence[str]] | None = None
     steps: Callable[[Tick, Case], Sequence[Button]] | None = None
+    handover: Callable[[Tick, int], Sequence[str]] | None = None
 
 
 def every(minutes: int = 0, seconds: int = 0) -> Callable[[datetime, datetime], list[datetime]]:

@@ -26,13 +26,15 @@ class Reach:
 class Service:
     """Settings as the rooms need them. `quiet`: when nobody is disturbed without need (None: never).
 
+    `alarm_minutes`: so many minutes after an urgent case began to wait, more and more people are called.
     `approval`: a second person has to approve notices. `repeat_days`: for so long no group hears a ready one again.
     `drafts`: a model drafts answers, for an officer's approval where `approve_drafts`. `breaks_ties`: it may say which
     of a few meanings words have.
     `hears_voice`: a machine is there that turns voice into text.
     `menu` and `menu_staff` hold the lines of the help text, made from what the rooms declare; `commands` the names of
     all commands, so that a room knows where words may be sent without knowing who is there. `case_lines` and
-    `case_steps` are what the rooms say of a case and offer for it (feature.py). `content` is the one
+    `case_steps` are what the rooms say of a case and offer for it, `handovers` what else somebody leaves to whoever
+    goes on in their place (feature.py). `content` is the one
     thing here that changes while the service runs: its files are read anew.
     """
 
@@ -44,6 +46,7 @@ class Service:
     same_case: timedelta = timedelta(days=14)
     draft_kept: timedelta = timedelta(days=7)
     quiet: Quiet | None = None
+    alarm_minutes: tuple[int, ...] = (1, 3, 5)
     approval: bool = False
     repeat_days: int = 90
     drafts: bool = False
@@ -55,6 +58,7 @@ class Service:
     commands: frozenset[str] = frozenset()
     case_lines: tuple[Callable[..., Sequence[str]], ...] = ()
     case_steps: tuple[Callable[..., Sequence[Button]], ...] = ()
+    handovers: tuple[Callable[..., Sequence[str]], ...] = ()
     channels: Mapping[str, Reach] = field(default_factory=dict)
     content: Content = field(default_factory=Content)
 

@@ -1,6 +1,7 @@
 """All tables together: importing this file makes the metadata complete."""
 
 from storage import (
+    absences,
     admitted,
     areas,
     cases,
@@ -31,6 +32,7 @@ from storage import (
     phrases,
     quiet,
     recordings,
+    safeguards,
     staff,
     ticks,
     webchat,
@@ -41,6 +43,7 @@ from storage.schema import Base
 metadata = Base.metadata
 
 __all__ = [
+    "absences",
     "admitted",
     "areas",
     "cases",
@@ -72,6 +75,7 @@ __all__ = [
     "phrases",
     "quiet",
     "recordings",
+    "safeguards",
     "staff",
     "ticks",
     "webchat",

@@ -6,7 +6,7 @@ from domain.message import Button, Say
 from domain.refusal import Refusal
 from handlers.casework import texts
 from handlers.casework.moves import answer, ask, check, entry, must_be_possible
-from handlers.desk import card, finding, handing, solved
+from handlers.desk import card, finding, guarding, handing, solved
 from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form, Question
@@ -20,6 +20,7 @@ def close(turn: Turn) -> None:
     case, rest = finding.staff_case(turn, "/close")
     check(turn, case, Move.CLOSE)
     must_be_possible(case, Move.CLOSE)
+    guarding.must_be_forwarded(turn, case)
     outcome, words = texts.split_outcome(rest)
     known = {"outcome": desk_texts.OUTCOMES[_outcome(turn, outcome)]} if outcome else {}
     if words:
@@ -54,6 +55,7 @@ def _close(turn: Turn, case: Case, outcome: Outcome, words: str) -> None:
 def _submit(turn: Turn, answers: Answers) -> None:
     case = cases.lock(turn.session, int(answers.given["case"]))
     check(turn, case, Move.CLOSE)
+    guarding.must_be_forwarded(turn, case)
     _close(turn, case, _outcome(turn, answers.said["outcome"]), answers.said["words"])
 
 

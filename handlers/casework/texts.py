@@ -38,6 +38,8 @@ ASSIGNED_UNREACHABLE = "{number} 转给{name}了，但还没有在小枫上岗�
 ASK_REASON_OF = "{number} 为什么退回？按一下，或者发 /return {number} 原因。"
 ASK_REASON = "为什么退回？按一下，或者写一句。"
 REASON = "原因"
+# Who knows a side has nothing to do with the case from then on (治安管理处罚法 第95条).
+WORD_AVOIDS = "回避"
 REASONS = ("不在我辖区", "我和当事人认识，要回避", "手上太满", "要别的部门办")
 
 NOTED = "记下了，居民看不到。"
@@ -75,6 +77,13 @@ WHAT = {
     "contest": "居民说没有解决",
     "withdraw": "居民撤回",
     "hand_over": "移交",
+    "restrict": "只给指定的人看",
+    "open": "不再限制查看",
+    "reader": "准看",
+    "bar": "回避",
+    "forwarded": "已报",
+    "alarm": "无人接单，已叫",
+    "hush": "本人说现在不方便说话",
     "mediate": "开始调解",
     "break_off": "调解终止",
     "agree": "达成协议",

@@ -1,9 +1,9 @@
 """Which case somebody means, and whether they may see it."""
 
 from domain import number
-from domain.people import Sight, sight
+from domain.people import Sight
 from domain.refusal import Refusal
-from handlers.desk import texts
+from handlers.desk import seeing, texts
 from handlers.turn import Turn
 from storage import areas, cases, outbox
 from storage.cases import Case
@@ -17,7 +17,13 @@ def path_of(turn: Turn, case: Case) -> str:
 
 def sight_of(turn: Turn, case: Case) -> Sight:
     """How much of the case the speaker may read as staff."""
-    return sight(turn.speaker.posts, path_of(turn, case), own=case.assignee_id == turn.speaker.person_id)
+    return seeing.sight_for(turn, case, turn.speaker.person_id, turn.speaker.posts)
+
+
+def must_see(turn: Turn, case: Case) -> None:
+    """Refuse to whom the case is shut since they were last shown it, as if there were no such number."""
+    if seeing.is_shut(turn, case, turn.speaker.person_id):
+        raise Refusal(texts.NOT_FOUND_STAFF)
 
 
 def is_reporter(turn: Turn, case: Case) -> bool:
