@@ -1,14 +1,16 @@
 """Cases and the reports they collect. `move()` is the only writer of a stage."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import JSON, Boolean, ForeignKey, Integer, String, false, func, or_, select, update
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from domain import number
 from domain.case import OPEN, Kind, Move, Stage, after
 from storage import counters, history
+from storage.links import Link, State
 from storage.schema import Base, Id, Moment
 from storage.sealed import Sealed, SealedJson
 
@@ -141,8 +143,11 @@ def said_by(session: Session, person_id: int) -> Sequence[Case]:
 
 
 def open_of(session: Session, person_id: int) -> Sequence[Case]:
-    """The open cases this person reported themselves, newest first."""
-    rows = select(Case).where(Case.reporter_id == person_id, Case.stage.in_(OPEN))
+    """The open cases this person reported themselves, newest first; also what another's open case carries on."""
+    carrying = aliased(Case)
+    carried = select(Link.case_id).join(carrying, carrying.id == Link.into_id)
+    carried = carried.where(Link.state == State.MERGED, carrying.stage.in_(OPEN), carrying.reporter_id != person_id)
+    rows = select(Case).where(Case.reporter_id == person_id, or_(Case.stage.in_(OPEN), Case.id.in_(carried)))
     return session.scalars(rows.order_by(Case.id.desc())).all()
 
 
@@ -187,3 +192,38 @@ def report_with(session: Session, contact_id: int, message_id: str) -> Report | 
 
 def reports(session: Session, case_id: int) -> Sequence[Report]:
     return session.scalars(select(Report).where(Report.case_id == case_id).order_by(Report.id)).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """As much of a case as tells whether another is the same matter."""
+
+    id: int
+    topic: str
+    story: str
+    place: str
+    other_side: str
+    phone: str
+    reporter_id: int
+    concerned_id: int
+    is_anonymous: bool
+    opened_at: datetime
+
+
+def told_like(session: Session, case: Case, area_ids: Sequence[int], since: datetime, most: int) -> list[Told]:
+    """The newest cases of this kind in these areas since a moment, without what only named readers may see."""
+    columns = [getattr(Case, field.name) for field in fields(Told)]
+    rows = select(*columns).where(
+        Case.kind == case.kind,
+        Case.id != case.id,
+        Case.area_id.in_(list(area_ids)),
+        Case.opened_at >= since,
+        Case.is_restricted.is_(False),
+    )
+    return [Told(*row) for row in session.execute(rows.order_by(Case.id.desc()).limit(most))]
+
+
+def disputes_in(session: Session, area_ids: Sequence[int], since: datetime) -> Sequence[Case]:
+    """The disputes of these areas since a moment, but for those that only named readers may see; oldest first."""
+    rows = select(Case).where(Case.kind == Kind.DISPUTE, Case.area_id.in_(list(area_ids)), Case.opened_at >= since)
+    return session.scalars(rows.where(Case.is_restricted.is_(False)).order_by(Case.id)).all()
