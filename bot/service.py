@@ -13,7 +13,10 @@ from domain.worktime import WorkCalendar
 from handlers.feature import Command
 from handlers.menu.texts import command_line
 from handlers.rooms import Rooms
-from handlers.service import Reach, Service
+from handlers.service import Reach, Repeats, Service
+
+# Days of a month in the mean.
+_MONTH = 365 / 12
 
 
 def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Service:
@@ -26,6 +29,7 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         limits=_limits(config.cases),
         hotline=station.hotline,
         same_case=timedelta(days=config.cases.same_case_days),
+        repeats=_repeats(config.cases),
         draft_kept=timedelta(days=config.cases.draft_days),
         quiet=config.notices.quiet,
         approval=config.notices.approval,
@@ -39,6 +43,7 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         commands=frozenset(rooms.commands),
         case_lines=tuple(feature.lines for feature in rooms.features if feature.lines),
         case_steps=tuple(feature.steps for feature in rooms.features if feature.steps),
+        case_offers=tuple(feature.offers for feature in rooms.features if feature.offers),
         channels={name: _reach(channel.abilities) for name, channel in channels.items()},
     )
 
@@ -52,6 +57,11 @@ def _limits(cases: Cases) -> Limits:
         resolve_days=cases.resolve_days,
         remind_minutes=cases.remind_minutes,
     )
+
+
+def _repeats(cases: Cases) -> Repeats:
+    known, within = (timedelta(days=_MONTH * months) for months in (cases.match_months, cases.repeat_months))
+    return Repeats(known, cases.repeat_times, within)
 
 
 def workdays(extra: frozenset[date], off: frozenset[date]) -> Callable[[date], bool]:

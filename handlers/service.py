@@ -23,6 +23,15 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeats:
+    """`known`: how far back a matter is known again. `times` of the same matter within `within` are told to the chief."""
+
+    known: timedelta = timedelta(days=365)
+    times: int = 3
+    within: timedelta = timedelta(days=183)
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """Settings as the rooms need them. `quiet`: when nobody is disturbed without need (None: never).
 
@@ -32,7 +41,7 @@ class Service:
     `hears_voice`: a machine is there that turns voice into text.
     `menu` and `menu_staff` hold the lines of the help text, made from what the rooms declare; `commands` the names of
     all commands, so that a room knows where words may be sent without knowing who is there. `case_lines` and
-    `case_steps` are what the rooms say of a case and offer for it (feature.py). `content` is the one
+    `case_steps` and `case_offers` are what the rooms say of a case and offer for it (feature.py). `content` is the one
     thing here that changes while the service runs: its files are read anew.
     """
 
@@ -42,6 +51,7 @@ class Service:
     limits: Limits
     hotline: str = ""
     same_case: timedelta = timedelta(days=14)
+    repeats: Repeats = field(default_factory=Repeats)
     draft_kept: timedelta = timedelta(days=7)
     quiet: Quiet | None = None
     approval: bool = False
@@ -55,6 +65,7 @@ class Service:
     commands: frozenset[str] = frozenset()
     case_lines: tuple[Callable[..., Sequence[str]], ...] = ()
     case_steps: tuple[Callable[..., Sequence[Button]], ...] = ()
+    case_offers: tuple[Callable[..., Sequence[Button]], ...] = ()
     channels: Mapping[str, Reach] = field(default_factory=dict)
     content: Content = field(default_factory=Content)
 

@@ -84,6 +84,8 @@ WHAT = {
     "resume": "接着办",
     "merge": "并案",
     "unmerge": "撤销并案",
+    "repeats": "重复纠纷，第几次",
+    "task_done": "走访",
     "resident": "居民",
     "edited": "居民改为",
     "reply": "回复居民",
@@ -149,3 +151,7 @@ def history_line(moment: str, what: str, name: str, words: str) -> str:
 
 def inbox_line(number: str, kind: str, place: str, due: str) -> str:
     return " · ".join(part for part in (number, kind, place, due) if part)
+
+
+def merged_story(number: str, story: str) -> str:
+    return f"并入 {number}：{story}"

@@ -9,7 +9,7 @@ from domain.deadline import Clock, Event, due, effects, remind_at
 from domain.message import Say, Urgency
 from domain.people import Role, Sight, sight
 from domain.refusal import Refusal
-from handlers.desk import card, names, sides, texts
+from handlers.desk import card, carried, matching, names, sides, texts
 from handlers.language.when import opening_words, when_words
 from handlers.turn import Tick
 from storage import areas, cases, clocks, groups, history, outbox, people, staff
@@ -157,13 +157,16 @@ def tell_news(tick: Tick, case: Case, say: Say | str) -> None:
 
 def tell_resident_taken(tick: Tick, case: Case) -> None:
     """Somebody took the case: the resident hears who, and by when they will hear from them."""
-    tell_news(tick, case, texts.taken(case.number, responsible(tick, case), contact_words(tick, case)))
+    who, when = responsible(tick, case), contact_words(tick, case)
+    for each in carried.voices(tick, case):
+        tell_news(tick, each, texts.taken(each.number, who, when))
 
 
 def tell_resident_handed(tick: Tick, case: Case) -> None:
     """The case is with somebody else now, or with nobody yet."""
     who = responsible(tick, case)
-    tell_news(tick, case, texts.taken_over(case.number, who) if who else texts.waiting_again(case.number))
+    for each in carried.voices(tick, case):
+        tell_news(tick, each, texts.taken_over(each.number, who) if who else texts.waiting_again(each.number))
 
 
 def tell_former(tick: Tick, case: Case, person_id: int | None) -> None:
@@ -205,5 +208,6 @@ def register(tick: Tick, case: Case) -> Choice:
         case.area_id = top.id
     cases.open_case(tick.session, case, tick.service.local(tick.now))
     sides.enter(tick, case)
+    matching.look(tick, case)
     happened(tick, case, Event.REGISTERED)
     return find_officer(tick, case)
