@@ -24,7 +24,7 @@ class Reach:
 
 @dataclass(frozen=True, slots=True)
 class Repeats:
-    """`known`: how far back a matter is known again. `times` of the same matter within `within` are told to the chief."""
+    """`known`: how far back a matter is known again. The chief is told of `times` of the same one within `within`."""
 
     known: timedelta = timedelta(days=365)
     times: int = 3

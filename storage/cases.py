@@ -223,7 +223,10 @@ def told_like(session: Session, case: Case, area_ids: Sequence[int], since: date
     return [Told(*row) for row in session.execute(rows.order_by(Case.id.desc()).limit(most))]
 
 
-def disputes_in(session: Session, area_ids: Sequence[int], since: datetime) -> Sequence[Case]:
-    """The disputes of these areas since a moment, but for those that only named readers may see; oldest first."""
+def disputes_in(
+    session: Session, area_ids: Sequence[int], since: datetime, topics: Sequence[str] = ()
+) -> Sequence[Case]:
+    """The disputes of these areas (and kinds) since a moment, without what only named readers may see; oldest first."""
     rows = select(Case).where(Case.kind == Kind.DISPUTE, Case.area_id.in_(list(area_ids)), Case.opened_at >= since)
+    rows = rows.where(Case.topic.in_(list(topics))) if topics else rows
     return session.scalars(rows.where(Case.is_restricted.is_(False)).order_by(Case.id)).all()

@@ -182,4 +182,4 @@ def _key(session: Session, name: str) -> str:
 def names_of(session: Session, person_ids: Collection[int]) -> dict[int, str]:
     """What these people are called."""
     rows = session.execute(select(Person.id, Person.name).where(Person.id.in_(list(person_ids))))
-    return {person_id: name for person_id, name in rows}
+    return {row.id: row.name for row in rows}

@@ -90,7 +90,7 @@ def reopen(turn: Turn) -> None:
     handing.refresh(turn, case)
     name = handing.staff_name(turn, case.assignee_id)
     for each in carried.voices(turn, case):
-        handing.tell_news(turn, each, texts.REOPENED_FOR_RESIDENT.format(number=each.number, name=name))
+        handing.tell_news(turn, each, desk_texts.reopened(each.number, name))
     turn.reply(Say(texts.REOPENED.format(number=case.number, name=name), about=f"case:{case.id}"))
     if case.assignee_id != turn.speaker.person_id:
         _tell_holder(turn, case, reason)

@@ -74,6 +74,11 @@ def next_on_duty(tick: Tick, case: Case) -> int | None:
     return choice.person_id if choice.on_duty else None
 
 
+def nearest(tick: Tick, case: Case) -> int | None:
+    """Who would get the case, on duty or not."""
+    return choose(*_candidates(tick, case)).person_id
+
+
 def find_officer(tick: Tick, case: Case) -> Choice:
     """Choose the responsible officer, with the reason; the card goes out, and where nobody is there the chiefs hear."""
     choice = pick_officer(tick, case)

@@ -73,7 +73,7 @@ def _like(tick: Tick, case: Case) -> list[Found]:
     told = cases.told_like(tick.session, case, _around(tick, case), since, _MOST)
     if not told:
         return []
-    names = people.names_of(tick.session, {each.concerned_id for each in (case, *told)})
+    names = people.names_of(tick.session, {case.concerned_id, *(each.concerned_id for each in told)})
     mine = _read(case.kind, case, names)
     found = [Found(each, compare(mine, _read(case.kind, each, names))) for each in told]
     is_dispute = case.kind == Kind.DISPUTE

@@ -183,7 +183,7 @@ def _is_called(one: str, other: str) -> bool:
 
 
 def _sounds_alike(one: str, other: str) -> bool:
-    return one == other or bool(sound(one)) and sound(one) == sound(other)
+    return one == other or (bool(sound(one)) and sound(one) == sound(other))
 
 
 def _topics(one: str, other: str) -> list[Points]:
