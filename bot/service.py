@@ -1,12 +1,13 @@
 """The settings turned into what the rooms need to know."""
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.channels.base import Abilities, Channel
 from bot.config import Config
 from bot.days import StationDays
-from bot.sections import Cases
+from bot.sections import Cases, Station
 from bot.senses import speech
 from domain.deadline import Limits
 from domain.worktime import WorkCalendar
@@ -20,9 +21,8 @@ _MONTH = 365 / 12
 
 
 def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Service:
-    station = config.station
-    days = StationDays(frozenset(station.extra_workdays), frozenset(station.extra_holidays))
-    return Service(
+    station, days = config.station, _days(config.station)
+    settled = Service(
         zone=config.time.zone,
         calendar=WorkCalendar(config.time.zone, station.opens, station.closes, days.is_workday),
         days=days,
@@ -38,13 +38,21 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         approve_drafts=config.model.approve,
         breaks_ties=config.model.enabled and config.model.ties,
         hears_voice=speech.engine(config.senses) is not None,
-        menu=tuple(_line(command) for command in rooms.menu(staff=False)),
-        menu_staff=tuple(_line(command) for command in rooms.menu(staff=True)),
-        commands=frozenset(rooms.commands),
-        case_lines=tuple(feature.lines for feature in rooms.features if feature.lines),
-        case_steps=tuple(feature.steps for feature in rooms.features if feature.steps),
-        case_offers=tuple(feature.offers for feature in rooms.features if feature.offers),
         channels={name: _reach(channel.abilities) for name, channel in channels.items()},
+    )
+    return _with_rooms(settled, rooms)
+
+
+def _with_rooms(service: Service, rooms: Rooms) -> Service:
+    """The same, with what the rooms declare."""
+    return replace(
+        service,
+        menu=_menu(rooms, staff=False),
+        menu_staff=_menu(rooms, staff=True),
+        commands=frozenset(rooms.commands),
+        case_lines=tuple(each.lines for each in rooms.features if each.lines),
+        case_steps=tuple(each.steps for each in rooms.features if each.steps),
+        case_offers=tuple(each.offers for each in rooms.features if each.offers),
     )
 
 
@@ -59,6 +67,10 @@ def _limits(cases: Cases) -> Limits:
     )
 
 
+def _days(station: Station) -> StationDays:
+    return StationDays(frozenset(station.extra_workdays), frozenset(station.extra_holidays))
+
+
 def _repeats(cases: Cases) -> Repeats:
     known, within = (timedelta(days=_MONTH * months) for months in (cases.match_months, cases.repeat_months))
     return Repeats(known, cases.repeat_times, within)
@@ -67,6 +79,10 @@ def _repeats(cases: Cases) -> Repeats:
 def workdays(extra: frozenset[date], off: frozenset[date]) -> Callable[[date], bool]:
     """Is this a working day? `extra` and `off` are the station's own."""
     return StationDays(extra, off).is_workday
+
+
+def _menu(rooms: Rooms, *, staff: bool) -> tuple[str, ...]:
+    return tuple(_line(command) for command in rooms.menu(staff=staff))
 
 
 def _line(command: Command) -> str:

@@ -59,6 +59,11 @@ def home(place: str) -> Home:
     return Home(building, unit, flat, "" if flat or len(spot) < _LEAST else spot)
 
 
+def names_spot(place: Home) -> bool:
+    """Is it more than a building or a staircase, in which many live?"""
+    return bool(_UNIT.sub("", _BUILDING.sub("", place.spot)))
+
+
 def beside(own: Home, words: str) -> Home:
     """The home that "upstairs" or "upstairs 601" means to somebody who lives here; what is not known is ""."""
     said = home(words)

@@ -119,7 +119,7 @@ def _places(own: Home, own_too: Home, others: Home, others_too: Home) -> list[Po
         is_elsewhere = others.is_flat and others_too.is_flat and not is_one(others, others_too)
         return [(Why.PLACE, _HOME), (None, -1.0 if is_elsewhere else 0.0)]
     if own.spot and own_too.spot and _is_one_spot(own, own_too):
-        return [(Why.PLACE, _BUILDING if _is_whole_building(own) else _SPOT)]
+        return [(Why.PLACE, _SPOT if homes.names_spot(own) and homes.names_spot(own_too) else _BUILDING)]
     if is_another(own, own_too):
         return [(None, _ELSEWHERE)]
     return [(Why.PLACE, _BUILDING)] if own.building and own.building == own_too.building else []
@@ -129,10 +129,6 @@ def _is_one_spot(own: Home, own_too: Home) -> bool:
     if is_another(own, own_too):
         return False
     return own.spot == own_too.spot or own.spot in own_too.spot or own_too.spot in own.spot
-
-
-def _is_whole_building(own: Home) -> bool:
-    return bool(own.building) and homes.home(own.spot).building == own.building and len(own.spot) <= len("10号楼2单元")
 
 
 def _swapped(one: Read, other: Read) -> list[Points]:

@@ -39,14 +39,13 @@ def _make(tick: Tick, each: Sweep, occasion: str) -> None:
 
 
 def _task(tick: Tick, each: Sweep, occasion: str, last: Case) -> Task:
-    place = last.place or card.kind(last)
     return Task(
         occasion=occasion,
         area_id=last.area_id,
         case_id=last.id,
         kind=VISIT,
         assignee_id=_visitor(tick, last),
-        words=f"{place}，{lines.matter(tick, last)}",
+        words=texts.about(last.place or card.kind(last), lines.matter(tick, last)),
         due=each.due(tick.service.local(tick.now).date()),
         made_at=tick.now,
     )

@@ -139,5 +139,9 @@ def task_line(task_id: int, number: str, words: str, due: str) -> str:
     return f"{task_id} · {number} · {words} · {due}前"
 
 
+def about(place: str, matter: str) -> str:
+    return f"{place}，{matter}"
+
+
 def finished(task_id: int) -> str:
     return f"{FINISHED} {task_id}"

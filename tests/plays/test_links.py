@@ -246,7 +246,7 @@ async def test_a_clue_without_a_name_gives_nobody_away(town: Town) -> None:
 
 async def test_before_spring_the_land_quarrels_of_last_year_are_visited(town: Town) -> None:
     officer = await on_duty(town)
-    town.app.service.content.sweeps = tuple(Library().read().sweeps.values())
+    town.app.dispatcher.service.content.sweeps = tuple(Library().read().sweeps.values())
     resident = town.person("李阿姨")
     for _ in range(2):
         await reports(resident, "隔壁老王占了我家承包地的地界，田埂挪了半米", "和苑一组")
