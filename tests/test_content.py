@@ -550,3 +550,40 @@ def test_a_question_in_words_of_its_own_finds_its_entry_first_and_one_that_none_
     assert not {words for _, words in asked_otherwise()} & {way for each in entries for way in each.variants}
     assert sum(right) / len(right) >= 0.95
     assert sum(silent) / len(silent) >= 0.8
+
+
+SWEEP = """
+[[sweep]]
+key = "spring-ploughing"
+name = "春耕前走访"
+begins = "02-15"
+topics = ["land"]
+"""
+
+
+def test_sweeps_are_read_and_the_stations_own_take_their_place(library: Library, shipped: Folder, own: Folder) -> None:
+    shipped.writes("sweeps.toml", SWEEP + SWEEP.replace("spring-ploughing", "heating"))
+    own.writes("sweeps.toml", SWEEP.replace("02-15", "03-01"))
+    content = Content()
+
+    Keeper(content, library).look()
+
+    assert [(each.key, each.begins) for each in content.sweeps] == [("spring-ploughing", (3, 1)), ("heating", (2, 15))]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("02-15", "02-30", '第 1 次走访：begins 里的 "02-30" 不是每年都有的日子'),
+        ('"02-15"', "2", "第 1 次走访：begins 写法不对"),
+        ('"land"', '"weather"', '第 1 次走访：topics 不认识 "weather"'),
+        ("spring-ploughing", "春耕", "第 1 次走访：key 只用小写字母"),
+        (SWEEP, "", "一次走访也没有"),
+    ],
+)
+def test_each_fault_of_a_sweep_is_a_plain_sentence(
+    library: Library, own: Folder, old: str, new: str, sentence: str
+) -> None:
+    file = own.writes("sweeps.toml", SWEEP.replace(old, new))
+
+    assert library.read().faults[0].startswith(f"{file}：{sentence}")

@@ -80,7 +80,7 @@ def _masked(turn: Turn, case: Case) -> Say:
 
 def _whole(turn: Turn, case: Case) -> Say:
     shown = card.full(turn, case)
-    together = [case, *carried.carried(turn, case)]
+    together = [case, *(each for each in carried.carried(turn, case) if not each.is_restricted)]
     rows = [(row, each) for each in together for row in history.of(turn.session, each.id)]
     past = [_past(turn, each, row) for row, each in sorted(rows, key=lambda pair: pair[0].at)]
     files = tuple(file for each in together for file in media.of(turn.session, each.id))

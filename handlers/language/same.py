@@ -197,5 +197,7 @@ def _words(one: Read, other: Read) -> list[Points]:
     share = len(one.words & other.words) / smaller if smaller else 0.0
     if share < _ALIKE:
         return []
-    instead = 1.0 if {one.matter.topic, other.matter.topic} <= _UNKNOWN else 0.0
-    return [(Why.WORDS, instead + (2.0 if share >= _MUCH_ALIKE else 1.0))]
+    points = 2.0 if share >= _MUCH_ALIKE else 1.0
+    if {one.matter.topic, other.matter.topic} <= _UNKNOWN:
+        points *= 2
+    return [(Why.WORDS, points)]

@@ -82,7 +82,7 @@ ADDING = Form(
 def withdraw(turn: Turn) -> None:
     """`/withdraw NO`, asked once more before it is done."""
     case, sure = finding.own_case(turn, "/withdraw")
-    if carried.held(turn, case) is not case:
+    if carried.held(turn, case) is not case or len(carried.voices(turn, case)) > 1:
         raise Refusal(texts.NOT_ALONE)
     if sure == "no":
         turn.reply(texts.KEPT)
