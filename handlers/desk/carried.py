@@ -19,12 +19,12 @@ def held(tick: Tick, case: Case) -> Case:
     if case.stage != Stage.MERGED:
         return case
     link = links.merged(tick.session, case.id)
-    return cases.get(tick.session, link.into_id) if link else case
+    return cases.outside(tick.session, link.into_id) if link else case
 
 
 def carried(tick: Tick, case: Case) -> list[Case]:
     """The cases that this one carries on."""
-    return [cases.get(tick.session, link.case_id) for link in links.carried_by(tick.session, case.id)]
+    return [cases.outside(tick.session, link.case_id) for link in links.carried_by(tick.session, case.id)]
 
 
 def voices(tick: Tick, case: Case) -> list[Case]:

@@ -39,7 +39,7 @@ def proposal(tick: Tick, case: Case) -> tuple[Link, Case] | None:
     if case.is_restricted or case.stage not in _BEGINNING:
         return None
     found = next((link for link in links.of(tick.session, case.id) if link.state == State.PROPOSED), None)
-    into = carried.held(tick, cases.get(tick.session, found.into_id)) if found else None
+    into = carried.held(tick, cases.outside(tick.session, found.into_id)) if found else None
     if found is None or into is None or into.id == case.id or not may_read(tick, case.assignee_id, into):
         return None
     return found, into
@@ -59,7 +59,7 @@ def _before(tick: Tick, case: Case) -> str:
     if case.kind != Kind.DISPUTE or case.is_restricted:
         return ""
     found = [link for link in links.of(tick.session, case.id) if link.state in _HISTORY]
-    matters = [(link, cases.get(tick.session, link.into_id)) for link in found]
+    matters = [(link, cases.outside(tick.session, link.into_id)) for link in found]
     seen = [each for _, each in matters if may_read(tick, case.assignee_id, each)]
     times = next((link.times for link in found if link.times), None)
     return texts.before([matter(tick, each) for each in seen[:_SHOWN]], times) if seen else ""
@@ -78,7 +78,7 @@ def _brought(tick: Tick, case: Case) -> list[str]:
     found = links.carried_by(tick.session, case.id)
     if not found:
         return []
-    brought = [_called(tick, case, cases.get(tick.session, link.case_id)) for link in found]
+    brought = [_called(tick, case, cases.outside(tick.session, link.case_id)) for link in found]
     again = any(link.did_reopen for link in found)
     return [texts.brought(brought), last_time(tick, case) if again else ""]
 

@@ -30,7 +30,7 @@ def _tell(tick: Tick, link: Link) -> None:
     tick.session.flush()
     if case.is_restricted or link.state in (State.REFUSED, State.UNDONE):
         return
-    earlier = [cases.get(tick.session, each.into_id) for each in links.of(tick.session, case.id) if each.is_same]
+    earlier = [cases.outside(tick.session, each.into_id) for each in links.of(tick.session, case.id) if each.is_same]
     for chief in handing.chiefs_of(tick, case):
         listed = "\n".join(lines.matter(tick, each) for each in earlier if lines.may_read(tick, chief, each))
         words = texts.alarm(case.number, link.times or 0, _months(tick), listed)
