@@ -9,7 +9,7 @@ import pytest
 
 from bot.content.examining import Rules, faults, hints
 from bot.content.keeper import Keeper
-from bot.content.library import SHIPPED, Item, Library, Reading
+from bot.content.library import SHIPPED, Dated, Library, Reading
 from bot.content.texts import NO_OFFICES
 from handlers.content import Content
 from handlers.language.search import index
@@ -497,7 +497,7 @@ def test_what_comes_along_may_be_said() -> None:
     library = Library()
     reading = library.read()
     numbers = sorted(int(found[1]) for name in reading.entries if (found := re.match(r"q(\d+)-", name)))
-    items: list[Item] = [*reading.entries.values(), *reading.leaflets.values()]
+    items: list[Dated] = [*reading.entries.values(), *reading.leaflets.values()]
     today = max(each.checked for each in items)
 
     assert faults(library.files(), reading, Rules(today)) == []

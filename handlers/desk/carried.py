@@ -28,10 +28,10 @@ def carried(tick: Tick, case: Case) -> list[Case]:
 
 
 def voices(tick: Tick, case: Case) -> list[Case]:
-    """The case and those that it carries on, one for each person who reported: each is told under their own number."""
-    found = {case.reporter_id: case}
+    """The case and those it carries on, one for each person who reported or was reported for: told by their number."""
+    found = {(case.reporter_id, case.concerned_id): case}
     for each in carried(tick, case):
-        found.setdefault(each.reporter_id, each)
+        found.setdefault((each.reporter_id, each.concerned_id), each)
     return list(found.values())
 
 

@@ -68,7 +68,7 @@ def _tell_holders(turn: Turn, case: Case, into: Case) -> None:
 def _tell_reporter(turn: Turn, case: Case, into: Case) -> None:
     """Who reported both may know that they are one; anybody else hears only who has their matter now."""
     who = handing.responsible(turn, into)
-    if case.reporter_id == into.reporter_id:
+    if (case.reporter_id, case.concerned_id) == (into.reporter_id, into.concerned_id):
         words = texts.SAME_FOR_RESIDENT.format(number=case.number, into=into.number, who=who)
         handing.tell_news(turn, case, words)
     elif who and case.assignee_id != into.assignee_id:
