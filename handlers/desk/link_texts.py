@@ -11,7 +11,3 @@ def lands_on(number: str, into: str) -> str:
 
 def closed_for_all(number: str, who: str, outcome: str) -> str:
     return f"您的事（{number}），{who}说办好了：{outcome}。\n没解决，或者还有话要说，直接发给我，我转给民警。"
-
-
-def on_its_way(into: str, side: str) -> str:
-    return f"{into} 正在送给{side or '居民'}。"
