@@ -204,6 +204,9 @@ class Cases(Section):
     extensions: Count = Field(2, description="how often the time to close a case may be extended")
     remind_minutes: Count = Field(30, description="how long before a deadline the officer is reminded")
     same_case_days: Count = Field(14, description="for how many days a repeat counts as the same case")
+    match_months: Count = Field(12, description="how many months back a new case is compared with earlier ones")
+    repeat_times: Count = Field(3, description="so often within repeat_months, and the chief is told of it")
+    repeat_months: Count = Field(6, description="the months in which a repeat counts")
     draft_days: Count = Field(7, description="after how many days an unfinished form is forgotten")
     alarm_minutes: tuple[Count, ...] = Field(
         (1, 3, 5),

@@ -23,6 +23,15 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeats:
+    """`known`: how far back a matter is known again. The chief is told of `times` of the same one within `within`."""
+
+    known: timedelta = timedelta(days=365)
+    times: int = 3
+    within: timedelta = timedelta(days=183)
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """Settings as the rooms need them. `quiet`: when nobody is disturbed without need (None: never).
 
@@ -32,9 +41,9 @@ class Service:
     of a few meanings words have.
     `hears_voice`: a machine is there that turns voice into text.
     `menu` and `menu_staff` hold the lines of the help text, made from what the rooms declare; `commands` the names of
-    all commands, so that a room knows where words may be sent without knowing who is there. `case_lines` and
-    `case_steps` are what the rooms say of a case and offer for it, `handovers` what else somebody leaves to whoever
-    goes on in their place (feature.py). `content` is the one
+    all commands, so that a room knows where words may be sent without knowing who is there. `case_lines`,
+    `case_steps` and `case_offers` are what the rooms say of a case and offer for it, `handovers` what else somebody
+    leaves to whoever goes on in their place (feature.py). `content` is the one
     thing here that changes while the service runs: its files are read anew.
     """
 
@@ -44,6 +53,7 @@ class Service:
     limits: Limits
     hotline: str = ""
     same_case: timedelta = timedelta(days=14)
+    repeats: Repeats = field(default_factory=Repeats)
     draft_kept: timedelta = timedelta(days=7)
     quiet: Quiet | None = None
     alarm_minutes: tuple[int, ...] = (1, 3, 5)
@@ -59,6 +69,7 @@ class Service:
     case_lines: tuple[Callable[..., Sequence[str]], ...] = ()
     case_steps: tuple[Callable[..., Sequence[Button]], ...] = ()
     handovers: tuple[Callable[..., Sequence[str]], ...] = ()
+    case_offers: tuple[Callable[..., Sequence[Button]], ...] = ()
     channels: Mapping[str, Reach] = field(default_factory=dict)
     content: Content = field(default_factory=Content)
 

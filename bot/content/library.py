@@ -10,21 +10,30 @@ from bot.content.entries import entry
 from bot.content.leaflets import leaflets
 from bot.content.offices import offices
 from bot.content.scams import scams, sites
+from bot.content.sweeps import sweeps
 from bot.content.table import Broken
 from domain.knowledge import Entry
 from domain.leaflet import Leaflet
 from domain.office import Office
 from domain.scam import Scam, Site
+from domain.sweep import Sweep
 
 SHIPPED = Path(__file__).parents[2] / "content"
 KNOWLEDGE, NOTICES = "knowledge", "notices"
-SCAMS, SITES, OFFICES = "scams.toml", "sites.toml", "offices.toml"
+SCAMS, SITES, OFFICES, SWEEPS = "scams.toml", "sites.toml", "offices.toml", "sweeps.toml"
 
-Item = Entry | Leaflet | Scam | Site | Office
+# What somebody checked on a day, and what is only the station's own habit.
+Dated = Entry | Leaflet | Scam | Site | Office
+Item = Dated | Sweep
 # What tells one state of the files from the next: name, size, and when it was written.
 Stamps = list[tuple[Path, int, int]]
 
-_READERS: Mapping[str, Callable[[str], tuple[Item, ...]]] = {SCAMS: scams, SITES: sites, OFFICES: offices}
+_READERS: Mapping[str, Callable[[str], tuple[Item, ...]]] = {
+    SCAMS: scams,
+    SITES: sites,
+    OFFICES: offices,
+    SWEEPS: sweeps,
+}
 
 
 @dataclass
@@ -36,6 +45,7 @@ class Reading:
     scams: dict[str, Scam] = field(default_factory=dict)
     sites: dict[str, Site] = field(default_factory=dict)
     offices: dict[str, Office] = field(default_factory=dict)
+    sweeps: dict[str, Sweep] = field(default_factory=dict)
     files: dict[str, "File"] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
@@ -57,6 +67,8 @@ class Reading:
                 self.sites[item.id] = item
             case Office():
                 self.offices[item.id] = item
+            case Sweep():
+                self.sweeps[item.id] = item
 
 
 @dataclass(frozen=True, slots=True)

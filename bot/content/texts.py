@@ -35,6 +35,10 @@ EXAMPLES = {
     "looks": 'looks = ["taobao"]',
     "is_short": "is_short = false",
     "office": "[[office]]",
+    "sweep": "[[sweep]]",
+    "begins": 'begins = "02-15"',
+    "topics": 'topics = ["land"]',
+    "words": 'words = "问问地界清不清楚。"',
     "address": 'address = "北大街12号"',
     "phone": 'phone = "0571-1234567"',
     "hours": 'hours = ["周一至周五 9:00-12:00 14:00-17:00"]',
@@ -56,6 +60,8 @@ NO_NOTICE = "一条通知也没有，每条写在 [[notice]] 下面。"
 NO_SCAM = "一种骗术也没有，每种写在 [[scam]] 下面。"
 NO_SITE = "一个网站也没有，每个写在 [[site]] 下面。"
 NO_OFFICE = "一处办事的地方也没有，每处写在 [[office]] 下面。"
+NO_SWEEP = "一次走访也没有，每次写在 [[sweep]] 下面。"
+NOT_A_SWEEP_KEY = "key 只用小写字母、数字和短横线，最多 31 个，例如 spring-ploughing。"
 NOT_AN_OFFICE_KEY = "key 只用小写字母、数字和短横线，例如 window-1。"
 NO_OFFICES = (
     "提示：还没有写在哪里办事。请照 content/offices.example.toml 在自己的目录里写一份 offices.toml，"
@@ -88,6 +94,14 @@ def in_site(number: int, sentence: str) -> str:
 
 def in_office(number: int, sentence: str) -> str:
     return f"第 {number} 处：{sentence}"
+
+
+def in_sweep(number: int, sentence: str) -> str:
+    return f"第 {number} 次走访：{sentence}"
+
+
+def not_a_day(words: str) -> str:
+    return f'begins 里的 "{words}" 不是每年都有的日子，写月-日，例如 begins = "02-15"。'
 
 
 def not_hours(line: str) -> str:

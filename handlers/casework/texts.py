@@ -54,7 +54,6 @@ CLOSED = "{number} 办结了，正在问居民解决没有。"
 EMPTY_REOPEN = "为什么重开？写一句，例如：/reopen 2611-0042-7 居民说又吵起来了。"
 REOPENED = "{number} 重开了，在{name}手上。"
 REOPENED_FOR_HOLDER = "{number} 重开了，又在您手上：{reason}"
-REOPENED_FOR_RESIDENT = "您的事（{number}）重新办理，{name}负责。有话直接发给我。"
 
 NOTHING_IN_HAND = "手上没有案件。"
 IN_HAND = "手上 {count} 件，先到期的在前："
@@ -93,6 +92,11 @@ WHAT = {
     "resume": "接着办",
     "merge": "并案",
     "unmerge": "撤销并案",
+    "linked": "并入",
+    "unlinked": "撤销并入",
+    "differ": "不是同一件",
+    "repeats": "重复纠纷，第几次",
+    "task_done": "走访",
     "resident": "居民",
     "edited": "居民改为",
     "reply": "回复居民",
@@ -164,3 +168,7 @@ def history_line(moment: str, what: str, name: str, words: str) -> str:
 
 def inbox_line(number: str, kind: str, place: str, due: str) -> str:
     return " · ".join(part for part in (number, kind, place, due) if part)
+
+
+def merged_story(number: str, story: str) -> str:
+    return f"并入 {number}：{story}"

@@ -49,7 +49,8 @@ def full(tick: Tick, case: Case) -> Say:
         _holder(tick, case),
         due(tick, case),
     ]
-    return Say("\n".join(line for line in lines if line), _buttons(case), about=f"case:{case.id}")
+    offers = tuple((button,) for offer in tick.service.case_offers for button in offer(tick, case))
+    return Say("\n".join(line for line in lines if line), (*offers, *_buttons(case)), about=f"case:{case.id}")
 
 
 def _money(case: Case) -> str:

@@ -42,6 +42,11 @@ def next_on_duty(tick: Tick, case: Case) -> int | None:
     return chosen.person_id if chosen.on_duty else None
 
 
+def nearest(tick: Tick, case: Case) -> int | None:
+    """Who would get the case, on duty or not."""
+    return choice(tick, case).person_id
+
+
 def chiefs_of(tick: Tick, case: Case) -> tuple[int, ...]:
     """The chiefs to tell about the case: the nearest up the tree."""
     return chiefs(*_candidates(tick, case))

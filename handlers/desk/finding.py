@@ -3,7 +3,7 @@
 from domain import number
 from domain.people import Sight
 from domain.refusal import Refusal
-from handlers.desk import seeing, texts
+from handlers.desk import carried, link_texts, seeing, texts
 from handlers.turn import Turn
 from storage import areas, cases, outbox
 from storage.cases import Case
@@ -35,11 +35,29 @@ def staff_case(turn: Turn, example: str) -> tuple[Case, str]:
 
     Raises Refusal, the same for a number that does not exist as for one out of reach.
     """
+    case, rest = exact_case(turn, example)
+    return _carrying(turn, case), rest
+
+
+def exact_case(turn: Turn, example: str) -> tuple[Case, str]:
+    """The same, where a merged case is meant itself and not the one that carries it on."""
     if not turn.speaker.is_staff:
         raise Refusal(texts.NOT_FOUND)
     named, rest = _numbered(turn, texts.NO_NUMBER_STAFF.format(example=example))
     seen = [case for case in named if sight_of(turn, case) is not Sight.NOTHING]
     return cases.lock(turn.session, _only(seen, texts.NOT_FOUND_STAFF).id), rest
+
+
+def _carrying(turn: Turn, case: Case) -> Case:
+    """Whoever names a merged case lands on the one that carries it on, and is told so."""
+    into = carried.held(turn, case)
+    if into is case:
+        return case
+    if sight_of(turn, into) is Sight.NOTHING:
+        raise Refusal(texts.NOT_FOUND_STAFF)
+    if turn.is_private:
+        turn.reply(link_texts.lands_on(case.number, into.number))
+    return cases.lock(turn.session, into.id)
 
 
 def own_case(turn: Turn, example: str) -> tuple[Case, str]:

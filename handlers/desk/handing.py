@@ -9,7 +9,7 @@ from domain.deadline import Clock, Event
 from domain.message import Say, Urgency
 from domain.people import Sight
 from domain.refusal import Refusal
-from handlers.desk import card, choosing, guarding, names, seeing, sides, texts, timing
+from handlers.desk import card, carried, choosing, guarding, matching, names, seeing, sides, texts, timing
 from handlers.language.when import opening_words, when_words
 from handlers.turn import Tick
 from storage import areas, cases, clocks, groups, history, outbox, people
@@ -28,7 +28,7 @@ staff_name, responsible = names.staff_name, names.responsible
 # And so do the clocks.
 happened = timing.happened
 ways_up, chiefs_of, next_on_duty = choosing.ways_up, choosing.chiefs_of, choosing.next_on_duty
-supervisors_of = choosing.supervisors_of
+supervisors_of, nearest = choosing.supervisors_of, choosing.nearest
 
 
 def move(tick: Tick, case: Case, what: Move, entry: Entry) -> None:
@@ -116,13 +116,16 @@ def tell_news(tick: Tick, case: Case, say: Say | str) -> None:
 
 def tell_resident_taken(tick: Tick, case: Case) -> None:
     """Somebody took the case: the resident hears who, and by when they will hear from them."""
-    tell_news(tick, case, texts.taken(case.number, responsible(tick, case), contact_words(tick, case)))
+    who, when = responsible(tick, case), contact_words(tick, case)
+    for each in carried.voices(tick, case):
+        tell_news(tick, each, texts.taken(each.number, who, when))
 
 
 def tell_resident_handed(tick: Tick, case: Case) -> None:
     """The case is with somebody else now, or with nobody yet."""
     who = responsible(tick, case)
-    tell_news(tick, case, texts.taken_over(case.number, who) if who else texts.waiting_again(case.number))
+    for each in carried.voices(tick, case):
+        tell_news(tick, each, texts.taken_over(each.number, who) if who else texts.waiting_again(each.number))
 
 
 def tell_former(tick: Tick, case: Case, person_id: int | None) -> None:
@@ -173,5 +176,6 @@ def register(tick: Tick, case: Case, before: Callable[[], None] = _nothing) -> C
     sides.enter(tick, case)
     guarding.look(tick, case, case.story)
     before()
+    matching.look(tick, case)
     happened(tick, case, Event.REGISTERED)
     return find_officer(tick, case)

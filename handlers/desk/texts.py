@@ -189,6 +189,10 @@ def taken_over(number: str, who: str) -> str:
     return f"您的事（{number}）转给{who}了，会联系您。"
 
 
+def reopened(number: str, name: str) -> str:
+    return f"您的事（{number}）重新办理，{name}负责。有话直接发给我。"
+
+
 def taken(number: str, who: str, when: str) -> str:
     soon = f"，{when}联系您" if when else ""
     return f"您的事（{number}），{who}接手了{soon}。\n有话直接发给我，我转过去。"
