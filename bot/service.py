@@ -9,6 +9,7 @@ from bot.days import StationDays
 from bot.sections import Cases
 from bot.senses import speech
 from domain.deadline import Limits
+from domain.road import Times
 from domain.worktime import WorkCalendar
 from handlers.feature import Command
 from handlers.menu.texts import command_line
@@ -24,6 +25,9 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         calendar=WorkCalendar(config.time.zone, station.opens, station.closes, days.is_workday),
         days=days,
         limits=_limits(config.cases),
+        roads=Times(
+            config.cases.referral_receipt_days, config.cases.referral_result_days, config.cases.parkings_to_chief
+        ),
         hotline=station.hotline,
         same_case=timedelta(days=config.cases.same_case_days),
         draft_kept=timedelta(days=config.cases.draft_days),
@@ -50,6 +54,7 @@ def _limits(cases: Cases) -> Limits:
         contact_minutes=cases.contact_minutes,
         contact_minutes_urgent=cases.contact_minutes_urgent,
         resolve_days=cases.resolve_days,
+        resolve_days_simple=cases.resolve_days_simple,
         remind_minutes=cases.remind_minutes,
     )
 

@@ -42,6 +42,7 @@ class Event(StrEnum):
     RESUMED = "resumed"
     MERGED = "merged"
     UNMERGED = "unmerged"
+    ROAD_CHOSEN = "road_chosen"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +84,8 @@ _EFFECTS: Mapping[Event, Effects] = {
     Event.RESUMED: Effects(),
     Event.MERGED: Effects(stops=_ALL),
     Event.UNMERGED: Effects(starts=_ALL),
+    # The days of the road begin with the choice.
+    Event.ROAD_CHOSEN: Effects(starts=frozenset({Clock.RESOLVE})),
 }
 
 
@@ -104,6 +107,7 @@ class Limits:
     contact_minutes_urgent: int = 60
     resolve_days: int = 7
     remind_minutes: int = 30
+    resolve_days_simple: int = 3
 
 
 _Rule = Callable[[datetime, bool, Limits, WorkCalendar], datetime]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from domain.leaflet import Leaflet
 from domain.office import Office
+from domain.road import Criteria
 from domain.scam import Scam, Site
 from handlers.language.models import Models
 from handlers.language.search import Index, index
@@ -14,7 +15,7 @@ from handlers.language.search import Index, index
 class Content:
     """`knowledge` answers questions; `leaflets` are the ready notices by id; `scams` the types of fraud by their label;
     `sites` those that everybody knows; `offices` where errands are done, as the station has filled it in. A new reading
-    replaces all of it. `models` come once, some time after the start.
+    replaces all of it. `roads`: when a dispute is complex. `models` come once, some time after the start.
     """
 
     knowledge: Index = field(default_factory=lambda: index(()))
@@ -22,4 +23,5 @@ class Content:
     scams: Mapping[str, Scam] = field(default_factory=dict)
     sites: tuple[Site, ...] = ()
     offices: tuple[Office, ...] = ()
+    roads: Criteria = field(default_factory=Criteria)
     models: Models = field(default_factory=Models)

@@ -9,22 +9,29 @@ from bot.content import texts
 from bot.content.entries import entry
 from bot.content.leaflets import leaflets
 from bot.content.offices import offices
+from bot.content.roads import roads
 from bot.content.scams import scams, sites
 from bot.content.table import Broken
 from domain.knowledge import Entry
 from domain.leaflet import Leaflet
 from domain.office import Office
+from domain.road import Criteria
 from domain.scam import Scam, Site
 
 SHIPPED = Path(__file__).parents[2] / "content"
 KNOWLEDGE, NOTICES = "knowledge", "notices"
-SCAMS, SITES, OFFICES = "scams.toml", "sites.toml", "offices.toml"
+SCAMS, SITES, OFFICES, ROADS = "scams.toml", "sites.toml", "offices.toml", "roads.toml"
 
-Item = Entry | Leaflet | Scam | Site | Office
+Item = Entry | Leaflet | Scam | Site | Office | Criteria
 # What tells one state of the files from the next: name, size, and when it was written.
 Stamps = list[tuple[Path, int, int]]
 
-_READERS: Mapping[str, Callable[[str], tuple[Item, ...]]] = {SCAMS: scams, SITES: sites, OFFICES: offices}
+_READERS: Mapping[str, Callable[[str], tuple[Item, ...]]] = {
+    SCAMS: scams,
+    SITES: sites,
+    OFFICES: offices,
+    ROADS: roads,
+}
 
 
 @dataclass
@@ -36,6 +43,7 @@ class Reading:
     scams: dict[str, Scam] = field(default_factory=dict)
     sites: dict[str, Site] = field(default_factory=dict)
     offices: dict[str, Office] = field(default_factory=dict)
+    roads: dict[str, Criteria] = field(default_factory=dict)
     files: dict[str, "File"] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
@@ -57,6 +65,8 @@ class Reading:
                 self.sites[item.id] = item
             case Office():
                 self.offices[item.id] = item
+            case Criteria():
+                self.roads[item.id] = item
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,14 @@ EXAMPLES = {
     "looks": 'looks = ["taobao"]',
     "is_short": "is_short = false",
     "office": "[[office]]",
+    "households": "households = 4",
+    "yuan": "yuan = 50000",
+    "repeats": "repeats = 2",
+    "topics": 'topics = ["land"]',
+    "injuries": 'injuries = ["骨折"]',
+    "law": 'law = ["继承"]',
+    "body": "[[body]]",
+    "skill": "[[skill]]",
     "address": 'address = "北大街12号"',
     "phone": 'phone = "0571-1234567"',
     "hours": 'hours = ["周一至周五 9:00-12:00 14:00-17:00"]',
@@ -157,6 +165,10 @@ def wrong_name(id_: str) -> str:
 
 def same_id(id_: str, other: str) -> str:
     return f'id "{id_}" 和 {other} 重复了，请换一个。'
+
+
+def in_table(key: str, number: int, sentence: str) -> str:
+    return f"第 {number} 个 [[{key}]]：{sentence}"
 
 
 def unknown_word(key: str, word: str, known: Iterable[str]) -> str:

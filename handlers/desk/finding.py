@@ -5,7 +5,7 @@ from domain.people import Sight, sight
 from domain.refusal import Refusal
 from handlers.desk import texts
 from handlers.turn import Turn
-from storage import areas, cases, outbox
+from storage import areas, cases, mediators, outbox
 from storage.cases import Case
 
 
@@ -15,9 +15,14 @@ def path_of(turn: Turn, case: Case) -> str:
     return area.path if area else "/"
 
 
+def takes_part(turn: Turn, case: Case) -> bool:
+    """Does the speaker hold the case, or mediate it by invitation? Both read it, note and talk; only one closes it."""
+    return mediators.takes_part(turn.session, case, turn.speaker.person_id)
+
+
 def sight_of(turn: Turn, case: Case) -> Sight:
     """How much of the case the speaker may read as staff."""
-    return sight(turn.speaker.posts, path_of(turn, case), own=case.assignee_id == turn.speaker.person_id)
+    return sight(turn.speaker.posts, path_of(turn, case), own=takes_part(turn, case))
 
 
 def is_reporter(turn: Turn, case: Case) -> bool:

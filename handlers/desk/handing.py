@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from domain.assignment import Candidate, Choice, Reason, Why, chiefs, choose
-from domain.case import Move, NotPossible, Stage
+from domain.case import Move, NotPossible, Road, Stage
 from domain.deadline import Clock, Event, due, effects, remind_at
 from domain.message import Say, Urgency
 from domain.people import Role, Sight, sight
@@ -12,7 +12,7 @@ from domain.refusal import Refusal
 from handlers.desk import card, names, sides, texts
 from handlers.language.when import opening_words, when_words
 from handlers.turn import Tick
-from storage import areas, cases, clocks, groups, history, outbox, people, staff
+from storage import areas, cases, clocks, groups, history, mediators, outbox, people, staff
 from storage.areas import Area
 from storage.cases import Case
 from storage.clocks import ClockRow
@@ -39,12 +39,14 @@ def move(tick: Tick, case: Case, what: Move, entry: Entry) -> None:
 
 def happened(tick: Tick, case: Case, event: Event) -> None:
     """Start, meet and stop the clocks that this event does."""
-    effect = effects(event)
+    effect, limits = effects(event), tick.service.limits
+    if case.road == Road.SIMPLE:
+        limits = replace(limits, resolve_days=limits.resolve_days_simple)
     clocks.end(tick.session, case.id, sorted(effect.meets), tick.now, met=True)
     clocks.end(tick.session, case.id, sorted(effect.stops), tick.now)
     for clock in sorted(effect.starts):
-        due_at = due(clock, tick.now, case.urgent, tick.service.limits, tick.service.calendar)
-        remind = remind_at(tick.now, due_at, tick.service.limits)
+        due_at = due(clock, tick.now, case.urgent, limits, tick.service.calendar)
+        remind = remind_at(tick.now, due_at, limits)
         row = ClockRow(case_id=case.id, clock=clock, started_at=tick.now, remind_at=remind, due_at=due_at)
         clocks.start(tick.session, row)
 
@@ -116,7 +118,7 @@ def refresh(tick: Tick, case: Case) -> None:
     for sent in outbox.known_as(tick.session, card.slot(case)):
         holder = people.holder(tick.session, sent[1])
         posts = staff.posts_of(tick.session, holder) if holder else ()
-        may_read = sight(posts, path, own=holder == case.assignee_id) is Sight.FULL
+        may_read = sight(posts, path, own=mediators.takes_part(tick.session, case, holder)) is Sight.FULL
         tick.edit_one(sent, card.slot(case), full if may_read else outside)
     tick.edit(card.group_slot(case), outside)
 

@@ -32,7 +32,7 @@ def or_resident(turn: Turn, case_id: int) -> None:
 
 def say_to_resident(turn: Turn, case: Case, words: str) -> None:
     """Hand the words (and files) to the resident, and tell the officer what becomes of them."""
-    own = case.assignee_id == turn.speaker.person_id
+    own = finding.takes_part(turn, case)
     path = finding.path_of(turn, case)
     if not may_write(turn.speaker.posts, path, own):
         raise Refusal(texts.NOT_YOURS)
