@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
-from sqlalchemy import ForeignKey, Index, Integer, select
+from sqlalchemy import ForeignKey, Index, Integer, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.case import Stage
@@ -54,3 +54,9 @@ def near(session: Session, now: datetime, ahead: timedelta) -> Sequence[Parking]
     soon = (Parking.ended_at.is_(None), Parking.due_at <= now + ahead)
     rows = select(Parking).join(Case, Case.id == Parking.case_id).where(*soon, Case.stage == Stage.PARKED)
     return session.scalars(rows.order_by(Parking.id)).all()
+
+
+def end(session: Session, case_id: int, now: datetime) -> None:
+    """Nothing of this case is awaited any more."""
+    mine = update(Parking).where(Parking.case_id == case_id, Parking.ended_at.is_(None))
+    session.execute(mine.values(ended_at=now))

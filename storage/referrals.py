@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, select
+from sqlalchemy import ForeignKey, Index, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.case import Stage
@@ -57,3 +57,9 @@ def overdue(session: Session, now: datetime) -> Sequence[Referral]:
     late = (Referral.ended_at.is_(None), Referral.due_at <= now, Referral.alarmed_at.is_(None))
     rows = select(Referral).join(Case, Case.id == Referral.case_id).where(*late, Case.stage == Stage.REFERRED)
     return session.scalars(rows.order_by(Referral.id)).all()
+
+
+def end(session: Session, case_id: int, now: datetime) -> None:
+    """Nothing of this case is awaited any more."""
+    mine = update(Referral).where(Referral.case_id == case_id, Referral.ended_at.is_(None))
+    session.execute(mine.values(ended_at=now))
