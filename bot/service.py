@@ -22,12 +22,10 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
     days = StationDays(frozenset(station.extra_workdays), frozenset(station.extra_holidays))
     return Service(
         zone=config.time.zone,
-        calendar=WorkCalendar(config.time.zone, station.opens, station.closes, days.is_workday),
+        calendar=_calendar(config, days),
         days=days,
         limits=_limits(config.cases),
-        roads=Times(
-            config.cases.referral_receipt_days, config.cases.referral_result_days, config.cases.parkings_to_chief
-        ),
+        roads=_times(config.cases),
         hotline=station.hotline,
         same_case=timedelta(days=config.cases.same_case_days),
         draft_kept=timedelta(days=config.cases.draft_days),
@@ -45,6 +43,14 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         case_steps=tuple(feature.steps for feature in rooms.features if feature.steps),
         channels={name: _reach(channel.abilities) for name, channel in channels.items()},
     )
+
+
+def _calendar(config: Config, days: StationDays) -> WorkCalendar:
+    return WorkCalendar(config.time.zone, config.station.opens, config.station.closes, days.is_workday)
+
+
+def _times(cases: Cases) -> Times:
+    return Times(cases.referral_receipt_days, cases.referral_result_days, cases.parkings_to_chief)
 
 
 def _limits(cases: Cases) -> Limits:

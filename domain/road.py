@@ -6,7 +6,7 @@ The officer alone where it is slight, clear and can be done on the spot (公安�
 """
 
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from domain.case import Road
@@ -36,10 +36,11 @@ class Body:
 class Criteria:
     """From where on a dispute is complex: so many households, so much money (yuan), so many earlier cases of the place.
 
-    `topics` are kinds that need other bodies anyway, `injuries` and `law` words in the story; `skills` tells which words
-    of the directory of mediators go with a kind.
+    `topics` are kinds that need other bodies anyway, `injuries` and `law` words in the story; `skills` tells which
+    words of the directory of mediators go with a kind.
     """
 
+    checked: date = date.min
     households: int = 4
     yuan: int = 50_000
     repeats: int = 2

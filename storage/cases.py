@@ -167,7 +167,7 @@ def held_by(session: Session, person_id: int) -> Sequence[Case]:
 
 
 def earlier_there(session: Session, case: Case, since: datetime) -> int:
-    """How many earlier disputes of the same place there were since then; the places lie sealed, so each is looked at."""
+    """How many earlier disputes of the same place there were since then; places lie sealed, each is looked at."""
     if not case.place.strip():
         return 0
     rows = select(Case.place).where(

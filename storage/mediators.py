@@ -59,7 +59,7 @@ def directory(session: Session, area_ids: Sequence[int]) -> list[Listed]:
     """Mediators and experts with posts at these areas."""
     rows = select(PostRow, Area).join(Area, Area.id == PostRow.area_id)
     where = (PostRow.role.in_([Role.MEDIATOR, Role.EXPERT]), PostRow.area_id.in_(area_ids), PostRow.until.is_(None))
-    found = session.execute(rows.where(*where).order_by(PostRow.id)).tuples()
+    found = session.execute(rows.where(*where).order_by(PostRow.id))
     return [
         Listed(p.person_id, a.name, a.path, tuple(p.skills or ()), tuple(p.languages or ()), p.body or "")
         for p, a in found
@@ -90,8 +90,10 @@ def of(session: Session, case_id: int) -> Sequence[Invited]:
     return session.scalars(select(Invited).where(Invited.case_id == case_id).order_by(Invited.id)).all()
 
 
-def takes_part(session: Session, case: Case, person_id: int) -> bool:
+def takes_part(session: Session, case: Case, person_id: int | None) -> bool:
     """Does this person hold the case, or have they accepted an invitation to it?"""
+    if person_id is None:
+        return False
     if case.assignee_id == person_id:
         return True
     mine = (Invited.case_id == case.id, Invited.person_id == person_id, Invited.state == State.ACCEPTED)

@@ -11,9 +11,10 @@ _NAME = 12
 def roads(text: str) -> tuple[Criteria, ...]:
     """The criteria of a file with this text. Raises Broken."""
     file = Table(parse(text))
-    file.day("checked")
+    checked = file.day("checked")
     bodies, skills = _named(file, "body"), _named(file, "skill")
     found = Criteria(
+        checked=checked,
         households=file.count("households"),
         yuan=file.count("yuan"),
         repeats=file.count("repeats"),

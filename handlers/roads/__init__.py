@@ -1,7 +1,6 @@
 """Which road a dispute takes: alone or together with mediators, to another body, or waiting with a plan."""
 
-from domain.case import Kind, Move, Road, Stage
-from domain.case import MOVES
+from domain.case import MOVES, Kind, Move, Road, Stage
 from domain.message import Button
 from handlers.feature import Command, Feature, Timer, Who, every
 from handlers.roads import choosing, mediating, parking, referring, texts, watching
@@ -38,7 +37,7 @@ feature = Feature(
         Command("mediators", mediating.show, who=Who.STAFF),
         Command("invite", mediating.invite, who=Who.STAFF),
         Command("invited", mediating.answered, who=Who.STAFF),
-        Command("another", mediating.another),
+        Command("other_mediator", mediating.another),
         Command("refer", referring.refer, who=Who.STAFF),
         Command("received", referring.received, who=Who.STAFF),
         Command("result", referring.result, who=Who.STAFF),

@@ -25,7 +25,9 @@ def may_do(turn: Turn, case: Case, what: Move) -> None:
 def may_lead(turn: Turn, case: Case) -> None:
     """Refuse who may not say how the case is done: the holder may, and the chief."""
     own = case.assignee_id == turn.speaker.person_id
-    if not case.is_open or not may(Move.REFER, turn.speaker.posts, finding.path_of(turn, case), own=own, reporter=False):
+    if not case.is_open or not may(
+        Move.REFER, turn.speaker.posts, finding.path_of(turn, case), own=own, reporter=False
+    ):
         raise Refusal(texts.NOT_YOURS)
 
 

@@ -65,12 +65,21 @@ def invite(turn: Turn) -> None:
         raise Refusal(texts.INVITE_WHO.format(number=case.number))
     able = {listed.person_id for listed, _ in _fitting(turn, case, "")}
     bare = name.strip()
-    meant = [int(bare[1:])] if bare[1:].isdecimal() and bare[0] == "#" else [p.id for p in people.known(turn.session, bare)]
+    meant = (
+        [int(bare[1:])] if bare[1:].isdecimal() and bare[0] == "#" else [p.id for p in people.known(turn.session, bare)]
+    )
     chosen = next((person_id for person_id in meant if person_id in able), None)
     if chosen is None:
         before = {row.person_id for row in mediators.of(turn.session, case.id)} & set(meant)
         called = handing.staff_name(turn, next(iter(before), None))
-        raise Refusal(texts.INVITED_BEFORE.format(name=called) if before else texts.INVITE_WHO.format(number=case.number))
+        raise Refusal(
+            texts.INVITED_BEFORE.format(name=called) if before else texts.INVITE_WHO.format(number=case.number)
+        )
+    _ask(turn, case, chosen)
+
+
+def _ask(turn: Turn, case: Case, chosen: int) -> None:
+    """The invited hears what kind of matter, and where: no names, no story."""
     row = Invited(case_id=case.id, person_id=chosen, state=State.ASKED, by_id=turn.speaker.person_id, at=turn.now)
     mediators.invite(turn.session, row)
     called = handing.staff_name(turn, chosen)
@@ -99,7 +108,9 @@ def answered(turn: Turn) -> None:
     tell = Say(texts.answered(case.number, name, _WORDS[state]), about=f"case:{case.id}")
     turn.tell(case.assignee_id, tell)
     if state is State.CONFLICT:
-        bar = Admitted(case_id=case.id, person_id=row.person_id, standing=Standing.BARRED, reason="conflict", at=turn.now)
+        bar = Admitted(
+            case_id=case.id, person_id=row.person_id, standing=Standing.BARRED, reason="conflict", at=turn.now
+        )
         admitted.admit(turn.session, bar)
     if state is State.ACCEPTED:
         _joins(turn, case, row, name)
@@ -112,17 +123,15 @@ def _joins(turn: Turn, case: Case, row: Invited, name: str) -> None:
     shown = card.full(turn, case)
     turn.reply(Say(f"{texts.ACCEPTED_SELF}\n\n{shown.text}", shown.buttons, about=shown.about), slot=card.slot(case))
     words = texts.mediator_for_side(case.number, name, mediators.body_of(turn.session, row.person_id))
-    say = Say(words, ((Button(texts.ANOTHER, f"/another {row.id}"),),))
-    missed = []
-    for party in parties.of(turn.session, case.id):
-        if not sides.tell(turn, party, say):
-            missed.append(sides.label(turn, party))
+    say = Say(words, ((Button(texts.ANOTHER, f"/other_mediator {row.id}"),),))
+    there = parties.of(turn.session, case.id)
+    missed = [sides.label(turn, party) for party in there if not sides.tell(turn, party, say)]
     if missed:
         turn.tell(case.assignee_id, Say(f"{case.number}{texts.unreached(missed)}", about=f"case:{case.id}"))
 
 
 def another(turn: Turn) -> None:
-    """Button: `/another ID`: a side does not want this mediator. Once it is done; after that the officer decides."""
+    """Button: `/other_mediator ID`: a side wants somebody else. Done once; after that the officer decides."""
     row, _ = _row(turn)
     case = cases.lock(turn.session, row.case_id)
     turn.session.refresh(row)
@@ -133,7 +142,8 @@ def another(turn: Turn) -> None:
         raise Refusal(texts.NOT_ASKED)
     side, name = sides.label(turn, party), handing.staff_name(turn, row.person_id)
     about = f"case:{case.id}"
-    history.write(turn.session, case.id, Entry("another", turn.now, turn.speaker.person_id, f"{side}：{name}"))
+    words = desk_texts.because(side, name)
+    history.write(turn.session, case.id, Entry("another", turn.now, turn.speaker.person_id, words))
     if any(one.declined_by == party.side for one in mediators.of(turn.session, case.id)):
         turn.tell(case.assignee_id, Say(texts.wish(case.number, side, name), about=about))
         turn.reply(texts.WISH_KEPT)

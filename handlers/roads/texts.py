@@ -53,7 +53,7 @@ NOT_PARTY = "这个按钮只给本件的当事人用。"
 WISH_KEPT = "您的意思我转给民警了，由民警跟您商量。"
 ANOTHER_DONE = "好，换一位。请到新的调解员后告诉您。"
 INVITE_WHO = "请写姓名，例如：/invite {number} 刘桂兰。发 /mediators {number} 看有谁。"
-NOBODY_FITS = "名册里还没有合适的调解员。请在名册里写 role = \"mediator\"，可写 skills、languages、body。"
+NOBODY_FITS = '名册里还没有合适的调解员。请在名册里写 role = "mediator"，可写 skills、languages、body。'
 INVITED_BEFORE = "{name}这件已经请过了。"
 ACCEPTED_SELF = "好，您可以看这件、写记录、跟居民说话了。转派和办结由负责人办。"
 REFUSED_SELF = "好，知道了，谢谢您回复。"
