@@ -18,15 +18,14 @@ from handlers.service import Reach, Service
 
 
 def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Service:
-    station = config.station
-    days = StationDays(frozenset(station.extra_workdays), frozenset(station.extra_holidays))
+    days = _days(config)
     return Service(
         zone=config.time.zone,
         calendar=_calendar(config, days),
         days=days,
         limits=_limits(config.cases),
         roads=_times(config.cases),
-        hotline=station.hotline,
+        hotline=config.station.hotline,
         same_case=timedelta(days=config.cases.same_case_days),
         draft_kept=timedelta(days=config.cases.draft_days),
         quiet=config.notices.quiet,
@@ -43,6 +42,10 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         case_steps=tuple(feature.steps for feature in rooms.features if feature.steps),
         channels={name: _reach(channel.abilities) for name, channel in channels.items()},
     )
+
+
+def _days(config: Config) -> StationDays:
+    return StationDays(frozenset(config.station.extra_workdays), frozenset(config.station.extra_holidays))
 
 
 def _calendar(config: Config, days: StationDays) -> WorkCalendar:

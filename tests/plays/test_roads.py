@@ -109,10 +109,10 @@ async def test_another_body_is_watched_until_its_result(town: Town) -> None:
     assert resident.last.startswith(f"您的事（{ONE}）转给城管部门了，联系：0471-1234567。")
     officer.forget()
 
-    await town.passes(days=7, hours=10)
+    await town.passes(days=7, hours=13)
     late = f"{ONE} 城管部门的回执还没有来，请去催一下。"
     assert late not in officer.heard  # at night
-    await town.passes(hours=14)
+    await town.passes(hours=11)
     await town.passes(minutes=10)
     assert officer.heard.count(late) == 1
     await town.passes(days=4)
