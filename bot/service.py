@@ -7,9 +7,10 @@ from datetime import date, timedelta
 from bot.channels.base import Abilities, Channel
 from bot.config import Config
 from bot.days import StationDays
-from bot.sections import Cases, Station
+from bot.sections import Cases
 from bot.senses import speech
 from domain.deadline import Limits
+from domain.road import Times
 from domain.worktime import WorkCalendar
 from handlers.feature import Command
 from handlers.menu.texts import command_line
@@ -21,13 +22,14 @@ _MONTH = 365 / 12
 
 
 def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Service:
-    station, days = config.station, _days(config.station)
+    days = _days(config)
     settled = Service(
         zone=config.time.zone,
-        calendar=WorkCalendar(config.time.zone, station.opens, station.closes, days.is_workday),
+        calendar=_calendar(config, days),
         days=days,
         limits=_limits(config.cases),
-        hotline=station.hotline,
+        roads=_times(config.cases),
+        hotline=config.station.hotline,
         same_case=timedelta(days=config.cases.same_case_days),
         repeats=_repeats(config.cases),
         draft_kept=timedelta(days=config.cases.draft_days),
@@ -58,6 +60,18 @@ def _with_rooms(service: Service, rooms: Rooms) -> Service:
     )
 
 
+def _days(config: Config) -> StationDays:
+    return StationDays(frozenset(config.station.extra_workdays), frozenset(config.station.extra_holidays))
+
+
+def _calendar(config: Config, days: StationDays) -> WorkCalendar:
+    return WorkCalendar(config.time.zone, config.station.opens, config.station.closes, days.is_workday)
+
+
+def _times(cases: Cases) -> Times:
+    return Times(cases.referral_receipt_days, cases.referral_result_days, cases.parkings_to_chief)
+
+
 def _limits(cases: Cases) -> Limits:
     return Limits(
         accept_minutes=cases.accept_minutes,
@@ -73,10 +87,6 @@ def _limits(cases: Cases) -> Limits:
         extensions=cases.extensions,
         remind_minutes=cases.remind_minutes,
     )
-
-
-def _days(station: Station) -> StationDays:
-    return StationDays(frozenset(station.extra_workdays), frozenset(station.extra_holidays))
 
 
 def _repeats(cases: Cases) -> Repeats:

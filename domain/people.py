@@ -31,6 +31,14 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+class MediatorBody(StrEnum):
+    """Who mediates: a people's committee, an authority, a court."""
+
+    PEOPLE = "people"
+    ADMINISTRATIVE = "administrative"
+    JUDICIAL = "judicial"
+
+
 class Sight(StrEnum):
     """How much of a case somebody may read: nothing, without personal data, or all of it."""
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from domain.leaflet import Leaflet
 from domain.office import Office
+from domain.road import Criteria
 from domain.scam import Scam, Site
 from domain.sweep import Sweep
 from handlers.language.models import Models
@@ -15,7 +16,8 @@ from handlers.language.search import Index, index
 class Content:
     """`knowledge` answers questions; `leaflets` are the ready notices by id; `scams` the types of fraud by their label;
     `sites` those that everybody knows; `offices` where errands are done, as the station has filled it in; `sweeps`
-    the visits of each year. A new reading replaces all of it. `models` come once, some time after the start.
+    the visits of each year; `roads`: when a dispute is complex. A new reading replaces all of it. `models` come once,
+    some time after the start.
     """
 
     knowledge: Index = field(default_factory=lambda: index(()))
@@ -24,4 +26,5 @@ class Content:
     sites: tuple[Site, ...] = ()
     offices: tuple[Office, ...] = ()
     sweeps: tuple[Sweep, ...] = ()
+    roads: Criteria = field(default_factory=Criteria)
     models: Models = field(default_factory=Models)

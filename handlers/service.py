@@ -8,6 +8,7 @@ from zoneinfo import ZoneInfo
 from domain.deadline import Limits
 from domain.message import Button
 from domain.quiet import Quiet
+from domain.road import Times
 from domain.schedule import Days
 from domain.worktime import WorkCalendar
 from handlers.content import Content
@@ -51,6 +52,7 @@ class Service:
     calendar: WorkCalendar
     days: Days
     limits: Limits
+    roads: Times = field(default_factory=Times)
     hotline: str = ""
     same_case: timedelta = timedelta(days=14)
     repeats: Repeats = field(default_factory=Repeats)

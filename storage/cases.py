@@ -181,6 +181,16 @@ def held_by(session: Session, person_id: int) -> Sequence[Case]:
     return session.scalars(select(Case).where(Case.assignee_id == person_id, Case.stage.in_(OPEN))).all()
 
 
+def earlier_there(session: Session, case: Case, since: datetime) -> int:
+    """How many earlier disputes of the same place there were since then; places lie sealed, each is looked at."""
+    if not case.place.strip():
+        return 0
+    rows = select(Case.place).where(
+        Case.area_id == case.area_id, Case.id < case.id, Case.kind == Kind.DISPUTE, Case.opened_at >= since
+    )
+    return sum(place.strip() == case.place.strip() for place in session.scalars(rows))
+
+
 def unassigned(session: Session, area_ids: Sequence[int]) -> Sequence[Case]:
     """Waiting cases of these areas that nobody holds, oldest first."""
     rows = select(Case).where(Case.stage == Stage.WAITING, Case.assignee_id.is_(None))

@@ -27,6 +27,8 @@ class PostRow(Base):
     until: Mapped[date | None] = mapped_column(Date)
     on_duty: Mapped[bool] = mapped_column(Boolean, default=False)
     skills: Mapped[list[str]] = mapped_column(JSON, default=list)
+    body: Mapped[str | None] = mapped_column(String(20))
+    languages: Mapped[list[str] | None] = mapped_column(JSON)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,6 +112,16 @@ def appoint(session: Session, person_id: int, post: tuple[Role, int], skills: li
         return True
     changed = row.skills != skills
     row.skills = skills
+    session.flush()
+    return changed
+
+
+def equip(session: Session, person_id: int, post: tuple[Role, int], body: str, languages: list[str]) -> bool:
+    """For which kind of body somebody mediates in this post, and in which languages; tells whether that changed."""
+    where = (PostRow.person_id == person_id, PostRow.role == post[0], PostRow.area_id == post[1])
+    row = session.scalars(select(PostRow).where(*where, PostRow.until.is_(None))).one()
+    changed = (row.body or "", row.languages or []) != (body, languages)
+    row.body, row.languages = body or None, languages or None
     session.flush()
     return changed
 

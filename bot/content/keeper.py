@@ -9,6 +9,7 @@ import structlog
 from bot import models
 from bot.content.library import Library, Stamps
 from bot.lasting import lasting
+from domain.road import Criteria
 from handlers.content import Content
 from handlers.language.search import index
 
@@ -69,6 +70,7 @@ class Keeper:
         self._content.sites = tuple(reading.sites.values())
         self._content.offices = tuple(reading.offices.values())
         self._content.sweeps = tuple(reading.sweeps.values())
+        self._content.roads = reading.roads.get("roads", Criteria())
         self._seen = stamps
         for fault in reading.faults:
             log.warning("content", says=fault)

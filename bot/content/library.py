@@ -9,21 +9,24 @@ from bot.content import texts
 from bot.content.entries import entry
 from bot.content.leaflets import leaflets
 from bot.content.offices import offices
+from bot.content.roads import roads
 from bot.content.scams import scams, sites
 from bot.content.sweeps import sweeps
 from bot.content.table import Broken
 from domain.knowledge import Entry
 from domain.leaflet import Leaflet
 from domain.office import Office
+from domain.road import Criteria
 from domain.scam import Scam, Site
 from domain.sweep import Sweep
 
 SHIPPED = Path(__file__).parents[2] / "content"
 KNOWLEDGE, NOTICES = "knowledge", "notices"
-SCAMS, SITES, OFFICES, SWEEPS = "scams.toml", "sites.toml", "offices.toml", "sweeps.toml"
+SCAMS, SITES, OFFICES = "scams.toml", "sites.toml", "offices.toml"
+SWEEPS, ROADS = "sweeps.toml", "roads.toml"
 
 # What somebody checked on a day, and what is only the station's own habit.
-Dated = Entry | Leaflet | Scam | Site | Office
+Dated = Entry | Leaflet | Scam | Site | Office | Criteria
 Item = Dated | Sweep
 # What tells one state of the files from the next: name, size, and when it was written.
 Stamps = list[tuple[Path, int, int]]
@@ -33,6 +36,18 @@ _READERS: Mapping[str, Callable[[str], tuple[Item, ...]]] = {
     SITES: sites,
     OFFICES: offices,
     SWEEPS: sweeps,
+    ROADS: roads,
+}
+
+# Where each sort of item stands in a reading.
+_SHELVES: Mapping[type, str] = {
+    Entry: "entries",
+    Leaflet: "leaflets",
+    Scam: "scams",
+    Site: "sites",
+    Office: "offices",
+    Sweep: "sweeps",
+    Criteria: "roads",
 }
 
 
@@ -46,6 +61,7 @@ class Reading:
     sites: dict[str, Site] = field(default_factory=dict)
     offices: dict[str, Office] = field(default_factory=dict)
     sweeps: dict[str, Sweep] = field(default_factory=dict)
+    roads: dict[str, Criteria] = field(default_factory=dict)
     files: dict[str, "File"] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
@@ -56,19 +72,7 @@ class Reading:
             self.faults.append(file.fault(texts.same_id(item.id, str(before.path))))
             return
         self.files[item.id] = file
-        match item:
-            case Entry():
-                self.entries[item.id] = item
-            case Leaflet():
-                self.leaflets[item.id] = item
-            case Scam():
-                self.scams[item.id] = item
-            case Site():
-                self.sites[item.id] = item
-            case Office():
-                self.offices[item.id] = item
-            case Sweep():
-                self.sweeps[item.id] = item
+        getattr(self, _SHELVES[type(item)])[item.id] = item
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,13 @@ EXAMPLES = {
     "looks": 'looks = ["taobao"]',
     "is_short": "is_short = false",
     "office": "[[office]]",
+    "households": "households = 4",
+    "yuan": "yuan = 50000",
+    "repeats": "repeats = 2",
+    "injuries": 'injuries = ["骨折"]',
+    "law": 'law = ["继承"]',
+    "body": "[[body]]",
+    "skill": "[[skill]]",
     "sweep": "[[sweep]]",
     "begins": 'begins = "02-15"',
     "topics": 'topics = ["land"]',
@@ -171,6 +178,10 @@ def wrong_name(id_: str) -> str:
 
 def same_id(id_: str, other: str) -> str:
     return f'id "{id_}" 和 {other} 重复了，请换一个。'
+
+
+def in_table(key: str, number: int, sentence: str) -> str:
+    return f"第 {number} 个 [[{key}]]：{sentence}"
 
 
 def unknown_word(key: str, word: str, known: Iterable[str]) -> str:

@@ -187,7 +187,7 @@ def note(turn: Turn) -> None:
     """`/note NO words`: internal, never shown to a resident."""
     case, words = finding.staff_case(turn, "/note")
     own = case.assignee_id == turn.speaker.person_id
-    if not may_write(turn.speaker.posts, finding.path_of(turn, case), own):
+    if not may_write(turn.speaker.posts, finding.path_of(turn, case), finding.takes_part(turn, case)):
         raise Refusal(texts.NOT_YOURS)
     if not words:
         raise Refusal(texts.EMPTY_NOTE)

@@ -5,7 +5,7 @@ from domain.people import Sight
 from domain.refusal import Refusal
 from handlers.desk import carried, link_texts, seeing, texts
 from handlers.turn import Turn
-from storage import areas, cases, outbox
+from storage import areas, cases, mediators, outbox
 from storage.cases import Case
 
 
@@ -13,6 +13,11 @@ def path_of(turn: Turn, case: Case) -> str:
     """The path of the case's area; a case without one belongs to the top of the tree."""
     area = areas.get(turn.session, case.area_id) if case.area_id else areas.topmost(turn.session)
     return area.path if area else "/"
+
+
+def takes_part(turn: Turn, case: Case) -> bool:
+    """Does the speaker hold the case, or mediate it by invitation? Both read it, note and talk; only one closes it."""
+    return mediators.takes_part(turn.session, case, turn.speaker.person_id)
 
 
 def sight_of(turn: Turn, case: Case) -> Sight:

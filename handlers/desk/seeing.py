@@ -3,7 +3,7 @@
 from domain.people import Gate, Post, Sight, sight
 from handlers.desk import choosing
 from handlers.turn import Tick
-from storage import admitted, staff
+from storage import admitted, mediators, staff
 from storage.admitted import Standing
 from storage.cases import Case
 
@@ -23,7 +23,8 @@ def sight_for(tick: Tick, case: Case, person_id: int, posts: tuple[Post, ...] | 
     """How much of the case this person may read as staff."""
     held = staff.posts_of(tick.session, person_id) if posts is None else posts
     above = choosing.ways_up(tick, case)
-    own = case.assignee_id == person_id
+    # Who mediates it by invitation reads it as if they held it.
+    own = mediators.takes_part(tick.session, case, person_id)
     return sight(held, above[0].path if above else "/", own=own, gate=gate(tick, case, person_id))
 
 

@@ -37,7 +37,7 @@ def say_to_resident(turn: Turn, case: Case, words: str) -> None:
     """
     finding.must_see(turn, case)
     held = carried.held(turn, case)
-    own = held.assignee_id == turn.speaker.person_id
+    own = finding.takes_part(turn, held)
     path = finding.path_of(turn, held)
     if not may_write(turn.speaker.posts, path, own):
         raise Refusal(texts.NOT_YOURS)
