@@ -199,6 +199,7 @@ class Cases(Section):
     remind_minutes: Count = Field(30, description="how long before a deadline the officer is reminded")
     same_case_days: Count = Field(14, description="for how many days a repeat counts as the same case")
     draft_days: Count = Field(7, description="after how many days an unfinished form is forgotten")
+    meeting_remind_minutes: Count = Field(120, description="how long before a meeting both sides are reminded of it")
 
 
 class Model(Section):

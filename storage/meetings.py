@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, func, select
+from sqlalchemy import Boolean, ForeignKey, Index, Integer, String, delete, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.case import Stage
@@ -191,3 +191,15 @@ def left_behind(session: Session) -> Sequence[Meeting]:
     """Meetings that are still arranged, or stand, though their case is no longer in mediation."""
     rows = select(Meeting).join(Case, Case.id == Meeting.case_id)
     return session.scalars(rows.where(Meeting.state.in_(OPEN), Case.stage != Stage.MEDIATING)).all()
+
+
+def anew(session: Session, meeting: Meeting, starts: Sequence[datetime]) -> Meeting:
+    """The same meeting with other times: what was said to the old ones no longer counts, its calendar file goes on."""
+    old = select(Time.id).where(Time.meeting_id == meeting.id)
+    session.execute(delete(Fit).where(Fit.time_id.in_(old)))
+    session.execute(delete(Time).where(Time.meeting_id == meeting.id))
+    meeting.state, meeting.starts_at = State.PROPOSED, None
+    session.flush()
+    for moment in starts:
+        propose(session, meeting, moment, None)
+    return meeting

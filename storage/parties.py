@@ -6,7 +6,8 @@ from datetime import datetime
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from domain.case import Side
+from domain.case import Side, Stage
+from storage.cases import Case
 from storage.schema import Base, Id, Moment
 from storage.sealed import Sealed
 
@@ -66,3 +67,9 @@ def with_person(session: Session, case_id: int, person_id: int) -> Party | None:
     """The household through which somebody belongs to a case."""
     rows = select(Party).where(Party.case_id == case_id, Party.person_id == person_id)
     return session.scalars(rows.order_by(Party.side, Party.number).limit(1)).first()
+
+
+def open_with(session: Session, person_id: int, stages: Sequence[Stage]) -> Sequence[Party]:
+    """The households through which somebody belongs to cases that stand in one of these stages."""
+    rows = select(Party).join(Case, Case.id == Party.case_id)
+    return session.scalars(rows.where(Party.person_id == person_id, Case.stage.in_(stages)).order_by(Party.id)).all()
