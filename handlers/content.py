@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from domain.guide import Guide
 from domain.leaflet import Leaflet
 from domain.office import Office
 from domain.scam import Scam, Site
@@ -13,8 +14,8 @@ from handlers.language.search import Index, index
 @dataclass
 class Content:
     """`knowledge` answers questions; `leaflets` are the ready notices by id; `scams` the types of fraud by their label;
-    `sites` those that everybody knows; `offices` where errands are done, as the station has filled it in. A new reading
-    replaces all of it. `models` come once, some time after the start.
+    `sites` those that everybody knows; `offices` where errands are done, as the station has filled it in; `guides` how
+    talks are led, by topic. A new reading replaces all of it. `models` come once, some time after the start.
     """
 
     knowledge: Index = field(default_factory=lambda: index(()))
@@ -22,4 +23,5 @@ class Content:
     scams: Mapping[str, Scam] = field(default_factory=dict)
     sites: tuple[Site, ...] = ()
     offices: tuple[Office, ...] = ()
+    guides: Mapping[str, Guide] = field(default_factory=dict)
     models: Models = field(default_factory=Models)

@@ -181,9 +181,7 @@ def absent(session: Session, meeting_id: int) -> Sequence[int]:
 
 def to_remind(session: Session, until: datetime) -> Sequence[Meeting]:
     """Fixed meetings that begin before this moment and where something is still to be said."""
-    rows = select(Meeting).where(
-        Meeting.state == State.FIXED, Meeting.starts_at <= until, Meeting.asked_at.is_(None)
-    )
+    rows = select(Meeting).where(Meeting.state == State.FIXED, Meeting.starts_at <= until, Meeting.asked_at.is_(None))
     return session.scalars(rows.order_by(Meeting.starts_at)).all()
 
 

@@ -85,7 +85,7 @@ def _unconfirmed(files: Iterable[File]) -> list[str]:
 def _out_of_date(reading: Reading, rules: Rules) -> list[str]:
     found: list[str] = []
     items: list[Item] = [*reading.entries.values(), *reading.leaflets.values(), *reading.scams.values()]
-    items += [*reading.sites.values(), *reading.offices.values()]
+    items += [*reading.sites.values(), *reading.offices.values(), *reading.guides.values()]
     for each in items:
         age = (rules.today - each.checked).days
         if age < 0:

@@ -68,6 +68,7 @@ class Keeper:
         self._content.scams = {each.kind: each for each in reading.scams.values()}
         self._content.sites = tuple(reading.sites.values())
         self._content.offices = tuple(reading.offices.values())
+        self._content.guides = {each.topic: each for each in reading.guides.values()}
         self._seen = stamps
         for fault in reading.faults:
             log.warning("content", says=fault)

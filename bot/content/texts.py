@@ -56,6 +56,7 @@ NO_NOTICE = "一条通知也没有，每条写在 [[notice]] 下面。"
 NO_SCAM = "一种骗术也没有，每种写在 [[scam]] 下面。"
 NO_SITE = "一个网站也没有，每个写在 [[site]] 下面。"
 NO_OFFICE = "一处办事的地方也没有，每处写在 [[office]] 下面。"
+NO_STEP = "一步也没有，每步写在 [[step]] 下面。"
 NOT_AN_OFFICE_KEY = "key 只用小写字母、数字和短横线，例如 window-1。"
 NO_OFFICES = (
     "提示：还没有写在哪里办事。请照 content/offices.example.toml 在自己的目录里写一份 offices.toml，"
@@ -80,6 +81,10 @@ def in_notice(number: int, sentence: str) -> str:
 
 def in_scam(number: int, sentence: str) -> str:
     return f"第 {number} 种骗术：{sentence}"
+
+
+def in_step(number: int, sentence: str) -> str:
+    return f"第 {number} 步：{sentence}"
 
 
 def in_site(number: int, sentence: str) -> str:

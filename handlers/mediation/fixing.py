@@ -53,7 +53,7 @@ def fix(turn: Turn) -> None:
 
 def settle(tick: Tick, case: Case, meeting: Meeting, starts: datetime) -> None:
     """Day and hour stand; the reminders begin anew. Who has just been told needs none for what is near."""
-    is_change = meeting.day_before_at is not None or meeting.sequence > 0 or meeting.starts_at is not None
+    is_change = meeting.sequence > 0
     meeting.sequence += 1
     meeting.state, meeting.starts_at = State.FIXED, starts
     meeting.day_before_at = tick.now if starts - tick.now < _DAY else None
@@ -70,9 +70,7 @@ def settle(tick: Tick, case: Case, meeting: Meeting, starts: datetime) -> None:
 
 
 def _changes(case: Case) -> tuple[tuple[Button, ...], ...]:
-    return (
-        (Button(texts.STEP_AGAIN, f"/meet {case.number}"), Button(texts.STEP_DROP, f"/unmeet {case.number}")),
-    )
+    return ((Button(texts.STEP_AGAIN, f"/meet {case.number}"), Button(texts.STEP_DROP, f"/unmeet {case.number}")),)
 
 
 def cancel(turn: Turn) -> None:

@@ -53,9 +53,7 @@ def must_talk(case: Case) -> None:
 def household(turn: Turn, party_id: str) -> tuple[Case, Party]:
     """The household whose button the speaker pressed, with its case, locked. Raises Refusal."""
     party = parties.get(turn.session, int(party_id)) if party_id.isdecimal() else None
-    is_theirs = party is not None and (
-        party.person_id == turn.speaker.person_id or party.contact_id == turn.contact.id
-    )
+    is_theirs = party is not None and (party.person_id == turn.speaker.person_id or party.contact_id == turn.contact.id)
     if party is None or not is_theirs:
         raise Refusal(texts.NOT_YOUR_BUTTON)
     return cases.lock(turn.session, party.case_id), party

@@ -24,8 +24,16 @@ _FEWEST, _MOST = 2, 4
 def meet(turn: Turn) -> None:
     """`/meet NO`: a form; where a meeting is arranged already, its times are changed."""
     case, _ = gate.work(turn, "/meet")
-    gate.must_talk(case)
+    _may_arrange(turn, case)
     MEETING.begin(turn, {"case": str(case.id)}, {})
+
+
+def _may_arrange(turn: Turn, case: Case) -> None:
+    """Only while both sides talk; and first it is said what became of a meeting whose hour has passed."""
+    gate.must_talk(case)
+    meeting = meetings.open_of(turn.session, case.id)
+    if meeting is not None and meeting.starts_at is not None and meeting.starts_at <= turn.now:
+        raise Refusal(texts.FIRST_TELL.format(number=case.number))
 
 
 def _moment(turn: Turn, words: str) -> datetime | None:
@@ -60,7 +68,7 @@ def _card(turn: Turn, answers: Answers) -> str:
 
 def _submit(turn: Turn, answers: Answers) -> None:
     case, said = gate.again(turn, answers.given["case"]), answers.said
-    gate.must_talk(case)
+    _may_arrange(turn, case)
     starts = [moment for moment in _moments(said["times"]) if moment > turn.now]
     if not starts:
         raise Refusal(texts.OVER)

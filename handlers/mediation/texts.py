@@ -28,7 +28,10 @@ CALL_GUARDIAN = "先联系父母或监护人，说好到场，再按“有，监
 
 WILLING, UNWILLING, ASK_FIRST = "愿意谈", "不愿意", "想先问问"
 NO_MORE, AFTER_ALL = "不想谈了", "又愿意谈了"
-YES_WORDS, NO_WORDS = (WILLING, "愿意", "我愿意", "同意谈", AFTER_ALL), (UNWILLING, "不愿意谈", "我不愿意", NO_MORE, "不谈")
+YES_WORDS, NO_WORDS = (
+    (WILLING, "愿意", "我愿意", "同意谈", AFTER_ALL),
+    (UNWILLING, "不愿意谈", "我不愿意", NO_MORE, "不谈"),
+)
 SAID = {"yes": WILLING, "no": UNWILLING}
 
 QUESTION, ASK_QUESTION = "想问的", "您想先问什么？写下来，我转给{who}。问完再定，不急。"
