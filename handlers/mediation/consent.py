@@ -31,7 +31,7 @@ def _may_ask(turn: Turn, case: Case) -> None:
     if why := gate.why_not(case):
         raise Refusal(why)
     if case.stage not in willing.OPEN:
-        handing.move(turn, case, Move.MEDIATE, Entry(""))
+        handing.move(turn, case, Move.MEDIATE, Entry("", turn.now))
     if not all(parties.of(turn.session, case.id, side) for side in Side):
         raise Refusal(texts.NO_OTHER.format(number=case.number))
 

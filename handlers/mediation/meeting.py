@@ -45,7 +45,7 @@ def _moment(turn: Turn, words: str) -> datetime | None:
 def _read_times(turn: Turn, words: str) -> str:
     said = texts.parts(words)
     found = [(part, _moment(turn, part)) for part in said]
-    if not _FEWEST <= len(set(moment for _, moment in found)) <= _MOST:
+    if not _FEWEST <= len({moment for _, moment in found}) <= _MOST:
         raise Refusal(texts.NOT_TIMES.format(words=words))
     for part, moment in found:
         if moment is None:
