@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from storage.schema import Base, Id, Moment
 from storage.sealed import SealedJson
 
-# What a record holds, in the order in which it is read (人民调解工作若干规定; domain-facts.md 1.7). All values are text.
+# What a record has to hold, all of it text, in the order in which it is read (人民调解工作若干规定).
 FIELDS = (
     "time",
     "place",

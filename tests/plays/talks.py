@@ -44,7 +44,7 @@ async def sides(town: Town, *, three: bool = False) -> Talks:
     officer, a = await town.joined("王卫东"), await told(town)
     await officer.presses("接单")
     talks = Talks(officer, a, town.person("赵先生"), town.person("钱女士") if three else None)
-    await comes(town, talks.b, is_new=True)
+    await comes(town, talks.b)
     if talks.c:
         await comes(town, talks.c, is_new=True)
     await asks(officer)

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 from storage import history, parties
 from storage.cases import Case
 from tests.plays.talks import asks, sides
-from tests.plays.telling import ONE, case_of, told
+from tests.plays.telling import ONE, case_of, tell
 from tests.town import Town
 
 
@@ -30,7 +30,8 @@ async def test_both_say_yes_and_talks_begin(town: Town) -> None:
     await talks.b.says("愿意")
 
     assert (await case_of(town)).stage == "mediating"
-    assert talks.a.last.startswith("双方都愿意谈") and talks.b.last == talks.a.last
+    assert talks.a.last.startswith("双方都愿意谈")
+    assert talks.b.last == talks.a.last
     assert talks.officer.last == f"{ONE} 双方都愿意谈了。下一步约见面。"
     await talks.officer.says(f"/case {ONE}")
     assert "调解：甲方愿意，乙方愿意" in talks.officer.last
@@ -82,7 +83,8 @@ async def test_a_question_first_goes_to_the_officer_alone(town: Town) -> None:
 
 
 async def test_a_side_without_an_account_answers_through_the_officer(town: Town) -> None:
-    officer, resident = await town.joined("王卫东"), await told(town)
+    officer, resident = await town.joined("王卫东"), town.person("李阿姨")
+    await tell(resident, story="漏水到我家，墙都泡坏了")
     await officer.presses("接单")
     await officer.says(f"/mediate {ONE}")
     assert "还不知道对方是谁" in officer.last

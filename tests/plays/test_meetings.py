@@ -44,14 +44,17 @@ async def test_a_time_that_suits_all_is_fixed_and_changes_reach_the_calendar(tow
     await talks.officer.presses("就定11月28日（周六）10:00")
     assert talks.b.last.startswith("见面改时间了：11月28日")
     await talks.officer.says(f"/unmeet {ONE}")
-    assert "取消了" in talks.a.last and "取消了" in talks.b.last
+    assert "取消了" in talks.a.last
+    assert "取消了" in talks.b.last
 
     first, second, third = await calendars(town)
     assert value(first, "UID") == value(second, "UID") == value(third, "UID")
     assert int(value(first, "SEQUENCE")) < int(value(second, "SEQUENCE")) < int(value(third, "SEQUENCE"))
     assert [value(each, "METHOD") for each in (first, second, third)] == ["PUBLISH", "PUBLISH", "CANCEL"]
     assert value(second, "DTSTART") == "20261128T020000Z"
-    assert "李阿姨" not in first and "赵先生" not in first and ONE not in first
+    assert "李阿姨" not in first
+    assert "赵先生" not in first
+    assert ONE not in first
     assert all(len(line.encode()) <= 75 for line in first.split("\r\n"))
 
 
@@ -82,8 +85,7 @@ async def test_times_that_nobody_can_read_are_asked_again(town: Town) -> None:
 
 
 async def test_reminders_come_once_at_the_right_hour_and_never_at_night(town: Town) -> None:
-    talks = await proposed(town, "周四上午7点半；周四上午9点半")
-    talks = talks if "没看懂" not in talks.officer.last else talks
+    talks = await agreed(town)
     await meets(talks.officer, "周四上午9点半；周五上午10点")
     await talks.officer.presses("就定11月26日（周四）9:30")
     for person in (talks.a, talks.b):
@@ -117,7 +119,8 @@ async def test_who_stays_away_twice_is_shown_another_road_and_a_held_one_is_reco
     await town.passes(hours=19)
     await talks.officer.says(f"/met {ONE}")
     await talks.officer.presses("乙方没来")
-    assert "第 2 次没来" in talks.officer.last and "起诉" in talks.officer.last
+    assert "第 2 次没来" in talks.officer.last
+    assert "起诉" in talks.officer.last
     await talks.officer.presses("再约一次")
     await talks.officer.says("取消")
     await talks.officer.says(f"/met {ONE}")
