@@ -3,6 +3,8 @@
 from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
+from bot.content.library import Library
+from handlers.desk.texts import TOPICS
 from storage import records
 from storage.cases import Case
 from storage.documents import Document
@@ -139,7 +141,12 @@ async def test_a_case_that_leaves_by_another_door_takes_its_meeting_along(town: 
     assert len(talks.b.heard) == 1
 
 
-async def test_the_record_keeps_every_version_and_the_draft_is_sent_by_hand_only(town: Town) -> None:
+async def test_every_kind_has_a_guide_and_its_drafts_go_out_by_hand_only(town: Town) -> None:
+    reading = Library().read()
+    assert not [fault for fault in reading.faults if "guide" in fault]
+    guides = {guide.topic: guide for guide in reading.guides.values()}
+    assert set(guides) == {"general", *TOPICS}
+    town.app.dispatcher.service.content.guides = guides
     talks = await agreed(town)
     await talks.officer.says(f"/guide {ONE}")
     assert talks.officer.last.startswith("1/7 先稳住")
@@ -149,7 +156,12 @@ async def test_the_record_keeps_every_version_and_the_draft_is_sent_by_hand_only
     assert talks.b.heard == before
     await talks.officer.presses("提交")
     assert talks.b.last == "王卫东民警：\n您先慢慢说，我听着。今天不急着定对错。"
+    await talks.officer.says(f"/guide {ONE} 7")
+    assert talks.officer.buttons == ["上一步"]
 
+
+async def test_the_record_keeps_every_version(town: Town) -> None:
+    talks = await agreed(town)
     await talks.officer.says(f"/record {ONE}")
     await talks.officer.says("先听甲方，再听乙方")
     while "提交" not in talks.officer.buttons:
@@ -161,9 +173,8 @@ async def test_the_record_keeps_every_version_and_the_draft_is_sent_by_hand_only
     await talks.officer.presses("达成协议")
     await talks.officer.presses("提交")
     await talks.officer.says(f"/record {ONE} show")
-    assert (
-        talks.officer.last.startswith(f"{ONE} 调解笔录 第 2 版（共 2 版）") and "结果：达成协议" in talks.officer.last
-    )
+    assert talks.officer.last.startswith(f"{ONE} 调解笔录 第 2 版（共 2 版）")
+    assert "结果：达成协议" in talks.officer.last
     kept = await town.look(lambda session: [row.content["result"] for row in records.of(session, 1)])
     assert kept == ["", "达成协议"]
 
