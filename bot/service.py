@@ -27,7 +27,6 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         hotline=station.hotline,
         same_case=timedelta(days=config.cases.same_case_days),
         draft_kept=timedelta(days=config.cases.draft_days),
-        meeting_reminder=timedelta(minutes=config.cases.meeting_remind_minutes),
         quiet=config.notices.quiet,
         approval=config.notices.approval,
         repeat_days=config.notices.repeat_days,
@@ -52,6 +51,7 @@ def _limits(cases: Cases) -> Limits:
         contact_minutes_urgent=cases.contact_minutes_urgent,
         resolve_days=cases.resolve_days,
         remind_minutes=cases.remind_minutes,
+        meeting_minutes=cases.meeting_remind_minutes,
     )
 
 

@@ -96,6 +96,7 @@ class Limits:
     """The times of one station. Minutes are working minutes, those of urgent cases go round the clock.
 
     `contact_minutes` is rounded up to the end of the working day in which they end; `resolve_days` are calendar days.
+    So many minutes before a meeting both sides are reminded of it.
     """
 
     accept_minutes: int = 120
@@ -104,6 +105,7 @@ class Limits:
     contact_minutes_urgent: int = 60
     resolve_days: int = 7
     remind_minutes: int = 30
+    meeting_minutes: int = 120
 
 
 _Rule = Callable[[datetime, bool, Limits, WorkCalendar], datetime]

@@ -29,7 +29,6 @@ class Service:
     `approval`: a second person has to approve notices. `repeat_days`: for so long no group hears a ready one again.
     `drafts`: a model drafts answers, for an officer's approval where `approve_drafts`. `breaks_ties`: it may say which
     of a few meanings words have.
-    `meeting_reminder`: how long before a meeting both sides are reminded of it.
     `hears_voice`: a machine is there that turns voice into text.
     `menu` and `menu_staff` hold the lines of the help text, made from what the rooms declare; `commands` the names of
     all commands, so that a room knows where words may be sent without knowing who is there. `case_lines` and
@@ -44,7 +43,6 @@ class Service:
     hotline: str = ""
     same_case: timedelta = timedelta(days=14)
     draft_kept: timedelta = timedelta(days=7)
-    meeting_reminder: timedelta = timedelta(hours=2)
     quiet: Quiet | None = None
     approval: bool = False
     repeat_days: int = 90

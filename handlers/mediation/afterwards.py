@@ -40,7 +40,7 @@ def _look(tick: Tick, meeting: Meeting) -> None:
         meeting.asked_at = tick.now
         words = texts.how_was_it(case.number, said)
         gate.officer(tick, case, Say(words, _how(tick, case, meeting), about=f"case:{case.id}"))
-    elif timedelta() < left <= tick.service.meeting_reminder:
+    elif timedelta() < left <= timedelta(minutes=tick.service.limits.meeting_minutes):
         if meeting.soon_at is None:
             meeting.soon_at = meeting.day_before_at = tick.now
             _remind(tick, case, meeting, texts.soon(said, meeting.place))

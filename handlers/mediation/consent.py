@@ -6,11 +6,12 @@ from domain.case import Move, Side, Stage
 from domain.message import Say
 from domain.refusal import Refusal
 from handlers.desk import handing, sides
+from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.feature import Claim
 from handlers.form import Form, Question
 from handlers.language.script import simplified
-from handlers.mediation import gate, texts, willing
+from handlers.mediation import fixing, gate, texts, willing
 from handlers.turn import Turn
 from storage import history, parties
 from storage.cases import Case
@@ -45,19 +46,19 @@ def _ask(turn: Turn, answers: Answers) -> None:
         raise Refusal(texts.CALL_GUARDIAN)
     before = any(row.what == ASKED and texts.POLICE in row.words for row in history.of(turn.session, case.id))
     warning = texts.AGAIN if before and form == texts.POLICE else ""
-    words = f"{form}；{texts.MINOR}：{answers.said['minor']}"
+    words = texts.how_asked(form, answers.said["minor"])
     history.write(turn.session, case.id, Entry(ASKED, turn.now, turn.speaker.person_id, words))
     asked = texts.ask(case.number, gate.who(turn, case))
     open_ones = [party for party in parties.of(turn.session, case.id) if party.consent != "yes"]
     away = [party for party in open_ones if not sides.tell(turn, party, Say(asked, willing.buttons(party)))]
-    unreached = "、".join(sides.label(turn, party) for party in away)
+    unreached = fixing.labels(turn, away)
     turn.reply(Say(texts.asked(case.number, unreached, warning), about=f"case:{case.id}"))
 
 
 def _one_of(choices: tuple[str, ...]) -> Callable[[Turn, str], str]:
     def read(_turn: Turn, words: str) -> str:
         if words not in choices:
-            raise Refusal(texts.ONE_OF.format(choices="、".join(choices)))
+            raise Refusal(texts.ONE_OF.format(choices=desk_texts.listed(choices)))
         return words
 
     return read
@@ -128,7 +129,9 @@ def _ask_first(turn: Turn, answers: Answers) -> None:
     """A question before they decide goes to the officer as theirs."""
     case, party = gate.household(turn, answers.given["party"])
     words, label = answers.said["words"], sides.label(turn, party)
-    history.write(turn.session, case.id, Entry("resident", turn.now, turn.speaker.person_id, f"{label}：{words}"))
+    history.write(
+        turn.session, case.id, Entry("resident", turn.now, turn.speaker.person_id, texts.said_by(label, words))
+    )
     gate.officer(turn, case, Say(texts.question(case.number, label, words), about=f"party:{party.id}"))
     sides.tell(turn, party, Say(texts.QUESTION_SENT.format(who=gate.who(turn, case)), willing.buttons(party)))
 
@@ -157,7 +160,7 @@ def note(turn: Turn) -> None:
 def _noted(turn: Turn, case: Case, found: Sequence[Party], said: str, how: str) -> None:
     if not history.has_happened(turn.session, case.id, ASKED):
         history.write(turn.session, case.id, Entry(ASKED, turn.now, turn.speaker.person_id, how))
-    label = "、".join(sides.label(turn, party) for party in found)
+    label = fixing.labels(turn, found)
     turn.reply(Say(texts.heard(case.number, label, said, how), about=f"case:{case.id}"))
     for party in found:
         if willing.keep(turn, case, party, said, how):

@@ -1,11 +1,12 @@
 """A meeting is fixed, changed or cancelled: everybody hears it, with a file for the calendar."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
 
 from domain.message import Button, Say
 from domain.refusal import Refusal
 from handlers.desk import sides
+from handlers.desk import texts as desk_texts
 from handlers.language.schedule import moments_words
 from handlers.mediation import calendar, gate
 from handlers.mediation import meeting_texts as texts
@@ -32,10 +33,14 @@ def invited(tick: Tick, case_id: int) -> list[Party]:
     return [party for party in parties.of(tick.session, case_id) if party.consent == "yes"]
 
 
+def labels(tick: Tick, households: Iterable[Party]) -> str:
+    return desk_texts.listed(sides.label(tick, party) for party in households)
+
+
 def tell_all(tick: Tick, meeting: Meeting, say: Callable[[], Say]) -> str:
     """Say it to each household; gives the labels of those who have to be told by telephone."""
     away = [p for p in invited(tick, meeting.case_id) if not sides.tell(tick, p, say())]
-    return "、".join(sides.label(tick, party) for party in away)
+    return labels(tick, away)
 
 
 def fix(turn: Turn) -> None:
@@ -57,7 +62,7 @@ def settle(tick: Tick, case: Case, meeting: Meeting, starts: datetime) -> None:
     meeting.sequence += 1
     meeting.state, meeting.starts_at = State.FIXED, starts
     meeting.day_before_at = tick.now if starts - tick.now < _DAY else None
-    meeting.soon_at = tick.now if starts - tick.now < tick.service.meeting_reminder else None
+    meeting.soon_at = tick.now if starts - tick.now < timedelta(minutes=tick.service.limits.meeting_minutes) else None
     meeting.asked_at = None
     said = when(tick, starts)
     history.write(tick.session, case.id, Entry("meeting", tick.now, None, f"{said} {meeting.place}"))
@@ -96,7 +101,7 @@ def drop_open(tick: Tick, case: Case) -> str:
     ics = (calendar.file(tick, meeting, starts, is_cancelled=True),)
     words = texts.cancelled(when(tick, starts))
     away = [p for p in parties.of(tick.session, case.id) if not sides.tell(tick, p, Say(words, attachments=ics))]
-    return "、".join(sides.label(tick, party) for party in away)
+    return labels(tick, away)
 
 
 def drop_left_behind(tick: Tick, meeting: Meeting) -> None:

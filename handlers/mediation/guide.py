@@ -8,7 +8,7 @@ from domain.refusal import Refusal
 from handlers.desk import names, sides
 from handlers.draft import Answers
 from handlers.form import Form, Question
-from handlers.mediation import gate
+from handlers.mediation import fixing, gate
 from handlers.mediation import record_texts as texts
 from handlers.turn import Tick, Turn
 from storage import history, parties
@@ -79,9 +79,9 @@ def _send(turn: Turn, answers: Answers) -> None:
     found, _ = sides.named(turn, case, said["to"])
     words = texts.from_officer(names.staff_name(turn, turn.speaker.person_id), said["words"])
     away = [party for party in found if not sides.tell(turn, party, words)]
-    entry = Entry("to_side", turn.now, turn.speaker.person_id, f"{said['to']}：{said['words']}")
+    entry = Entry("to_side", turn.now, turn.speaker.person_id, texts.said_to(said["to"], said["words"]))
     history.write(turn.session, case.id, entry)
-    labels = "、".join(sides.label(turn, party) for party in away)
+    labels = fixing.labels(turn, away)
     there = texts.AWAY.format(away=labels) if labels else ""
     turn.reply(Say(texts.SENT.format(to=said["to"], away=there), about=f"case:{case.id}"))
 

@@ -91,7 +91,7 @@ def _ask_all(turn: Turn, case: Case, meeting: Meeting, *, is_anew: bool) -> None
     households = fixing.invited(turn, case.id)
     away = [p for p in households if not sides.tell(turn, p, Say(words, _choices(turn, meeting, times, p)))]
     listed = texts.listed(fixing.when(turn, time.starts_at) for time in times)
-    labels = "、".join(sides.label(turn, party) for party in away)
+    labels = fixing.labels(turn, away)
     say = Say(texts.asking(case.number, listed, labels), _fix_buttons(turn, case, times), about=f"case:{case.id}")
     turn.reply(say)
 
@@ -215,5 +215,5 @@ def offer(turn: Turn) -> None:
     others = [p for p in fixing.invited(turn, case.id) if time.id not in said.get(p.id, {})]
     words = texts.one_more(case.number, fixing.when(turn, time.starts_at))
     away = [p for p in others if not sides.tell(turn, p, Say(words, _choices(turn, meeting, [time], p)))]
-    labels = "、".join(sides.label(turn, party) for party in away)
+    labels = fixing.labels(turn, away)
     turn.reply(Say(texts.asking(case.number, fixing.when(turn, time.starts_at), labels), about=f"case:{case.id}"))

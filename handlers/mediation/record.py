@@ -2,7 +2,7 @@
 
 from domain.message import Say
 from domain.refusal import Refusal
-from handlers.desk import names, sides
+from handlers.desk import names
 from handlers.draft import Answers
 from handlers.form import Form, Question
 from handlers.mediation import fixing, gate
@@ -27,9 +27,10 @@ def record(turn: Turn) -> None:
     if rest:
         _show(turn, case, newest)
         return
-    known = dict(newest.content) if newest else _known(turn, case, meeting)
+    # What was left out before is not asked again; on the card it can still be filled in.
+    known = newest.content if newest else _known(turn, case, meeting)
     given = {"case": str(case.id), "meeting": str(meeting.id) if meeting else ""}
-    RECORD.begin(turn, given, {key: words for key, words in known.items() if words})
+    RECORD.begin(turn, given, dict(known))
 
 
 def _meeting(turn: Turn, case: Case) -> Meeting | None:
@@ -46,11 +47,11 @@ def _known(turn: Turn, case: Case, meeting: Meeting | None) -> dict[str, str]:
     known = {
         "leader": names.staff_name(turn, meeting.leader_id if meeting else case.assignee_id),
         "writer": writer,
-        "present": "、".join(sides.label(turn, party) for party in there),
+        "present": fixing.labels(turn, there),
     }
     if meeting is not None and meeting.starts_at is not None:
         known |= {"time": fixing.when(turn, meeting.starts_at), "place": meeting.place}
-    return known
+    return {key: words for key, words in known.items() if words}
 
 
 def _show(turn: Turn, case: Case, newest: Record | None) -> None:

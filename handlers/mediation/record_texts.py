@@ -64,5 +64,9 @@ def from_officer(who: str, words: str) -> str:
     return f"{who}：\n{words}"
 
 
+def said_to(label: str, words: str) -> str:
+    return f"{label}：{words}"
+
+
 def checked(day: str) -> str:
     return f"（{day} 核对；草稿，不会自动发出）"

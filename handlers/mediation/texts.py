@@ -69,6 +69,14 @@ def ask(number: str, who: str) -> str:
     )
 
 
+def how_asked(form: str, minor: str) -> str:
+    return f"{form}；{MINOR}：{minor}"
+
+
+def said_by(label: str, words: str) -> str:
+    return f"{label}：{words}"
+
+
 def asked(number: str, unreached: str, warning: str) -> str:
     there = f"\n{unreached} 不在小枫上：当面或打电话问，再记下来。" if unreached else ""
     return f"{number} 正在问双方愿不愿意谈。{there}{warning}"
