@@ -34,6 +34,10 @@ def _look(tick: Tick, meeting: Meeting) -> None:
     starts = meeting.starts_at
     if starts is None or case.stage != Stage.MEDIATING or meeting.state != State.FIXED:
         return
+    if why := gate.why_not(case):
+        fixing.drop_open(tick, case)
+        gate.officer(tick, case, Say(why, about=f"case:{case.id}"))
+        return
     said, bring = fixing.when(tick, starts), meeting.bring or texts.AS_ALWAYS
     left = starts - tick.now
     if left <= -_AFTER:

@@ -38,7 +38,10 @@ def _may_ask(turn: Turn, case: Case) -> None:
 
 
 def _ask(turn: Turn, answers: Answers) -> None:
-    """Each household that has not said yes is asked by itself; whoever is not here is named to the officer."""
+    """Each household that has not answered is asked by itself; whoever is not here is named to the officer.
+
+    Whoever has said no is not pressed (人民调解法 第17条): they may still change their mind by their own button.
+    """
     case = gate.again(turn, answers.given["case"])
     _may_ask(turn, case)
     form = answers.said["form"]
@@ -49,7 +52,7 @@ def _ask(turn: Turn, answers: Answers) -> None:
     words = texts.how_asked(form, answers.said["minor"])
     history.write(turn.session, case.id, Entry(ASKED, turn.now, turn.speaker.person_id, words))
     asked = texts.ask(case.number, gate.who(turn, case))
-    open_ones = [party for party in parties.of(turn.session, case.id) if party.consent != "yes"]
+    open_ones = [party for party in parties.of(turn.session, case.id) if party.consent is None]
     away = [party for party in open_ones if not sides.tell(turn, party, Say(asked, willing.buttons(party)))]
     unreached = fixing.labels(turn, away)
     turn.reply(Say(texts.asked(case.number, unreached, warning), about=f"case:{case.id}"))
@@ -97,9 +100,17 @@ def _heard(turn: Turn, case: Case, party: Party, said: str) -> None:
     if willing.follow(turn, case, party):
         return
     gate.officer(turn, case, Say(texts.heard(case.number, sides.label(turn, party), said), about=f"case:{case.id}"))
-    yes = texts.BEGUN_HERE.format(who=gate.who(turn, case)) if case.stage == Stage.MEDIATING else texts.THANKS_YES
-    no = texts.YOUR_NO.format(roads=texts.roads(case.topic))
-    sides.tell(turn, party, Say(yes if said == "yes" else no, willing.other_way(party)))
+    sides.tell(turn, party, Say(_thanks(turn, case, said), willing.other_way(party)))
+
+
+def _thanks(turn: Turn, case: Case, said: str) -> str:
+    """Nobody is promised a talk that must not be, and nobody hears why."""
+    if said == "no":
+        return texts.YOUR_NO.format(roads=texts.roads(case.topic))
+    if gate.why_not(case):
+        return texts.WILL_HEAR.format(who=gate.who(turn, case))
+    is_begun = case.stage == Stage.MEDIATING
+    return texts.BEGUN_HERE.format(who=gate.who(turn, case)) if is_begun else texts.THANKS_YES
 
 
 def claim(turn: Turn) -> Claim:

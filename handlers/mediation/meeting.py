@@ -4,6 +4,7 @@ import secrets
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from domain.case import Stage
 from domain.message import Button, Buttons, Say
 from domain.refusal import Refusal
 from handlers.desk import sides
@@ -12,6 +13,7 @@ from handlers.form import Form, Question
 from handlers.language.schedule import read_moment
 from handlers.mediation import fixing, gate
 from handlers.mediation import meeting_texts as texts
+from handlers.mediation import texts as talk_texts
 from handlers.turn import Turn
 from storage import meetings
 from storage.cases import Case
@@ -141,7 +143,9 @@ def _asked(turn: Turn, party_id: str, meeting_id: str) -> tuple[Case, Meeting, P
     is_asked = meeting is not None and meeting.case_id == case.id and meeting.state == State.PROPOSED
     if meeting is None or not is_asked or party.consent != "yes":
         raise Refusal(texts.OVER)
-    gate.must_talk(case)
+    # Why there is no talk any more is for the officer alone.
+    if case.stage != Stage.MEDIATING or gate.why_not(case):
+        raise Refusal(talk_texts.NOT_NOW)
     return case, meeting, party
 
 

@@ -135,6 +135,7 @@ async def test_danger_is_never_talked_over(town: Town, change: dict[str, object]
     await talks.officer.says(f"/guide {ONE}")
     assert "有危险，不能调解" in talks.officer.last
     await talks.b.presses("愿意谈")
+    assert talks.b.last == "记下了：您愿意谈。王卫东民警（和苑社区）会联系您。"
     assert (await case_of(town)).stage == "working"
 
 

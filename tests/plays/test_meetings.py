@@ -141,6 +141,23 @@ async def test_a_case_that_leaves_by_another_door_takes_its_meeting_along(town: 
     assert len(talks.b.heard) == 1
 
 
+async def test_danger_seen_later_calls_the_meeting_off_without_saying_why(town: Town) -> None:
+    talks = await proposed(town)
+    await town.look(lambda session: session.execute(update(Case).values(is_restricted=True)))
+    await talks.a.presses(WEDNESDAY)
+    assert talks.a.last == "这件事现在不在谈。有话直接发给我，我转给负责的人。"
+
+    await town.look(lambda session: session.execute(update(Case).values(is_restricted=False)))
+    await talks.officer.presses(f"就定{WEDNESDAY}")
+    await town.look(lambda session: session.execute(update(Case).values(is_restricted=True)))
+    for _ in range(2):
+        await town.passes(hours=29, minutes=5)
+    assert [words for words in talks.b.heard if "提醒" in words] == []
+    assert talks.b.last.startswith(f"{WEDNESDAY}的见面取消了")
+    assert talks.b.heard.count(talks.b.last) == 1
+    assert "有危险，不能调解" in talks.officer.last
+
+
 async def test_every_kind_has_a_guide_and_its_drafts_go_out_by_hand_only(town: Town) -> None:
     reading = Library().read()
     assert not [fault for fault in reading.faults if "guide" in fault]
