@@ -163,6 +163,7 @@ async def test_every_kind_has_a_guide_and_its_drafts_go_out_by_hand_only(town: T
     assert not [fault for fault in reading.faults if "guide" in fault]
     guides = {guide.topic: guide for guide in reading.guides.values()}
     assert set(guides) == {"general", *TOPICS}
+    assert sum(len(guide.after) for guide in guides.values()) == 2
     town.app.dispatcher.service.content.guides = guides
     talks = await agreed(town)
     await talks.officer.says(f"/guide {ONE}")
