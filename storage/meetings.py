@@ -201,3 +201,9 @@ def anew(session: Session, meeting: Meeting, starts: Sequence[datetime]) -> Meet
     for moment in starts:
         propose(session, meeting, moment, None)
     return meeting
+
+
+def lapsed(session: Session, now: datetime) -> Sequence[Meeting]:
+    """Meetings of which no time is still to come, and none was fixed."""
+    to_come = select(Time.id).where(Time.meeting_id == Meeting.id, Time.starts_at > now)
+    return session.scalars(select(Meeting).where(Meeting.state == State.PROPOSED, ~to_come.exists())).all()

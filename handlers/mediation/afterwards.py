@@ -25,8 +25,18 @@ def look(tick: Tick) -> None:
         return
     for meeting in meetings.left_behind(tick.session):
         tick.apart(partial(fixing.drop_left_behind, tick, meeting), f"meeting {meeting.id} left behind")
+    for meeting in meetings.lapsed(tick.session, tick.now):
+        tick.apart(partial(_lapse, tick, meeting), f"times of meeting {meeting.id} over")
     for meeting in meetings.to_remind(tick.session, tick.now + _DAY):
         tick.apart(partial(_look, tick, meeting), f"reminder of meeting {meeting.id}")
+
+
+def _lapse(tick: Tick, meeting: Meeting) -> None:
+    """No time suited everybody and the last is over: the officer arranges another, or decides."""
+    case = cases.lock(tick.session, meeting.case_id)
+    fixing.drop_open(tick, case)
+    again = Button(texts.AGAIN, f"/meet {case.number}")
+    gate.officer(tick, case, Say(texts.LAPSED.format(number=case.number), ((again,),), about=f"case:{case.id}"))
 
 
 def _look(tick: Tick, meeting: Meeting) -> None:

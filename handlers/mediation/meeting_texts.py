@@ -26,6 +26,7 @@ NOTED_MINE = "{when}，记下了。我转给{who}，定了告诉您。"
 OVER = "这个时间已经不用选了。见面的事看最下面的一条。"
 NO_MEETING = "{number} 没有约着的见面。要约，发 /meet {number}。"
 FIRST_TELL = "{number} 上次约的见面，开了没有？先发 /met {number} 说一声，再约下一次。"
+LAPSED = "{number} 给的时间都过了，没有定下来。要不要换几个时间再约？"
 NOT_STARTED = "{number} 还没到见面的时间。"
 DROPPED = "{number} 见面取消了，已告诉双方。{away}"
 

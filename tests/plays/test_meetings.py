@@ -77,6 +77,18 @@ async def test_none_fits_and_another_time_is_offered_to_the_others(town: Town) -
     assert talks.b.last.startswith("这个时间已经不用选了")
 
 
+async def test_times_that_all_pass_are_told_to_the_officer_once(town: Town) -> None:
+    talks = await proposed(town)
+    await talks.a.presses(WEDNESDAY)
+    await town.passes(hours=72, minutes=5)
+    await town.passes(minutes=10)
+    assert [words for words in talks.officer.heard if "时间都过了" in words] == [talks.officer.last]
+    await talks.b.presses(THURSDAY)
+    assert talks.b.last.startswith("这个时间已经不用选了")
+    await talks.officer.presses("再约一次")
+    assert talks.officer.last.startswith("在哪里谈")
+
+
 async def test_times_that_nobody_can_read_are_asked_again(town: Town) -> None:
     talks = await agreed(town)
     await talks.officer.says(f"/meet {ONE}")
