@@ -211,6 +211,7 @@ class Cases(Section):
     repeat_times: Count = Field(3, description="so often within repeat_months, and the chief is told of it")
     repeat_months: Count = Field(6, description="the months in which a repeat counts")
     draft_days: Count = Field(7, description="after how many days an unfinished form is forgotten")
+    meeting_remind_minutes: Count = Field(120, description="how long before a meeting both sides are reminded of it")
     alarm_minutes: tuple[Count, ...] = Field(
         (1, 3, 5),
         description="minutes after which more people are called for an urgent case that nobody has taken: "

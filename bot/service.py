@@ -86,6 +86,7 @@ def _limits(cases: Cases) -> Limits:
         escalate_days=cases.escalate_after,
         extensions=cases.extensions,
         remind_minutes=cases.remind_minutes,
+        meeting_minutes=cases.meeting_remind_minutes,
     )
 
 

@@ -7,7 +7,8 @@ from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, func, sel
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from domain.case import Side
+from domain.case import Side, Stage
+from storage.cases import Case
 from storage.schema import Base, Id, Moment
 from storage.sealed import Sealed
 
@@ -78,3 +79,9 @@ def remove(session: Session, party: Party) -> None:
         session.refresh(party)
         party.person_id = party.contact_id = None
         session.flush()
+
+
+def open_with(session: Session, person_id: int, stages: Sequence[Stage]) -> Sequence[Party]:
+    """The households through which somebody belongs to cases that stand in one of these stages."""
+    rows = select(Party).join(Case, Case.id == Party.case_id)
+    return session.scalars(rows.where(Party.person_id == person_id, Case.stage.in_(stages)).order_by(Party.id)).all()

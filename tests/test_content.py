@@ -78,6 +78,7 @@ class Folder:
         self.path = path
         (path / "knowledge").mkdir(parents=True)
         (path / "notices").mkdir()
+        (path / "guide").mkdir()
 
     def writes(self, name: str, text: str) -> Path:
         file = self.path / name
@@ -587,3 +588,23 @@ def test_each_fault_of_a_sweep_is_a_plain_sentence(
     file = own.writes("sweeps.toml", SWEEP.replace(old, new))
 
     assert library.read().faults[0].startswith(f"{file}：{sentence}")
+
+
+GUIDE = """topic = "noise"
+checked = 2026-11-21
+[[step]]
+title = "先听一听"
+advice = "到现场听。"
+"""
+
+
+def test_a_guide_of_the_station_takes_the_place_of_ours(library: Library, shipped: Folder, own: Folder) -> None:
+    content = Content()
+    keeper = Keeper(content, library)
+    shipped.writes("guide/noise.toml", GUIDE.replace("先听一听", "先问一问"))
+    file = own.writes("guide/noise.toml", GUIDE)
+    keeper.look()
+    assert [step.title for step in content.guides["noise"].steps] == ["先听一听"]
+
+    own.writes("guide/noise.toml", GUIDE.replace("noise", "weather").replace("title", "titel"))
+    assert len([fault for fault in library.read().faults if str(file) in fault]) == 3

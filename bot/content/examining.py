@@ -86,6 +86,7 @@ def _out_of_date(reading: Reading, rules: Rules) -> list[str]:
     found: list[str] = []
     items: list[Dated] = [*reading.entries.values(), *reading.leaflets.values(), *reading.scams.values()]
     items += [*reading.sites.values(), *reading.offices.values(), *reading.roads.values()]
+    items += reading.guides.values()
     for each in items:
         age = (rules.today - each.checked).days
         if age < 0:

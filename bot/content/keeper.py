@@ -71,6 +71,7 @@ class Keeper:
         self._content.offices = tuple(reading.offices.values())
         self._content.sweeps = tuple(reading.sweeps.values())
         self._content.roads = reading.roads.get("roads", Criteria())
+        self._content.guides = {each.topic: each for each in reading.guides.values()}
         self._seen = stamps
         for fault in reading.faults:
             log.warning("content", says=fault)

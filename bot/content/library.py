@@ -7,12 +7,14 @@ from pathlib import Path
 
 from bot.content import texts
 from bot.content.entries import entry
+from bot.content.guides import guides
 from bot.content.leaflets import leaflets
 from bot.content.offices import offices
 from bot.content.roads import roads
 from bot.content.scams import scams, sites
 from bot.content.sweeps import sweeps
 from bot.content.table import Broken
+from domain.guide import Guide
 from domain.knowledge import Entry
 from domain.leaflet import Leaflet
 from domain.office import Office
@@ -21,12 +23,12 @@ from domain.scam import Scam, Site
 from domain.sweep import Sweep
 
 SHIPPED = Path(__file__).parents[2] / "content"
-KNOWLEDGE, NOTICES = "knowledge", "notices"
+KNOWLEDGE, NOTICES, GUIDE = "knowledge", "notices", "guide"
 SCAMS, SITES, OFFICES = "scams.toml", "sites.toml", "offices.toml"
 SWEEPS, ROADS = "sweeps.toml", "roads.toml"
 
 # What somebody checked on a day, and what is only the station's own habit.
-Dated = Entry | Leaflet | Scam | Site | Office | Criteria
+Dated = Entry | Leaflet | Scam | Site | Office | Criteria | Guide
 Item = Dated | Sweep
 # What tells one state of the files from the next: name, size, and when it was written.
 Stamps = list[tuple[Path, int, int]]
@@ -48,6 +50,7 @@ _SHELVES: Mapping[type, str] = {
     Office: "offices",
     Sweep: "sweeps",
     Criteria: "roads",
+    Guide: "guides",
 }
 
 
@@ -62,6 +65,7 @@ class Reading:
     offices: dict[str, Office] = field(default_factory=dict)
     sweeps: dict[str, Sweep] = field(default_factory=dict)
     roads: dict[str, Criteria] = field(default_factory=dict)
+    guides: dict[str, Guide] = field(default_factory=dict)
     files: dict[str, "File"] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
@@ -96,10 +100,12 @@ class File:
 
     def items(self) -> tuple[Item, ...]:
         """What it holds. Raises Broken."""
-        if self.path.name in _READERS and self.path.parent.name not in (KNOWLEDGE, NOTICES):
+        if self.path.name in _READERS and self.path.parent.name not in (KNOWLEDGE, NOTICES, GUIDE):
             return _READERS[self.path.name](self.text())
         if self.path.parent.name == NOTICES:
             return leaflets(self.text())
+        if self.path.parent.name == GUIDE:
+            return guides(self.text())
         return (entry(self.path.stem, self.text(), is_own=self.is_own),)
 
 
@@ -141,7 +147,7 @@ class Library:
 
 def _files(folder: Path, *, is_own: bool) -> Iterator[File]:
     """Editors' hidden files are none of ours."""
-    for pattern in (f"{KNOWLEDGE}/*.md", f"{NOTICES}/*.toml", *_READERS):
+    for pattern in (f"{KNOWLEDGE}/*.md", f"{NOTICES}/*.toml", f"{GUIDE}/*.toml", *_READERS):
         for path in sorted(folder.glob(pattern)):
             if not path.name.startswith("."):
                 yield File(path, is_own)

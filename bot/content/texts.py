@@ -46,6 +46,12 @@ EXAMPLES = {
     "begins": 'begins = "02-15"',
     "topics": 'topics = ["land"]',
     "words": 'words = "问问地界清不清楚。"',
+    "topic": 'topic = "noise"',
+    "step": "[[step]]",
+    "after": "[[after]]",
+    "title": 'title = "先稳住"',
+    "advice": 'advice = "让人把气说出来，别打断。"',
+    "say": 'say = "您先慢慢说，我听着。"',
     "address": 'address = "北大街12号"',
     "phone": 'phone = "0571-1234567"',
     "hours": 'hours = ["周一至周五 9:00-12:00 14:00-17:00"]',
@@ -69,6 +75,7 @@ NO_SITE = "一个网站也没有，每个写在 [[site]] 下面。"
 NO_OFFICE = "一处办事的地方也没有，每处写在 [[office]] 下面。"
 NO_SWEEP = "一次走访也没有，每次写在 [[sweep]] 下面。"
 NOT_A_SWEEP_KEY = "key 只用小写字母、数字和短横线，最多 31 个，例如 spring-ploughing。"
+NO_STEP = "一步也没有，每步写在 [[step]] 下面。"
 NOT_AN_OFFICE_KEY = "key 只用小写字母、数字和短横线，例如 window-1。"
 NO_OFFICES = (
     "提示：还没有写在哪里办事。请照 content/offices.example.toml 在自己的目录里写一份 offices.toml，"
@@ -93,6 +100,10 @@ def in_notice(number: int, sentence: str) -> str:
 
 def in_scam(number: int, sentence: str) -> str:
     return f"第 {number} 种骗术：{sentence}"
+
+
+def in_step(number: int, sentence: str) -> str:
+    return f"第 {number} 步：{sentence}"
 
 
 def in_site(number: int, sentence: str) -> str:

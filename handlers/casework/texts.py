@@ -123,6 +123,16 @@ WHAT = {
     "danger": "紧急",
     "not_real": "本人说不是真的",
     "handed": "要求找人",
+    "ask_talk": "问双方愿不愿意谈",
+    "willing": "愿意谈",
+    "unwilling": "不愿意谈",
+    "meeting": "约定见面",
+    "unmeet": "取消见面",
+    "held": "见面开了",
+    "missed": "见面没开成",
+    "absent": "没来",
+    "record": "调解笔录",
+    "to_side": "对一方说",
 }
 OUTCOME_WORDS = {
     "settled": Outcome.SETTLED,
