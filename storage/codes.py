@@ -13,8 +13,8 @@ from storage.sealed import borrow
 VALID = timedelta(hours=24)
 TRIES = 5
 TRIES_WITHIN = timedelta(hours=1)
-_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
-_LENGTH = 8
+ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
+LENGTH = 8
 
 join_codes = Table(
     "join_codes",
@@ -34,25 +34,26 @@ join_tries = Table(
 )
 
 
-def _hash(session: Session, code: str) -> str:
+def hashed(session: Session, purpose: str, code: str) -> str:
+    """What is kept of a code; one made for one purpose is worth nothing for another."""
     # As people copy it: blanks between, small letters, full-width signs.
     bare = "".join(unicodedata.normalize("NFKC", code).upper().replace("-", "").split())
-    return borrow(session.get_bind().dialect).blind("join " + bare)
+    return borrow(session.get_bind().dialect).blind(purpose + bare)
 
 
 def make(session: Session, person_id: int, now: datetime) -> str:
     """A new code; codes made earlier for the same person stop working."""
-    code = "".join(secrets.choice(_ALPHABET) for _ in range(_LENGTH))
+    code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
     unused = update(join_codes).where(join_codes.c.person_id == person_id, join_codes.c.used_at.is_(None))
     session.execute(unused.values(used_at=now))
-    row = {"person_id": person_id, "code_hash": _hash(session, code), "expires_at": now + VALID}
+    row = {"person_id": person_id, "code_hash": hashed(session, "join ", code), "expires_at": now + VALID}
     session.execute(insert(join_codes).values(row))
     return code
 
 
 def use(session: Session, code: str, now: datetime) -> int | None:
     """Spend the code: the person it was made for, or None when it is wrong, old or spent."""
-    fresh = (join_codes.c.code_hash == _hash(session, code), join_codes.c.used_at.is_(None))
+    fresh = (join_codes.c.code_hash == hashed(session, "join ", code), join_codes.c.used_at.is_(None))
     spent = update(join_codes).where(*fresh, join_codes.c.expires_at > now).values(used_at=now)
     person_id: int | None = session.scalar(spent.returning(join_codes.c.person_id))
     return person_id

@@ -21,12 +21,16 @@ history = Table(
     Column("from_stage", String(20)),
     Column("to_stage", String(20)),
     Column("words", Sealed, nullable=False, default=""),
+    Column("party_id", Id),
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One thing that happened: what, when, by whom (None: a timer), with which words."""
+    """One thing that happened: what, when, by whom (None: a timer), with which words.
+
+    `party_id`: the household that said it, or that it was said to.
+    """
 
     what: str
     at: datetime
@@ -34,6 +38,7 @@ class Entry:
     words: str = ""
     before: str | None = None
     to: str | None = None
+    party_id: int | None = None
 
 
 def moved(entry: Entry, what: Move, before: Stage, to: Stage) -> Entry:
@@ -50,6 +55,7 @@ def write(session: Session, case_id: int, entry: Entry) -> int:
         "from_stage": entry.before,
         "to_stage": entry.to,
         "words": entry.words,
+        "party_id": entry.party_id,
     }
     return int(session.execute(insert(history).values(row).returning(history.c.id)).scalar_one())
 
@@ -62,13 +68,21 @@ class Past:
     person_id: int | None
     what: str
     words: str
+    party_id: int | None = None
 
 
 def of(session: Session, case_id: int) -> list[Past]:
     """All rows of a case in order."""
-    rows = select(history.c.at, history.c.person_id, history.c.what, history.c.words)
+    rows = select(history.c.at, history.c.person_id, history.c.what, history.c.words, history.c.party_id)
     found = session.execute(rows.where(history.c.case_id == case_id).order_by(history.c.id))
-    return [Past(at, person_id, what, words) for at, person_id, what, words in found]
+    return [Past(*row) for row in found]
+
+
+def row(session: Session, entry_id: int) -> Past | None:
+    """One row by its id."""
+    rows = select(history.c.at, history.c.person_id, history.c.what, history.c.words, history.c.party_id)
+    found = session.execute(rows.where(history.c.id == entry_id)).first()
+    return Past(*found) if found else None
 
 
 def case_of(session: Session, entry_id: int) -> int | None:

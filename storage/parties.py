@@ -81,6 +81,11 @@ def remove(session: Session, party: Party) -> None:
         session.flush()
 
 
+def all_with(session: Session, person_id: int) -> Sequence[Party]:
+    """Every household through which somebody belongs to a case, newest first."""
+    return session.scalars(select(Party).where(Party.person_id == person_id).order_by(Party.id.desc())).all()
+
+
 def open_with(session: Session, person_id: int, stages: Sequence[Stage]) -> Sequence[Party]:
     """The households through which somebody belongs to cases that stand in one of these stages."""
     rows = select(Party).join(Case, Case.id == Party.case_id)

@@ -133,6 +133,11 @@ WHAT = {
     "absent": "没来",
     "record": "调解笔录",
     "to_side": "对一方说",
+    "side": "当事人说",
+    "heard": "代当事人记下",
+    "across": "转给对方",
+    "joined": "当事人加入",
+    "party": "当事人情况",
 }
 OUTCOME_WORDS = {
     "settled": Outcome.SETTLED,

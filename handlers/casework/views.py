@@ -7,10 +7,10 @@ from domain.case import Stage
 from domain.message import Button, Say
 from domain.people import Sight
 from handlers.casework import texts
-from handlers.desk import card, carried, finding, names
+from handlers.desk import card, carried, finding, names, sides
 from handlers.language.when import when_words
 from handlers.turn import Turn
-from storage import cases, clocks, history, media, staff
+from storage import cases, clocks, history, media, parties, staff
 from storage.cases import Case
 from storage.history import Entry
 
@@ -95,6 +95,8 @@ def _past(turn: Turn, case: Case, row: history.Past) -> str:
 
 
 def _author(turn: Turn, case: Case, row: history.Past) -> str:
-    """Where several reported, with the number under which it was said."""
+    """With the household it was said by or to, and where several reported, with the number it was said under."""
     own = case.number if case.stage == Stage.MERGED else ""
-    return " ".join(part for part in (names.author(turn, case, row), own) if part)
+    party = parties.get(turn.session, row.party_id) if row.party_id is not None else None
+    side = sides.label(turn, party) if party else ""
+    return " ".join(part for part in (names.author(turn, case, row), side, own) if part)

@@ -5,7 +5,7 @@ from domain.people import Sight
 from domain.refusal import Refusal
 from handlers.desk import carried, link_texts, seeing, texts
 from handlers.turn import Turn
-from storage import areas, cases, mediators, outbox
+from storage import areas, cases, mediators, outbox, parties
 from storage.cases import Case
 
 
@@ -72,6 +72,19 @@ def own_case(turn: Turn, example: str) -> tuple[Case, str]:
     return cases.lock(turn.session, _only(mine, texts.NOT_FOUND).id), rest
 
 
+def heard_case(turn: Turn, example: str) -> tuple[Case, str]:
+    """A case that the speaker has a voice in, reported or joined, which their words name first; it is locked."""
+    named, rest = _numbered(turn, texts.NO_NUMBER.format(example=example))
+    heard = [case for case in named if has_voice(turn, case)]
+    return cases.lock(turn.session, _only(heard, texts.NOT_FOUND).id), rest
+
+
+def has_voice(turn: Turn, case: Case) -> bool:
+    """Did the speaker report it, is it about them, or did they join a side of it?"""
+    joined = parties.with_person(turn.session, case.id, turn.speaker.person_id)
+    return is_reporter(turn, case) or joined is not None
+
+
 def _numbered(turn: Turn, nothing: str) -> tuple[list[Case], str]:
     meant, rest = number.lead(turn.words)
     if meant:
@@ -90,6 +103,9 @@ def _replied_to(turn: Turn) -> Case | None:
         return None
     about = outbox.about(turn.session, turn.incoming.chat, turn.incoming.reply_to)
     name, _, case_id = about.partition(":")
+    if name == "party":
+        party = parties.get(turn.session, int(case_id))
+        return cases.get(turn.session, party.case_id) if party else None
     return cases.get(turn.session, int(case_id)) if name == "case" else None
 
 

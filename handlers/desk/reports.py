@@ -1,7 +1,8 @@
 """What residents add to a case they have: kept as a report, told to whoever holds the case."""
 
-from domain.message import Say, Urgency
-from handlers.desk import carried, handing, names, texts, unnamed
+from domain.case import Kind
+from domain.message import Button, Buttons, Say, Urgency
+from handlers.desk import carried, handing, side_texts, texts, unnamed, voicing
 from handlers.desk.files import keep_files
 from handlers.turn import Tick, Turn
 from storage import cases, history
@@ -15,16 +16,19 @@ _ALBUM = "album "
 def add(turn: Turn, case: Case, words: str) -> int:
     """Keep what the resident said and hand it on; returns the row of history that the delivery is reported on."""
     keep(turn, case, words)
-    shown = unnamed.kept(case, words)
-    row = history.write(turn.session, case.id, Entry("resident", turn.now, turn.speaker.person_id, shown))
-    files = turn.incoming.attachments
-    say = Say(
-        texts.from_resident(carried.called(turn, case), names.caller(case), shown),
-        attachments=files,
-        about=f"case:{case.id}",
-    )
-    tell_holder(turn, case, say, f"relay:{row}")
+    party, shown = voicing.party_of(turn, case), unnamed.kept(case, words)
+    what, party_id = ("side", party.id) if party else ("resident", None)
+    row = history.write(turn.session, case.id, Entry(what, turn.now, turn.speaker.person_id, shown, party_id=party_id))
+    said = texts.from_resident(voicing.called(turn, case, party), shown)
+    about = voicing.about(case, party)
+    tell_holder(turn, case, Say(said, _across(case, row, shown), turn.incoming.attachments, about), f"relay:{row}")
     return row
+
+
+def _across(case: Case, row: int, words: str) -> Buttons:
+    """What one side says reaches the other only by the officer's hand."""
+    is_offered = case.kind == Kind.DISPUTE and words and not case.is_anonymous
+    return ((Button(side_texts.ACROSS, f"/across {case.number} #{row}"),),) if is_offered else ()
 
 
 def is_rest_of_album(turn: Turn) -> bool:

@@ -62,6 +62,12 @@ def named(tick: Tick, case: Case, words: str) -> tuple[list[Party], str]:
     return there, words[found.end() :].strip()
 
 
+def is_here(tick: Tick, party: Party) -> bool:
+    """Can they be reached through us?"""
+    contact = people.contact(tick.session, party.contact_id) if party.contact_id is not None else None
+    return contact is not None and contact.blocked_at is None
+
+
 def tell(tick: Tick, party: Party, say: Say | str, urgency: Urgency = Urgency.ANSWER, slot: str = "") -> bool:
     """Say something to one household; a reply to it comes back as theirs. False where they cannot be reached here."""
     contact = people.contact(tick.session, party.contact_id) if party.contact_id is not None else None

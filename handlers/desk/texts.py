@@ -229,8 +229,8 @@ def not_possible(stage: Stage, move: Move) -> str:
     )
 
 
-def from_resident(number: str, caller: str, words: str) -> str:
-    return f"{number} {caller}说：\n{words}" if words else f"{number} {caller}发来："
+def from_resident(called: str, words: str) -> str:
+    return f"{called}说：\n{words}" if words else f"{called}发来："
 
 
 SOLVED, NOT_SOLVED = "解决了", "没有解决"

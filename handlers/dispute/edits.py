@@ -1,7 +1,7 @@
 """An edited message changes the report that it became; it never opens a second case."""
 
 from domain.message import Say
-from handlers.desk import handing, names, reports, unnamed
+from handlers.desk import handing, reports, unnamed, voicing
 from handlers.dispute import texts
 from handlers.language import said as language
 from handlers.turn import Turn
@@ -32,12 +32,18 @@ def edited(turn: Turn) -> bool:
     before = _change(turn, case, report)
     if before is None:
         return True
-    history.write(turn.session, case.id, Entry("edited", turn.now, turn.speaker.person_id, before))
+    history.write(turn.session, case.id, _entry(turn, case, before))
     handing.refresh(turn, case)
-    words = texts.EDITED_FOR_OFFICER.format(number=case.number, caller=names.caller(case), words=turn.words)
-    reports.tell_holder(turn, case, Say(words, about=f"case:{case.id}"))
-    handing.tell_resident(turn, case, texts.EDIT_TAKEN)
+    party = voicing.party_of(turn, case)
+    words = texts.edited_for_officer(voicing.called(turn, case, party), turn.words)
+    reports.tell_holder(turn, case, Say(words, about=voicing.about(case, party)))
+    voicing.answer(turn, case, texts.EDIT_TAKEN)
     return True
+
+
+def _entry(turn: Turn, case: Case, before: str) -> Entry:
+    party = voicing.party_of(turn, case)
+    return Entry("edited", turn.now, turn.speaker.person_id, before, party_id=party.id if party else None)
 
 
 def _change(turn: Turn, case: Case, report: Report) -> str | None:

@@ -35,7 +35,6 @@ SAME_ALSO = {
 }
 ADDED = "加到 {number} 里了，{who}会看到。"
 ADDED_NOBODY = "加到 {number} 里了。"
-EDITED_FOR_OFFICER = "{number} {caller}改了说法，现在是：\n{words}"
 EDIT_TAKEN = "改过的话我记下了。"
 
 HAPPENED_AGAIN = "又发生了"
@@ -52,3 +51,7 @@ def opening(story: str) -> str:
 
 def same_question(day: datetime, number: str, kind: str) -> str:
     return f"您{day.month}月{day.day}日报过一件{kind}（{number}），还在办。"
+
+
+def edited_for_officer(called: str, words: str) -> str:
+    return f"{called}改了说法，现在是：\n{words}"

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.desk import carried, emergency, handing, inviting, reports
+from handlers.desk import carried, emergency, handing, inviting, reports, voicing
 from handlers.feature import Claim
 from handlers.language import meant, progress
 from handlers.language.meant import Intent
@@ -48,7 +48,7 @@ def _tell(turn: Turn) -> None:
     """The state of their cases. With one open, its officer reads the words as well; with several nobody can know which
     is meant, and each has its button.
     """
-    found = cases.said_by(turn.session, turn.speaker.person_id)
+    found = voicing.all_cases(turn, turn.speaker.person_id)
     if not found:
         turn.reply(texts.NOTHING_FOUND)
         return

@@ -6,7 +6,7 @@ from domain.case import Move, Stage
 from domain.deadline import Event
 from domain.message import Button, Say
 from domain.refusal import Refusal
-from handlers.desk import card, carried, finding, handing, reports
+from handlers.desk import card, carried, finding, handing, reports, voicing
 from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form, Question
@@ -21,7 +21,7 @@ _SHOWN = 8
 
 def my(turn: Turn) -> None:
     """`/my`: each case with its state, and buttons for the open ones."""
-    found = cases.said_by(turn.session, turn.speaker.person_id)
+    found = voicing.all_cases(turn, turn.speaker.person_id)
     turn.reply(shown(turn, found) if found else texts.NOTHING)
 
 
@@ -29,7 +29,7 @@ def shown(turn: Turn, found: Sequence[Case]) -> Say:
     """How far these cases have come, the latest first."""
     lines = [texts.HEAD, *(_line(turn, case) for case in found[:_SHOWN])]
     lines += [texts.MORE.format(count=_SHOWN)] if len(found) > _SHOWN else []
-    buttons = [_buttons(case) for case in carried.live(turn, found[:_SHOWN])]
+    buttons = [_buttons(turn, case) for case in carried.live(turn, found[:_SHOWN])]
     return Say("\n".join(lines), tuple(buttons))
 
 
@@ -37,19 +37,21 @@ def _line(turn: Turn, case: Case) -> str:
     held = carried.held(turn, case)
     who = handing.staff_name(turn, held.assignee_id) if held.is_open else ""
     stage = desk_texts.STAGES[Stage(held.stage)]
-    return texts.line(case.number, stage, card.kind(case), who, handing.contact_words(turn, held))
+    # By when somebody hears from us was promised to whoever reported it.
+    promised = handing.contact_words(turn, held) if voicing.party_of(turn, case) is None else ""
+    return texts.line(case.number, stage, card.kind(case), who, promised)
 
 
-def _buttons(case: Case) -> tuple[Button, ...]:
-    """Nobody withdraws what others reported as well."""
+def _buttons(turn: Turn, case: Case) -> tuple[Button, ...]:
+    """Nobody withdraws what others reported, or reported as well."""
     add = Button(texts.ADD.format(number=case.number), f"/add {case.number}")
     withdraw = Button(texts.WITHDRAW.format(number=case.number), f"/withdraw {case.number}")
-    return (add, withdraw) if case.is_open else (add,)
+    return (add, withdraw) if case.is_open and finding.is_reporter(turn, case) else (add,)
 
 
 def add(turn: Turn) -> None:
     """`/add NO [words]`."""
-    case, words = finding.own_case(turn, "/add")
+    case, words = finding.heard_case(turn, "/add")
     if not carried.held(turn, case).is_open:
         raise Refusal(texts.CLOSED.format(number=case.number))
     if words:
@@ -62,12 +64,12 @@ def _add(turn: Turn, case: Case, words: str) -> None:
     reports.add(turn, case, words)
     who = handing.staff_name(turn, carried.held(turn, case).assignee_id)
     said = texts.ADDED if who else texts.ADDED_NOBODY
-    handing.tell_resident(turn, case, said.format(number=case.number, who=who))
+    voicing.answer(turn, case, said.format(number=case.number, who=who))
 
 
 def _submit(turn: Turn, answers: Answers) -> None:
     case = cases.lock(turn.session, int(answers.given["case"]))
-    if not carried.held(turn, case).is_open or not finding.is_reporter(turn, case):
+    if not carried.held(turn, case).is_open or not finding.has_voice(turn, case):
         raise Refusal(texts.CLOSED.format(number=case.number))
     _add(turn, case, turn.words)
 

@@ -5,9 +5,12 @@ from handlers.talk import delivered, officer, resident, texts
 
 feature = Feature(
     "talk",
-    commands=(Command("reply", officer.reply, texts.HELP_REPLY, texts.WORDS_REPLY, Who.STAFF, texts.NEEDS_REPLY),),
+    commands=(
+        Command("reply", officer.reply, texts.HELP_REPLY, texts.WORDS_REPLY, Who.STAFF, texts.NEEDS_REPLY),
+        Command("tell", officer.tell, words=texts.WORDS_TELL, who=Who.STAFF),
+    ),
     intents=(Intent(resident.claim, resident.plain),),
     forms=(resident.WHICH,),
-    replies={"case": officer.or_resident},
+    replies={"case": officer.or_resident, "party": officer.or_side},
     delivered={"relay": delivered.report},
 )

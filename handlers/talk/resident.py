@@ -7,7 +7,7 @@ from domain import number
 from domain.case import Stage
 from domain.message import Button, Say
 from domain.refusal import Refusal
-from handlers.desk import card, carried, handing, reports
+from handlers.desk import card, carried, handing, reports, voicing
 from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.feature import Claim
@@ -23,12 +23,12 @@ def claim(turn: Turn) -> Claim:
     """In private, plain words of somebody with an open case are about that case."""
     if not turn.is_private or turn.speaker.is_staff:
         return Claim.NOT_MINE
-    return Claim.LIKELY if cases.open_of(turn.session, turn.speaker.person_id) else Claim.NOT_MINE
+    return Claim.LIKELY if voicing.open_cases(turn, turn.speaker.person_id) else Claim.NOT_MINE
 
 
 def plain(turn: Turn) -> None:
     """With one open case the words go to it; with several the resident says which."""
-    found = cases.open_of(turn.session, turn.speaker.person_id)
+    found = voicing.open_cases(turn, turn.speaker.person_id)
     if len(found) == 1:
         hear(turn, cases.lock(turn.session, found[0].id))
     else:
@@ -50,13 +50,14 @@ def _acknowledge(turn: Turn, case: Case, row: int) -> None:
     held = carried.held(turn, case)
     who = handing.staff_name(turn, held.assignee_id)
     if case.stage == Stage.CLOSED:
-        again = Button(desk_texts.NOT_SOLVED, f"/solved {case.number} no")
-        said = Say(texts.CLOSED_ALREADY.format(number=case.number, who=who), ((again,),))
-        handing.tell_resident(turn, case, said, f"ack:{row}")
+        is_reporter = voicing.party_of(turn, case) is None
+        again = ((Button(desk_texts.NOT_SOLVED, f"/solved {case.number} no"),),) if is_reporter else ()
+        said = Say(texts.closed_already(case.number, who, may_contest=is_reporter), again)
+        voicing.answer(turn, case, said, f"ack:{row}")
     elif held.assignee_id is None:
-        handing.tell_resident(turn, case, texts.NOBODY_YET)
+        voicing.answer(turn, case, texts.NOBODY_YET)
     else:
-        handing.tell_resident(turn, case, texts.ON_ITS_WAY_TO_OFFICER.format(who=who), f"ack:{row}")
+        voicing.answer(turn, case, texts.ON_ITS_WAY_TO_OFFICER.format(who=who), f"ack:{row}")
 
 
 def _choices(_turn: Turn, answers: Answers) -> Sequence[str]:
@@ -69,7 +70,7 @@ def _sorted(turn: Turn, answers: Answers) -> None:
     turn.incoming = answers.as_told(turn.incoming, TOLD)
     turn.words = turn.incoming.text
     named, _, _ = answers.said["which"].partition(" ")
-    found = [c for c in cases.open_of(turn.session, turn.speaker.person_id) if c.number in number.read(named)]
+    found = [c for c in voicing.open_cases(turn, turn.speaker.person_id) if c.number in number.read(named)]
     if found:
         hear(turn, cases.lock(turn.session, found[0].id))
     else:
