@@ -2,6 +2,7 @@
 
 from storage import (
     admitted,
+    agreements,
     areas,
     cases,
     checklists,
@@ -28,6 +29,7 @@ from storage import (
     parties,
     people,
     phrases,
+    promises,
     quiet,
     recordings,
     staff,
@@ -41,6 +43,7 @@ metadata = Base.metadata
 
 __all__ = [
     "admitted",
+    "agreements",
     "areas",
     "cases",
     "checklists",
@@ -68,6 +71,7 @@ __all__ = [
     "parties",
     "people",
     "phrases",
+    "promises",
     "quiet",
     "recordings",
     "staff",
