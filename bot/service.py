@@ -9,6 +9,7 @@ from bot.days import StationDays
 from bot.sections import Cases
 from bot.senses import speech
 from domain.deadline import Limits
+from domain.promise import Patience
 from domain.worktime import WorkCalendar
 from handlers.feature import Command
 from handlers.menu.texts import command_line
@@ -39,6 +40,7 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         commands=frozenset(rooms.commands),
         case_lines=tuple(feature.lines for feature in rooms.features if feature.lines),
         case_steps=tuple(feature.steps for feature in rooms.features if feature.steps),
+        patience=Patience(config.agreements.remind_days, config.agreements.escalate_days),
         channels={name: _reach(channel.abilities) for name, channel in channels.items()},
     )
 

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.deadline import Limits
 from domain.message import Button
+from domain.promise import Patience
 from domain.quiet import Quiet
 from domain.schedule import Days
 from domain.worktime import WorkCalendar
@@ -55,6 +56,7 @@ class Service:
     commands: frozenset[str] = frozenset()
     case_lines: tuple[Callable[..., Sequence[str]], ...] = ()
     case_steps: tuple[Callable[..., Sequence[Button]], ...] = ()
+    patience: Patience = field(default_factory=Patience)
     channels: Mapping[str, Reach] = field(default_factory=dict)
     content: Content = field(default_factory=Content)
 

@@ -1,7 +1,6 @@
 """What was promised in an agreement, one row each, and what is known of its fulfilment."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import BigInteger, ColumnElement, Date, ForeignKey, Integer, String, and_, func, or_, select
@@ -9,7 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain import agreement, promise
 from domain.case import Stage
-from domain.promise import State
+from domain.promise import Patience, State
 from storage.agreements import Agreement
 from storage.cases import Case
 from storage.schema import Base, Id, Moment
@@ -63,14 +62,6 @@ class Fulfilment(Base):
     answer: Mapped[str] = mapped_column(String(5), default="")
     at: Mapped[datetime] = mapped_column(Moment)
     answered_at: Mapped[datetime | None] = mapped_column(Moment)
-
-
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How many days before and after the day a station speaks up."""
-
-    remind: int = 3
-    escalate: int = 7
 
 
 def add(session: Session, made: Promise) -> Promise:
