@@ -79,6 +79,10 @@ def of(session: Session, agreement_id: int) -> Sequence[Promise]:
     return session.scalars(rows.order_by(Promise.due_on, Promise.number)).all()
 
 
+def get(session: Session, promise_id: int) -> Promise | None:
+    return session.get(Promise, promise_id)
+
+
 def lock(session: Session, promise_id: int) -> Promise | None:
     """The promise, held until the end of the transaction."""
     rows = select(Promise).where(Promise.id == promise_id).with_for_update()

@@ -10,10 +10,10 @@ from handlers.language.days_said import day_said
 from handlers.language.times import NUMBER, clean, number
 
 _MOST = 60
-_COUNT = re.compile(f"(?:分|共|总共)?(?P<count>{NUMBER})(?:期|次付清|个月付清|次还清|个月还清)")
-_DAY = re.compile(f"每个?月的?(?P<day>{NUMBER})日?")
-_LAST = re.compile("每个?月(?:月底|底|末|最后一[天日])")
-_EACH = re.compile(r"(?:每期|每次|每个?月付?|一期)(?P<each>[^,，;；。\s每]+)")
+_COUNT = re.compile(f"(?:分|共|总共)?(?P<count>{NUMBER})(?:期|次[付还]清|个月[付还]清)")
+_DAY = re.compile(f"每月的?(?P<day>{NUMBER})日?")
+_LAST = re.compile("每月的?(?:月底|底|末|最后一[天日])")
+_EACH = re.compile(r"(?:每期|每次|一期|[付还给])(?:[付还给交])?(?P<each>[^,;。\s每分清]+)")
 _A_MONTH = 31
 
 
@@ -38,8 +38,8 @@ def read_dues(words: str, now: datetime, total: int | None = None) -> list[Due]:
     if count is None:
         day = day_said(said, now)
         return [Due(day, total)] if day else []
-    day = _DAY.search(_EACH.sub("", said)) if not _LAST.search(said) else None
-    which = number(day["day"]) if day else _A_MONTH if _LAST.search(said) else 0
+    day = _DAY.search(said)
+    which = _A_MONTH if _LAST.search(said) else number(day["day"]) if day else 0
     times = number(count["count"])
     if not 0 < which <= _A_MONTH or not 1 < times <= _MOST:
         return []
