@@ -79,6 +79,14 @@ def of(session: Session, agreement_id: int) -> Sequence[Promise]:
     return session.scalars(rows.order_by(Promise.due_on, Promise.number)).all()
 
 
+def copy(session: Session, agreement_id: int, to_id: int) -> None:
+    """The next version of an agreement promises the same, until it is changed."""
+    for old in of(session, agreement_id):
+        row = Promise(agreement_id=to_id, party_id=old.party_id, what=old.what, due_on=old.due_on)
+        row.amount, row.proof = old.amount, old.proof
+        add(session, row)
+
+
 def get(session: Session, promise_id: int) -> Promise | None:
     return session.get(Promise, promise_id)
 

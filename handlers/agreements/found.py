@@ -4,7 +4,7 @@ from domain.case import Move, may
 from domain.refusal import Refusal
 from handlers.agreements import promise_texts, texts
 from handlers.desk import finding
-from handlers.turn import Turn
+from handlers.turn import Tick, Turn
 from storage import agreements, cases, parties, promises
 from storage.agreements import Agreement
 from storage.cases import Case
@@ -66,7 +66,7 @@ def promise_for_staff(turn: Turn) -> tuple[Promise, Agreement, Case, str]:
     return promise, agreement, case, rest
 
 
-def party_of(turn: Turn, party_id: int) -> Party:
-    party = parties.get(turn.session, party_id)
+def party_of(tick: Tick, party_id: int) -> Party:
+    party = parties.get(tick.session, party_id)
     assert party is not None, "households are never deleted"
     return party
