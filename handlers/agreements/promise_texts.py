@@ -17,7 +17,7 @@ STATES = {
 DONE, PARTLY, LATER = "已做", "付了一部分", "要晚几天"
 RECEIVED, NOT_RECEIVED = "收到了", "没有"
 KEPT_BUTTON, BROKEN_BUTTON, SURE_BUTTON = "已履行", "没有履行", "确定，没有履行"
-PROMISES, COURT, CLOSE = "承诺", "司法确认", "结案：谈好了"
+PROMISES, COURT, CLOSE, REFER = "承诺", "司法确认", "结案：谈好了", "转办"
 CONFIRMED, NOT_WANTED = "法院确认了", "双方不申请"
 
 GONE = "没有找到这一项。"

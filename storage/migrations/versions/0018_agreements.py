@@ -46,7 +46,9 @@ def _make_agreements() -> None:
         "agreement_signatures",
         sa.Column("id", _ID),
         sa.Column("agreement_id", _ID, agreement, nullable=False),
-        sa.Column("party_id", _ID, sa.ForeignKey("parties.id", name="fk_agreement_signatures_party_id"), nullable=False),
+        sa.Column(
+            "party_id", _ID, sa.ForeignKey("parties.id", name="fk_agreement_signatures_party_id"), nullable=False
+        ),
         sa.Column("answer", sa.String(10), nullable=False),
         sa.Column("words", sa.LargeBinary(), nullable=False),
         sa.Column("at", _MOMENT, nullable=True),
