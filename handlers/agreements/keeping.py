@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from domain import agreement as rules
-from domain.case import Side
+from domain.case import Outcome, Side
 from domain.message import Button, Say
 from domain.promise import State, after_payment
 from handlers.agreements import found, shown
@@ -31,7 +31,8 @@ def others(tick: Tick, agreement: Agreement, promise: Promise) -> list[Party]:
 
 def tell_all(tick: Tick, there: Iterable[Party], say: Say | str) -> bool:
     """Say it to each household; False where nobody could be reached."""
-    return any([sides.tell(tick, party, say) for party in there])
+    reached = [party for party in there if sides.tell(tick, party, say)]
+    return bool(reached)
 
 
 def arrived(tick: Tick, case: Case, agreement: Agreement, promise: Promise, amount: int | None) -> None:
@@ -60,6 +61,6 @@ def _all_kept(tick: Tick, case: Case, agreement: Agreement) -> None:
     for party in there:
         party.settled_at = tick.now
     tell_all(tick, there, texts.ALL_KEPT.format(number=case.number))
-    outcome = desk_texts.OUTCOMES[desk_texts.Outcome.SETTLED]
+    outcome = desk_texts.OUTCOMES[Outcome.SETTLED]
     close = Button(texts.CLOSE, f"/close {case.number} {outcome} {texts.settled_words()}")
     tick.tell(case.assignee_id, Say(texts.all_kept_for_officer(case.number), ((close,),), about=f"case:{case.id}"))

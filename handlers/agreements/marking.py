@@ -4,7 +4,7 @@ from datetime import date
 
 from domain import agreement as rules
 from domain.message import Button, Buttons, Say
-from domain.promise import OPEN
+from domain.promise import OPEN, State
 from domain.refusal import Refusal
 from handlers.agreements import found, keeping, shown
 from handlers.agreements import promise_texts as texts
@@ -75,7 +75,7 @@ def until(turn: Turn) -> None:
         raise Refusal(texts.moved(case.number, promise.what, day))
     promise.due_on = day
     promise.reminded_at = promise.told_at = promise.late_at = promise.escalated_at = None
-    promise.state = promises.State.PARTLY if promise.paid else promises.State.PENDING
+    promise.state = State.PARTLY if promise.paid else State.PENDING
     words = texts.moved(case.number, promise.what, day)
     history.write(turn.session, case.id, Entry("note", turn.now, turn.speaker.person_id, words))
     keeping.tell_all(turn, keeping.signers(turn, agreement), words)

@@ -66,16 +66,16 @@ def _told(turn: Turn, answers: Answers) -> None:
     promises.report(turn.session, row)
     line = texts.did_you_get(case.number, shown.who(turn, promise.party_id), promise.what, amount)
     history.write(turn.session, case.id, Entry("resident", turn.now, turn.speaker.person_id, line))
-    _ask(turn, agreement, promise, row, line, case)
-
-
-def _ask(turn: Turn, agreement: Agreement, promise: Promise, row: Fulfilment, line: str, case: Case) -> None:
     buttons = ((Button(texts.RECEIVED, f"/received {row.id}"), Button(texts.NOT_RECEIVED, f"/not_received {row.id}")),)
     if keeping.tell_all(turn, keeping.others(turn, agreement, promise), Say(line, buttons)):
         turn.reply(texts.REPORTED)
-        return
-    who = shown.who(turn, promise.party_id)
-    words = texts.please_check(case.number, who, promise.what, row.amount)
+    else:
+        _nobody_to_ask(turn, case, promise, amount)
+
+
+def _nobody_to_ask(turn: Turn, case: Case, promise: Promise, amount: int | None) -> None:
+    """The other side cannot be reached here: an officer looks into it."""
+    words = texts.please_check(case.number, shown.who(turn, promise.party_id), promise.what, amount)
     turn.tell(case.assignee_id, Say(words, marking.ways(promise), about=f"case:{case.id}"))
     turn.reply(texts.REPORTED_TO_OFFICER)
 

@@ -1,4 +1,4 @@
-"""What is said while promises run: reminders, what was done, what is disputed, what the law gives where it is not kept."""
+"""What is said while promises run: reminders, what was done, what is disputed, and the roads that the law gives."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -39,7 +39,10 @@ COURT_ONLY_PEOPLE = "只有人民调解协议能申请司法确认。"
 COURT_KEPT = "好，记下了：{what}。"
 ASK_COURT = "{number} 司法确认怎么样了？{until}前由双方共同申请。"
 ALL_KEPT = "协议里说好的都做到了（{number}）。谢谢双方。"
-KEPT_ON_FILE = "履行日期和凭证都记下了。如果同时按治安案件办：双方可以书面申请，经公安机关认可的，不予处罚（治安管理处罚法第9条第4款）。"
+KEPT_ON_FILE = (
+    "履行日期和凭证都记下了。同时按治安案件办的：双方可以书面申请，"
+    "经公安机关认可的，不予处罚（治安管理处罚法第9条第4款）。"
+)
 
 
 def _sum(left: int | None) -> str:

@@ -94,8 +94,8 @@ def _make_promises() -> None:
 
 def downgrade() -> None:
     """Older code does not know the long names of kinds that our documents have; they are files all the same."""
-    for table in ("fulfilments", "promises", "agreement_signatures", "agreements"):
-        op.drop_table(table)
+    for name in ("fulfilments", "promises", "agreement_signatures", "agreements"):
+        op.drop_table(name)
     op.execute("UPDATE webchat_files SET mime = 'application/octet-stream' WHERE length(mime) > 60")
     with op.batch_alter_table("webchat_files") as table:
         table.drop_column("name")
