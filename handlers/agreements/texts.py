@@ -94,6 +94,10 @@ def signed(who: str, name: str, answer: Answer, at: datetime | None) -> str:
     return f"{who} {name}：＿＿＿＿＿＿＿＿"
 
 
+def by_hand(name: str) -> str:
+    return f"{name}：＿＿＿＿＿＿＿＿"
+
+
 def title(number: str, form: Form, version: int, state: State) -> str:
     return f"{number} {FORMS[form]}协议 第{version}版 · {STATES[state]}"
 
