@@ -108,7 +108,14 @@ async def test_police_mediation_asks_what_its_law_asks_and_warns_one_officer_alo
     await officer.presses("只有我一名")
     assert "全程同步录音录像（治安管理处罚法第108条）" in officer.last
     await officer.presses("没有")
-    answers = {"什么时候": "昨晚", "哪里": "三楼", "起因": "装修太吵", "情节": "轻微", "结果": "无人受伤", "达成": "乙方赔礼"}
+    answers = {
+        "什么时候": "昨晚",
+        "哪里": "三楼",
+        "起因": "装修太吵",
+        "情节": "轻微",
+        "结果": "无人受伤",
+        "达成": "乙方赔礼",
+    }
     while "请看对不对" not in officer.last:
         await officer.says(next((words for ask, words in answers.items() if ask in officer.last), "当面履行"))
     assert "调解机关：城关派出所" in officer.last and "主持人：王卫东民警" in officer.last
