@@ -46,7 +46,8 @@ def test_every_field_stands_in_both_files_with_its_label(kind: str) -> None:
     for key, label in labels.items():
         assert f"{label}\n{fields[key]}" in word
         assert f"{label}{fields[key]}".replace(" ", "") in pdf
-    assert word.startswith(texts.TITLES[kind]) and pdf.startswith(texts.TITLES[kind])
+    assert word.startswith(texts.TITLES[kind])
+    assert pdf.startswith(texts.TITLES[kind])
 
 
 def test_what_nobody_said_is_room_to_write_by_hand_and_long_words_go_over_pages() -> None:
@@ -75,8 +76,10 @@ async def test_a_room_owes_a_paper_and_whoever_it_names_gets_both_files(town: To
     assert officer.last == "笔录做好了。"
     assert [file.name for file in officer.messages[-1].attachments] == [f"调解笔录 {ONE}.pdf", f"调解笔录 {ONE}.docx"]
     pdf, word = await town.app.transactions.run(lambda session: list(session.scalars(select(Document))))
-    assert "双方愿意再谈" in in_pdf(pdf.content) and "双方愿意再谈" in in_docx(word.content)
-    assert pdf.case_id == 1 and word.mime.endswith("wordprocessingml.document")
+    assert "双方愿意再谈" in in_pdf(pdf.content)
+    assert "双方愿意再谈" in in_docx(word.content)
+    assert pdf.case_id == 1
+    assert word.mime.endswith("wordprocessingml.document")
 
 
 async def test_a_paper_that_nobody_knows_is_never_drawn(town: Town) -> None:

@@ -6,9 +6,11 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import Never
 from bot.errands import Craft
+from domain.case import Side
 from domain.errand import Result
 from domain.message import Change
-from storage import agreements, history
+from storage import agreements, history, parties
+from storage.parties import Party
 from tests.plays.agreeing import (
     INSTALMENTS,
     both_agree,
@@ -42,7 +44,8 @@ async def test_peoples_mediation_from_the_first_question_to_both_sides_yes(town:
     assert [file.name for file in there.b.messages[-1].attachments] == [f"人民调解协议书 {ONE}.pdf"]
     await there.a.presses("同意")
     assert there.officer.last == f"{ONE} 甲方同意了协议。还等：乙方。"
-    assert await there.a.presses("同意") == "" and there.a.last == "您已经同意了，不用再按。都同意了我告诉您。"
+    await there.a.presses("同意")
+    assert there.a.last == "您已经同意了，不用再按。都同意了我告诉您。"
 
     await there.b.presses("同意")
     await there.draws()
@@ -88,7 +91,8 @@ async def test_a_change_makes_a_new_version_and_the_old_buttons_do_nothing(town:
     await promises(there, "付维修费", "2000", "12月10日前")
     before = there.a.messages[-1]
     await offers(there)
-    assert "乙方付两千" in there.a.last and "第2版" in there.a.messages[-1].attachments[0].name
+    assert "乙方付两千" in there.a.last
+    assert "第2版" in there.a.messages[-1].attachments[0].name
 
     await there.a.says("/agree 1")
     assert there.a.last == "这一版已经换了或者定了，按钮不再有用。请看最新的一条。"
@@ -118,7 +122,8 @@ async def test_police_mediation_asks_what_its_law_asks_and_warns_one_officer_alo
     }
     while "请看对不对" not in officer.last:
         await officer.says(next((words for ask, words in answers.items() if ask in officer.last), "当面履行"))
-    assert "调解机关：城关派出所" in officer.last and "主持人：王卫东民警" in officer.last
+    assert "调解机关：城关派出所" in officer.last
+    assert "主持人：王卫东民警" in officer.last
     await officer.presses("提交")
     await promises(there, "当面道歉", "", "三天内")
     await offers(there)
@@ -217,3 +222,30 @@ async def test_what_both_agreed_is_not_written_anew_while_it_runs(town: Town) ->
     stranger = await told(town, "赵叔")
     await stranger.says("/agree 1")
     assert stranger.last == "没有找到这份协议。发 /agreement 编号，看现在的。"
+
+
+async def test_of_many_households_those_the_officer_names_agree_and_an_oral_one_is_recorded(town: Town) -> None:
+    there = await dispute(town)
+
+    def joins(session: Session) -> None:
+        first = parties.of(session, 1, Side.B)[0]
+        parties.add(session, Party(case_id=1, side=Side.B, name="吴家", at=first.at))
+
+    await town.look(joins)
+    officer = there.officer
+    await officer.says(f"/agreement {ONE} people")
+    await officer.presses("口头")
+    while "谁来签" not in officer.last and "哪几户同意" not in officer.last:
+        await officer.says("说好了")
+    await officer.says("乙1")
+    await officer.presses("提交")
+    assert officer.last == "甲乙两边都要有人签。例如：甲1 乙2。"
+    await officer.presses("改谁来签")
+    await officer.says("甲 乙1")
+    await officer.presses("提交")
+    await promises(there, "当面道歉", "", "三天内", who="乙1")
+    await offers(there)
+    await both_agree(there)
+
+    assert there.b.messages[-1].attachments[0].name == f"人民调解口头协议记录 {ONE}.pdf"
+    assert "乙1 11-26 前 当面道歉" in there.a.last

@@ -58,7 +58,7 @@ async def test_instalments_are_reminded_of_paid_and_answered_until_all_are_kept(
     assert evidence == ([evidence[1]], evidence[1])  # type: ignore[index]
 
     await there.officer.says("/kept 2 看过转账记录")
-    assert "做到了" in there.b.last and "做到了" in there.a.last
+    assert there.a.last == there.b.last == f"做到了（{ONE}）：乙方 01-05 前 付维修费，1000 元。已经记下。"
     await there.officer.says("/kept 3")
     assert there.a.last == there.b.last == f"协议里说好的都做到了（{ONE}）。谢谢双方。"
     assert any("治安管理处罚法第9条第4款" in words for words in there.officer.heard)
