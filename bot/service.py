@@ -49,7 +49,13 @@ def _limits(cases: Cases) -> Limits:
         accept_minutes_urgent=cases.accept_minutes_urgent,
         contact_minutes=cases.contact_minutes,
         contact_minutes_urgent=cases.contact_minutes_urgent,
+        progress_days=cases.progress_days,
         resolve_days=cases.resolve_days,
+        resolve_days_simple=cases.resolve_days_simple,
+        resolve_days_complex=cases.resolve_days_complex,
+        follow_up_days=cases.follow_up_days,
+        escalate_days=cases.escalate_after,
+        extensions=cases.extensions,
         remind_minutes=cases.remind_minutes,
     )
 

@@ -75,13 +75,19 @@ def chiefs(candidates: Iterable[Candidate], path: str) -> tuple[int, ...]:
 
     Where there is no chief, the nearest supervisors; empty where there is none of them either. Person ids, in order.
     """
-    above = [c for c in candidates if c.reachable and path.startswith(c.path)]
-    for role in (Role.CHIEF, Role.SUPERVISOR):
-        found = [c for c in above if c.role is role]
-        nearest = max((_depth(c.path) for c in found), default=0)
-        if found:
-            return tuple(sorted(_people(c for c in found if _depth(c.path) == nearest)))
-    return ()
+    known = list(candidates)
+    return _nearest(Role.CHIEF, known, path) or _nearest(Role.SUPERVISOR, known, path)
+
+
+def supervisors(candidates: Iterable[Candidate], path: str) -> tuple[int, ...]:
+    """The nearest supervisors up the tree that can be reached; empty where there is none. Person ids, in order."""
+    return _nearest(Role.SUPERVISOR, candidates, path)
+
+
+def _nearest(role: Role, candidates: Iterable[Candidate], path: str) -> tuple[int, ...]:
+    found = [c for c in candidates if c.role is role and c.reachable and path.startswith(c.path)]
+    nearest = max((_depth(c.path) for c in found), default=0)
+    return tuple(sorted(_people(c for c in found if _depth(c.path) == nearest)))
 
 
 def _reason(best: Candidate, officers: list[Candidate], case_path: str) -> Reason:

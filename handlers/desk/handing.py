@@ -3,19 +3,18 @@
 from dataclasses import replace
 from datetime import datetime
 
-from domain.assignment import Candidate, Choice, Reason, Why, chiefs, choose
+from domain.assignment import Candidate, Choice, Reason, Why, chiefs, choose, supervisors
 from domain.case import Move, NotPossible, Stage
-from domain.deadline import Clock, Event, due, effects, remind_at
+from domain.deadline import Clock, Event
 from domain.message import Say, Urgency
 from domain.people import Role, Sight, sight
 from domain.refusal import Refusal
-from handlers.desk import card, names, sides, texts
+from handlers.desk import card, names, sides, texts, timing
 from handlers.language.when import opening_words, when_words
 from handlers.turn import Tick
 from storage import areas, cases, clocks, groups, history, outbox, people, staff
 from storage.areas import Area
 from storage.cases import Case
-from storage.clocks import ClockRow
 from storage.history import Entry
 
 _REASONS = {
@@ -27,6 +26,8 @@ _REASONS = {
 
 # How people are called belongs to every hand-over.
 staff_name, responsible = names.staff_name, names.responsible
+# And so do the clocks.
+happened = timing.happened
 
 
 def move(tick: Tick, case: Case, what: Move, entry: Entry) -> None:
@@ -35,18 +36,6 @@ def move(tick: Tick, case: Case, what: Move, entry: Entry) -> None:
         cases.move(tick.session, case, what, entry)
     except NotPossible as not_possible:
         raise Refusal(texts.not_possible(not_possible.stage, not_possible.move)) from None
-
-
-def happened(tick: Tick, case: Case, event: Event) -> None:
-    """Start, meet and stop the clocks that this event does."""
-    effect = effects(event)
-    clocks.end(tick.session, case.id, sorted(effect.meets), tick.now, met=True)
-    clocks.end(tick.session, case.id, sorted(effect.stops), tick.now)
-    for clock in sorted(effect.starts):
-        due_at = due(clock, tick.now, case.urgent, tick.service.limits, tick.service.calendar)
-        remind = remind_at(tick.now, due_at, tick.service.limits)
-        row = ClockRow(case_id=case.id, clock=clock, started_at=tick.now, remind_at=remind, due_at=due_at)
-        clocks.start(tick.session, row)
 
 
 def ways_up(tick: Tick, case: Case) -> list[Area]:
@@ -124,6 +113,11 @@ def refresh(tick: Tick, case: Case) -> None:
 def chiefs_of(tick: Tick, case: Case) -> tuple[int, ...]:
     """The chiefs to tell about the case: the nearest up the tree."""
     return chiefs(*_candidates(tick, case))
+
+
+def supervisors_of(tick: Tick, case: Case) -> tuple[int, ...]:
+    """The supervisors over the case: the nearest up the tree."""
+    return supervisors(*_candidates(tick, case))
 
 
 def tell_chiefs(tick: Tick, case: Case, to: tuple[int, ...]) -> None:
