@@ -157,7 +157,7 @@ class Limits:
 
     `contact_minutes` is rounded up to the end of the working day in which they end; `resolve_days` and
     `follow_up_days` are calendar days, `progress_days` and `escalate_days` working days. `extensions`: so often one
-    running of RESOLVE may be extended.
+    running of RESOLVE may be extended. So many `meeting_minutes` before a meeting both sides are reminded of it.
     """
 
     accept_minutes: int = 120
@@ -172,6 +172,7 @@ class Limits:
     remind_minutes: int = 30
     escalate_days: int = 1
     extensions: int = 2
+    meeting_minutes: int = 120
 
     def on(self, road: Road | None) -> "Limits":
         """The same with the time to resolve that this road gives."""
