@@ -1,6 +1,7 @@
 """One promise of an agreement: what state it is in, and on which days instalments fall due."""
 
 import calendar
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -19,6 +20,14 @@ class State(StrEnum):
 
 
 OPEN = (State.PENDING, State.PARTLY, State.LATE, State.DISPUTED)
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How many days before the day who promised is reminded, and after it the chief is told."""
+
+    remind: int = 3
+    escalate: int = 7
 
 
 def after_payment(paid: int, amount: int | None) -> State:

@@ -1,7 +1,6 @@
 """What was promised in an agreement, one row each, and what is known of its fulfilment."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import BigInteger, ColumnElement, Date, ForeignKey, Integer, String, and_, func, or_, select
@@ -9,7 +8,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain import agreement, promise
 from domain.case import Stage
-from domain.promise import State
+from domain.promise import Patience, State
 from storage.agreements import Agreement
 from storage.cases import Case
 from storage.schema import Base, Id, Moment
@@ -65,14 +64,6 @@ class Fulfilment(Base):
     answered_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
-@dataclass(frozen=True, slots=True)
-class Patience:
-    """How many days before and after the day a station speaks up."""
-
-    remind: int = 3
-    escalate: int = 7
-
-
 def add(session: Session, made: Promise) -> Promise:
     """One more promise of its agreement, with the next number there."""
     last = select(func.max(Promise.number)).where(Promise.agreement_id == made.agreement_id)
@@ -86,6 +77,18 @@ def of(session: Session, agreement_id: int) -> Sequence[Promise]:
     """The promises of an agreement, the one that falls due first in front."""
     rows = select(Promise).where(Promise.agreement_id == agreement_id, Promise.state != State.DROPPED)
     return session.scalars(rows.order_by(Promise.due_on, Promise.number)).all()
+
+
+def copy(session: Session, agreement_id: int, to_id: int) -> None:
+    """The next version of an agreement promises the same, until it is changed."""
+    for old in of(session, agreement_id):
+        row = Promise(agreement_id=to_id, party_id=old.party_id, what=old.what, due_on=old.due_on)
+        row.amount, row.proof = old.amount, old.proof
+        add(session, row)
+
+
+def get(session: Session, promise_id: int) -> Promise | None:
+    return session.get(Promise, promise_id)
 
 
 def lock(session: Session, promise_id: int) -> Promise | None:
