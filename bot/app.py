@@ -21,8 +21,8 @@ from bot.content.keeper import Keeper
 from bot.content.library import Library
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
-from bot.door import Door
 from bot.documents.craft import Drawer
+from bot.door import Door
 from bot.drafting.crafts import crafts
 from bot.errands import Craft, Errands
 from bot.flood import Flood

@@ -18,7 +18,7 @@ class Form(StrEnum):
 
 
 class State(StrEnum):
-    """DRAFT: an officer writes it. OFFERED: both sides are asked. AGREED: it is in force. REPLACED: by a new version."""
+    """DRAFT: an officer writes it. OFFERED: both sides are asked. AGREED: in force. REPLACED: by a new version."""
 
     DRAFT = "draft"
     OFFERED = "offered"

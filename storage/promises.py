@@ -125,6 +125,10 @@ def report(session: Session, told: Fulfilment) -> Fulfilment:
     return told
 
 
+def told(session: Session, told_id: int) -> Fulfilment | None:
+    return session.get(Fulfilment, told_id)
+
+
 def fulfilment(session: Session, told_id: int) -> Fulfilment | None:
     """What was reported, held until the end of the transaction."""
     rows = select(Fulfilment).where(Fulfilment.id == told_id).with_for_update()

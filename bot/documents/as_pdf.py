@@ -3,7 +3,7 @@
 import logging
 
 from fpdf import FPDF
-from fpdf.enums import XPos, YPos
+from fpdf.enums import WrapMode, XPos, YPos
 from noto_cjk_sans_otc import FONT_PATH  # type: ignore[import-untyped]
 
 from bot.documents.paper import Paper
@@ -42,4 +42,4 @@ def draw(paper: Paper) -> bytes:
 
 def _line(pdf: FPDF, words: str, height: float, align: str = "L") -> None:
     # Chinese breaks anywhere, not only at blanks.
-    pdf.multi_cell(0, height, words, align=align, wrapmode="CHAR", new_x=XPos.LMARGIN, new_y=YPos.NEXT)
+    pdf.multi_cell(0, height, words, align=align, wrapmode=WrapMode.CHAR, new_x=XPos.LMARGIN, new_y=YPos.NEXT)

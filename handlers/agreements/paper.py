@@ -52,10 +52,6 @@ def _with_photo(turn: Turn, words: str) -> str:
 
 SIGNED = Form(
     "agreement_paper",
-    (
-        Question(
-            "photo", texts.PAPER_LABEL, texts.ASK_PAPER, read=_with_photo, may_skip=False, wants_files=True
-        ),
-    ),
+    (Question("photo", texts.PAPER_LABEL, texts.ASK_PAPER, read=_with_photo, may_skip=False, wants_files=True),),
     submit=_signed,
 )

@@ -1,6 +1,7 @@
 """The promises of a draft, asked one by one; instalments become one row each."""
 
 from domain.agreement import State
+from domain.promise import State as PromiseState
 from domain.refusal import Refusal
 from handlers.agreements import found, shown, texts
 from handlers.agreements import writing_texts as words
@@ -31,7 +32,7 @@ def drop(turn: Turn) -> None:
     """Button: `/agreement_drop PROMISE`."""
     promise, agreement, case, _ = found.promise_for_staff(turn)
     _must_be_draft(agreement)
-    promise.state = promises.State.DROPPED
+    promise.state = PromiseState.DROPPED
     turn.session.flush()
     turn.reply(shown.draft(turn, case, agreement))
 
@@ -49,7 +50,7 @@ def _labels(turn: Turn, answers: Answers) -> tuple[str, ...]:
     return tuple(_households(turn, int(answers.given["case"])))
 
 
-def _who(_turn: Turn, said: str) -> str:
+def _who(_turn: Turn, _said: str) -> str:
     raise Refusal(words.ASK_WHO_FIRST)
 
 

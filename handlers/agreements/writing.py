@@ -142,4 +142,3 @@ WRITING = {
     )
     for kind in Kind
 }
-

@@ -1,6 +1,8 @@
 """What an officer is asked when an agreement is written."""
 
-ASK_FORM = "{number} 写哪一种协议？\n一般的民间纠纷，用人民调解。\n治安调解只用于民间纠纷引起、情节较轻的违反治安管理行为。"
+ASK_FORM = (
+    "{number} 写哪一种协议？\n一般的民间纠纷，用人民调解。\n治安调解只用于民间纠纷引起、情节较轻的违反治安管理行为。"
+)
 PEOPLE, POLICE = "人民调解", "治安调解"
 
 WRITTEN, ASK_WRITTEN = "形式", "书面的，还是口头说好、这里记下来？"

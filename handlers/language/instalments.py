@@ -36,8 +36,8 @@ def read_dues(words: str, now: datetime, total: int | None = None) -> list[Due]:
     said = clean(words)
     count = _COUNT.search(said)
     if count is None:
-        day = day_said(said, now)
-        return [Due(day, total)] if day else []
+        on = day_said(said, now)
+        return [Due(on, total)] if on else []
     day = _DAY.search(said)
     which = _A_MONTH if _LAST.search(said) else number(day["day"]) if day else 0
     times = number(count["count"])

@@ -46,7 +46,9 @@ def _make_agreements() -> None:
         "agreement_signatures",
         sa.Column("id", _ID),
         sa.Column("agreement_id", _ID, agreement, nullable=False),
-        sa.Column("party_id", _ID, sa.ForeignKey("parties.id", name="fk_agreement_signatures_party_id"), nullable=False),
+        sa.Column(
+            "party_id", _ID, sa.ForeignKey("parties.id", name="fk_agreement_signatures_party_id"), nullable=False
+        ),
         sa.Column("answer", sa.String(10), nullable=False),
         sa.Column("words", sa.LargeBinary(), nullable=False),
         sa.Column("at", _MOMENT, nullable=True),
@@ -92,8 +94,8 @@ def _make_promises() -> None:
 
 def downgrade() -> None:
     """Older code does not know the long names of kinds that our documents have; they are files all the same."""
-    for table in ("fulfilments", "promises", "agreement_signatures", "agreements"):
-        op.drop_table(table)
+    for name in ("fulfilments", "promises", "agreement_signatures", "agreements"):
+        op.drop_table(name)
     op.execute("UPDATE webchat_files SET mime = 'application/octet-stream' WHERE length(mime) > 60")
     with op.batch_alter_table("webchat_files") as table:
         table.drop_column("name")
