@@ -51,6 +51,7 @@ feature = Feature(
         performing.LATER,
     ),
     timers=(Timer("promises", timers.watch, every(10)),),
+    delivered={"agreement": offering.delivered},
     errands={DRAW: offering.drawn},
     lines=views.lines,
     steps=views.steps,

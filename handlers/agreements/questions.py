@@ -10,7 +10,7 @@ from handlers.desk import sides
 from handlers.draft import Answers
 from handlers.question import Question
 from handlers.turn import Turn
-from storage import cases, parties
+from storage import areas, cases, parties, people
 from storage.parties import Party
 
 _A_PAIR = 2
@@ -22,6 +22,20 @@ def _asked(key: str, label: str, ask: str) -> Question:
 
 def _are_many(turn: Turn, answers: Answers) -> bool:
     return len(parties.of(turn.session, int(answers.given["case"]))) > _A_PAIR
+
+
+def _is_oral(_turn: Turn, answers: Answers) -> bool:
+    return answers.said.get("written") == texts.ORAL
+
+
+def _mediators(turn: Turn, _answers: Answers) -> tuple[str, ...]:
+    return (people.get(turn.session, turn.speaker.person_id).name,)
+
+
+def _committees(turn: Turn, answers: Answers) -> tuple[str, ...]:
+    """The committee of the community, where the case has one; 【本地】, so it is offered and never assumed."""
+    area_id = cases.get(turn.session, int(answers.given["case"])).area_id
+    return (texts.committee(areas.get(turn.session, area_id).name),) if area_id else ()
 
 
 _SIGNERS = Question(
@@ -38,14 +52,15 @@ PEOPLE = (
     Question(
         "written", texts.WRITTEN, texts.ASK_WRITTEN, lambda _t, _a: (texts.IN_WRITING, texts.ORAL), may_skip=False
     ),
+    Question("oral", texts.ORAL_LABEL, texts.ASK_ORAL, may_skip=False, is_needed=_is_oral),
     _asked("parties", texts.PARTIES, texts.ASK_PARTIES),
     _asked("facts", texts.FACTS, texts.ASK_FACTS),
     _asked("issues", texts.ISSUES, texts.ASK_ISSUES),
-    _asked("liability", texts.LIABILITY, texts.ASK_LIABILITY),
+    Question("liability", texts.LIABILITY, texts.ASK_LIABILITY, lambda _t, _a: (texts.NO_LIABILITY,), may_skip=False),
     _asked("terms", texts.TERMS, texts.ASK_TERMS),
     _asked("way", texts.WAY, texts.ASK_WAY),
-    _asked("mediator", texts.MEDIATOR, texts.ASK_MEDIATOR),
-    _asked("committee", texts.COMMITTEE, texts.ASK_COMMITTEE),
+    Question("mediator", texts.MEDIATOR, texts.ASK_MEDIATOR, _mediators, may_skip=False),
+    Question("committee", texts.COMMITTEE, texts.ASK_COMMITTEE, _committees, may_skip=False),
     _SIGNERS,
 )
 POLICE = (

@@ -10,7 +10,7 @@ from domain.message import Button, Say
 from domain.people import Role
 from domain.refusal import Refusal
 from handlers.agreements import found, promising, questions, shown, texts, writing_texts
-from handlers.desk import finding, names
+from handlers.desk import finding, guarding, names
 from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form
@@ -41,7 +41,7 @@ def agreement(turn: Turn) -> None:
 
 
 def _check_possible(turn: Turn, case: Case) -> None:
-    is_dangerous = case.urgent or bool(case.danger)
+    is_dangerous = case.is_restricted or not guarding.may_be_mediated(turn, case)
     if not may_agree(CaseKind(case.kind), danger=is_dangerous, anonymous=case.is_anonymous):
         raise Refusal(texts.MAY_NOT)
     try:
@@ -94,6 +94,7 @@ def edit(turn: Turn) -> None:
     if before.state not in (State.DRAFT, State.OFFERED):
         raise Refusal(texts.OLD)
     kind = Kind(before.form)
+    _kind(turn, kind)
     known = {q.key: before.fields[q.key] for q in WRITING[kind].questions if q.key in before.fields}
     WRITING[kind].begin(turn, {"case": str(case.id), "before": str(before.id)}, known)
 
