@@ -11,6 +11,7 @@ from handlers.draft import Answers
 from handlers.question import Question
 from handlers.turn import Turn
 from storage import areas, cases, parties, people
+from storage.cases import Case
 from storage.parties import Party
 
 _A_PAIR = 2
@@ -26,6 +27,15 @@ def _are_many(turn: Turn, answers: Answers) -> bool:
 
 def _is_oral(_turn: Turn, answers: Answers) -> bool:
     return answers.said.get("written") == texts.ORAL
+
+
+def _story(turn: Turn, answers: Answers) -> tuple[str, ...]:
+    return (texts.AS_TOLD,) if cases.get(turn.session, int(answers.given["case"])).story else ()
+
+
+def spelled(case: Case, said: dict[str, str]) -> dict[str, str]:
+    """The answers, with the story where a press stands for it."""
+    return {key: case.story if words == texts.AS_TOLD else words for key, words in said.items()}
 
 
 def _mediators(turn: Turn, _answers: Answers) -> tuple[str, ...]:
@@ -54,7 +64,7 @@ PEOPLE = (
     ),
     Question("oral", texts.ORAL_LABEL, texts.ASK_ORAL, may_skip=False, is_needed=_is_oral),
     _asked("parties", texts.PARTIES, texts.ASK_PARTIES),
-    _asked("facts", texts.FACTS, texts.ASK_FACTS),
+    Question("facts", texts.FACTS, texts.ASK_FACTS, _story, may_skip=False),
     _asked("issues", texts.ISSUES, texts.ASK_ISSUES),
     Question("liability", texts.LIABILITY, texts.ASK_LIABILITY, lambda _t, _a: (texts.NO_LIABILITY,), may_skip=False),
     _asked("terms", texts.TERMS, texts.ASK_TERMS),
@@ -80,7 +90,7 @@ POLICE = (
     _asked("place", texts.PLACE, texts.ASK_PLACE),
     _asked("people", texts.PEOPLE_IN_IT, texts.ASK_PEOPLE),
     _asked("cause", texts.CAUSE, texts.ASK_CAUSE),
-    _asked("course", texts.COURSE, texts.ASK_COURSE),
+    Question("course", texts.COURSE, texts.ASK_COURSE, _story, may_skip=False),
     _asked("circumstances", texts.CIRCUMSTANCES, texts.ASK_CIRCUMSTANCES),
     _asked("result", texts.RESULT, texts.ASK_RESULT),
     _asked("terms", texts.TERMS, texts.ASK_TERMS),
@@ -95,7 +105,8 @@ def card(kind: Kind) -> Callable[[Turn, Answers], str]:
 
     def show(turn: Turn, answers: Answers) -> str:
         case = cases.get(turn.session, int(answers.given["case"]))
-        lines = [f"{q.label}：{answers.said[q.key]}" for q in ASKED[kind] if q.key in answers.said]
+        said = spelled(case, answers.said)
+        lines = [f"{q.label}：{said[q.key]}" for q in ASKED[kind] if q.key in said]
         return texts.card(texts.PEOPLE if kind is Kind.PEOPLE else texts.POLICE, case.number, lines)
 
     return show

@@ -69,12 +69,12 @@ def _ask_form(turn: Turn, case: Case) -> None:
 
 
 def _known(turn: Turn, case: Case, kind: Kind) -> dict[str, str]:
-    """What the case says already, by question; nothing where it says nothing."""
+    """What the case says already, by question; the story is one side's own words and goes in by a press only."""
     there = parties.of(turn.session, case.id)
     households = "\n".join(texts.household(shown.who(turn, p.id), p.name, p.place) for p in there)
     known = {"parties": households}
     if kind is Kind.PEOPLE:
-        return known | ({"facts": case.story} if case.story else {})
+        return known
     area = areas.get(turn.session, case.area_id) if case.area_id else areas.topmost(turn.session)
     station = next((a.name for a in areas.above(turn.session, area) if a.level == "station"), "") if area else ""
     said = {
@@ -83,7 +83,6 @@ def _known(turn: Turn, case: Case, kind: Kind) -> dict[str, str]:
         "time": case.since,
         "place": case.place,
         "people": households,
-        "course": case.story,
     }
     return known | {key: words for key, words in said.items() if words}
 
@@ -103,7 +102,7 @@ def _submit(kind: Kind, turn: Turn, answers: Answers) -> None:
     case = cases.lock(turn.session, int(answers.given["case"]))
     found.check(turn, case)
     _check_possible(turn, case)
-    said = answers.said
+    said = questions.spelled(case, answers.said)
     questions.signing(turn, case.id, said.get("signers", ""))
     before = agreements.get(turn.session, int(answers.given.get("before", "0")))
     if before is not None and before.state not in (State.DRAFT, State.OFFERED):
@@ -113,7 +112,7 @@ def _submit(kind: Kind, turn: Turn, answers: Answers) -> None:
         form=kind,
         state=State.DRAFT,
         is_oral=said.get("written") == writing_texts.ORAL,
-        fields=dict(said),
+        fields=said,
         by_id=turn.speaker.person_id,
         at=turn.now,
     )

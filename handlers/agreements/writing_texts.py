@@ -14,6 +14,7 @@ TWO, ONE = "两名以上", "只有我一名"
 RECORD_IT = "请注意：一名民警主持，要全程同步录音录像（治安管理处罚法第108条）。缺了、坏了，不能作处罚的根据。"
 
 PARTIES, ASK_PARTIES = "当事人", "双方的基本情况怎么写？姓名、住址等，一户一行。"
+AS_TOLD = "用登记时的原话"
 FACTS, ASK_FACTS = "主要事实", "纠纷的主要事实是什么？"
 ISSUES, ASK_ISSUES = "争议事项", "双方争的是什么？"
 LIABILITY, ASK_LIABILITY = "各方责任", "各方的责任怎么写？"
