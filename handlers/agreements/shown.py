@@ -13,6 +13,8 @@ from storage.promises import Promise
 
 _MOST_LINES = 8
 _IN_A_ROW = 2
+# Names that sign or seal on paper.
+_BY_HAND = ("mediator", "committee")
 _KINDS = {Form.PEOPLE: document_texts.PEOPLE, Form.POLICE: document_texts.POLICE}
 
 
@@ -46,6 +48,7 @@ def fields(tick: Tick, case: Case, agreement: Agreement) -> dict[str, str]:
         "effect": texts.EFFECT[Form(agreement.form)],
         "signatures": "\n".join(_signed(tick, agreement)),
         "date": texts.full_day(effective) if effective else "",
+        **{key: texts.by_hand(agreement.fields[key]) for key in _BY_HAND if key in agreement.fields},
     }
 
 
@@ -95,14 +98,15 @@ def status(tick: Tick, case: Case, agreement: Agreement) -> Say:
     asked = agreements.signatures(tick.session, agreement.id)
     head = texts.title(case.number, Form(agreement.form), agreement.version, State(agreement.state))
     answers = texts.answers([(who(tick, one.party_id), Answer(one.answer)) for one in asked])
+    if agreement.state != State.OFFERED:
+        return Say("\n".join([head, *short_lines(tick, agreement)]), about=f"case:{case.id}")
     ways = [
         Button(texts.paper(who(tick, one.party_id)), f"/agreement_paper {agreement.id} {one.party_id}")
         for one in asked
         if one.answer in (Answer.NONE, Answer.CHANGE)
     ]
     ways.append(Button(texts.NEW_VERSION, f"/agreement_edit {agreement.id}"))
-    is_open = agreement.state == State.OFFERED
-    return Say(f"{head}\n{answers}", _rows(ways) if is_open else (), about=f"case:{case.id}")
+    return Say(f"{head}\n{answers}", _rows(ways), about=f"case:{case.id}")
 
 
 def _rows(ways: list[Button]) -> Buttons:

@@ -1,281 +1,224 @@
-"""From the form to the agreement in force: both sides' yes, changes, paper, word of mouth, and what must not be."""
+"""An agreement from the first question to its day of effect, in both forms, with all that may come in between."""
 
 import asyncio
-from collections.abc import Sequence
 
-import pytest
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Never
-from domain.case import Stage
-from storage import admitted, agreements, areas, cases, parties, promises
-from storage.admitted import Admitted, Standing
-from storage.agreements import Agreement
-from tests.plays import talks
-from tests.plays.agreeing import FACTS, PEOPLE, POLICE, drawn, fills_in, offered, written
-from tests.plays.agreeing import promises as promise
-from tests.plays.telling import ONE, STORY, case_of, told
-from tests.town import Person, Town, photo
+from bot.errands import Craft
+from domain.errand import Result
+from domain.message import Change
+from storage import agreements, history
+from tests.plays.agreeing import (
+    INSTALMENTS,
+    both_agree,
+    dispute,
+    in_force,
+    offers,
+    promises,
+    writes_people,
+)
+from tests.plays.telling import ONE, case_of, told
+from tests.town import Town, photo
+
+IN_FORCE = (
+    f"协议生效了（{ONE}）。说好的是：\n乙方 12-05 前 付维修费，1000 元\n乙方 01-05 前 付维修费，1000 元\n"
+    "乙方 02-05 前 付维修费，1000 元\n双方愿意的，12-23前可以一起去法院申请司法确认。\n到日子前我提醒，做到了告诉我。"
+)
 
 
-async def versions(town: Town) -> Sequence[str]:
-    """The state of each version, the first one first."""
+async def test_peoples_mediation_from_the_first_question_to_both_sides_yes(town: Town) -> None:
+    there = await dispute(town)
+    await writes_people(there)
+    assert there.officer.last.startswith(f"{ONE} 人民调解协议 第1版 · 草稿\n【人民调解协议书】")
+    assert "达成的内容，各方的权利义务：乙方付维修费，甲方不再追究" in there.officer.last
+    assert "3. 乙方 02-05 前 付维修费，1000 元（2027年2月5日），凭证：转账截图" in there.officer.last
+    assert there.b.heard == []
 
-    def read(session: Session) -> list[str]:
-        case = cases.numbered(session, [ONE])[0]
-        rows = session.query(Agreement).where(Agreement.case_id == case.id).order_by(Agreement.version)
-        return [row.state for row in rows]
+    await offers(there)
+    assert there.a.last == there.b.last
+    assert "争议事项：漏水谁修、谁付钱" in there.b.last
+    assert [file.name for file in there.b.messages[-1].attachments] == [f"人民调解协议书 {ONE}.pdf"]
+    await there.a.presses("同意")
+    assert there.officer.last == f"{ONE} 甲方同意了协议。还等：乙方。"
+    assert await there.a.presses("同意") == ""
+    assert there.a.last == "您已经同意了，不用再按。都同意了我告诉您。"
 
-    found = await town.look(read)
-    assert isinstance(found, list)
-    return found
-
-
-async def dues(town: Town) -> object:
-    """Each promise of the agreement in force: the day and the sum in yuan."""
-
-    def read(session: Session) -> list[tuple[str, int | None]]:
-        case = cases.numbered(session, [ONE])[0]
-        agreement = agreements.in_force(session, case.id)
-        assert agreement is not None
-        rows = promises.of(session, agreement.id)
-        return [(f"{row.due_on}", row.amount // 100 if row.amount is not None else None) for row in rows]
-
-    return await town.look(read)
-
-
-def files(person: Person, words: str) -> list[str]:
-    """The names of the files that came with the latest message that has these words."""
-    return [file.name for file in next(m for m in reversed(person.messages) if words in m.text).attachments]
-
-
-async def test_both_sides_agree_and_it_is_in_force(town: Town) -> None:
-    held = await written(town)
-    assert FACTS in held.officer.last
-    assert "双方都会看到" in held.officer.last
-    await held.officer.presses("发给双方")
-    assert not any("协议写好了" in words for words in held.a.heard)
-    await drawn(town)
-
-    for side in (held.a, held.b):
-        assert FACTS in side.last
-        assert STORY not in side.last
-        assert len(files(side, "协议写好了")) == 1
-        assert side.buttons == ["同意", "要改"]
-    await held.a.presses("同意")
-    assert "还等：乙方" in held.officer.last
-    assert (await case_of(town)).stage == Stage.MEDIATING
-    await held.officer.says(f"/case {ONE}")
-    assert "协议：等乙方同意" in held.officer.last
-    await held.b.presses("同意")
-    await drawn(town)
-
-    assert (await case_of(town)).stage == Stage.PERFORMING
-    assert await dues(town) == [("2026-12-05", 1000), ("2027-01-05", 1000), ("2027-02-05", 1000)]
-    for side in (held.a, held.b):
-        assert "乙方 12-05 前 付维修费，1000 元" in side.last
-        assert len(files(side, "协议生效了")) == 2
-    await held.officer.says(f"/case {ONE}")
-    assert "协议：2026-11-23 生效，人民调解" in held.officer.last
+    await there.b.presses("同意")
+    await there.draws()
+    assert there.a.last == there.b.last == IN_FORCE
+    assert len(there.b.messages[-1].attachments) == 2
+    case = await case_of(town)
+    assert case.stage == "performing"
+    await there.officer.says(f"/case {ONE}")
+    assert (
+        "协议：2026-11-23 生效，人民调解\n承诺：3 项，已履行 0 项，下一项 12-05 付维修费 1000 元（乙方）"
+        in there.officer.last
+    )
+    rows = await town.look(lambda session: [row.what for row in history.of(session, case.id)])
+    assert "agree" in rows  # type: ignore[operator]
 
 
-async def test_each_household_has_the_day_on_which_it_signed(town: Town) -> None:
-    held = await offered(town)
-    await held.a.presses("同意")
-    town.clock.move(hours=2)
-    await held.b.presses("同意")
+async def test_both_press_at_once_and_it_takes_effect_once(town: Town) -> None:
+    there = await dispute(town)
+    await writes_people(there)
+    await offers(there)
 
-    def signed(session: Session) -> list[int]:
-        found = [party.signed_at for party in parties.of(session, cases.numbered(session, [ONE])[0].id)]
-        return [moment.hour for moment in found if moment is not None]
+    await asyncio.gather(there.a.presses("同意"), there.b.presses("同意"))
+    await there.draws()
 
-    assert await town.look(signed) == [2, 4]
-
-
-async def test_a_change_makes_a_new_version_that_asks_all_again(town: Town) -> None:
-    held = await offered(town)
-    await held.a.presses("同意")
-    await held.b.presses("要改")
-    await held.b.says("第一期改到下个月")
-    assert "乙方要改协议：\n第一期改到下个月" in held.officer.last
-    assert not any("改到下个月" in words for words in held.a.heard)
-
-    await held.officer.presses("改一版")
-    await held.officer.presses("提交")
-    await held.officer.presses("去掉第 1 项")
-    old = next(b for m in held.a.messages for line in m.buttons for b in line if b.label == "同意")
-    await held.officer.presses("发给双方")
-    await drawn(town)
-    assert await versions(town) == ["replaced", "offered"]
-
-    await held.a.says(old.sends)
-    assert "这一版已经换了" in held.a.last
-    await held.b.presses("同意")
-    assert (await case_of(town)).stage == Stage.MEDIATING
-    await held.a.presses("同意")
-    await drawn(town)
-
-    assert await versions(town) == ["replaced", "agreed"]
-    assert len(await dues(town)) == 2  # type: ignore[arg-type]
+    assert [words for words in there.b.heard if words.startswith("协议生效了")] == [IN_FORCE]
+    assert (await case_of(town)).stage == "performing"
 
 
-async def test_a_doubled_press_and_one_after_the_end_change_nothing(town: Town) -> None:
-    held = await offered(town)
-    await held.a.presses("同意")
-    await held.a.presses("同意")
-    assert held.a.last.startswith("您已经同意了")
-    await held.b.presses("同意")
-    await drawn(town)
-    await held.b.presses("同意")
-    assert "定了" in held.b.last
-    await held.b.presses("要改")
+async def test_a_change_makes_a_new_version_and_the_old_buttons_do_nothing(town: Town) -> None:
+    there = await dispute(town)
+    await writes_people(there)
+    await offers(there)
+    await there.a.presses("同意")
+    await there.b.presses("要改")
+    await there.b.says("我只认两千")
+    assert there.officer.last.startswith(f"{ONE} 乙方要改协议：\n我只认两千")
+    assert "两千" not in there.a.last
 
-    assert "定了" in held.b.last
-    assert await versions(town) == ["agreed"]
-    assert sum("协议生效了" in words for words in held.a.heard) == 1
+    await there.officer.presses("改一版")
+    await there.officer.presses("改协议内容")
+    await there.officer.says("乙方付两千，甲方不再追究")
+    await there.officer.presses("提交")
+    for _ in range(3):
+        await there.officer.presses("去掉第 1 项")
+    await there.officer.presses("加一项承诺")
+    await promises(there, "付维修费", "2000", "12月10日前")
+    before = there.a.messages[-1]
+    await offers(there)
+    assert "乙方付两千" in there.a.last
+    assert "第2版" in there.a.messages[-1].attachments[0].name
+
+    await there.a.says("/agree 1")
+    assert there.a.last == "这一版已经换了或者定了，按钮不再有用。请看最新的一条。"
+    assert before.text != there.a.last
+    await both_agree(there)
+    assert there.b.last.splitlines()[1] == "乙方 12-10 前 付维修费，2000 元"
+    await there.officer.says(f"/promises {ONE}")
+    assert "承诺：1 项" in there.officer.last
 
 
-async def test_who_has_no_account_signs_on_paper(town: Town) -> None:
-    officer, a = await town.joined("王卫东"), await told(town)
-    await officer.presses("接单")
+async def test_police_mediation_asks_what_its_law_asks_and_warns_one_officer_alone(town: Town) -> None:
+    there = await dispute(town)
+    officer = there.officer
     await officer.says(f"/agreement {ONE}")
-    await officer.presses("人民调解")
-    await fills_in(officer, PEOPLE)
-    await promise(officer, "乙方", "当面道歉", "", "三天内")
-    await officer.presses("发给双方")
-    await drawn(town)
-    assert "乙方没有用小枫，请当面签字" in officer.last
-    assert len(files(officer, "请当面签字")) == 2
+    assert officer.buttons == ["人民调解", "治安调解"]
+    await officer.presses("治安调解")
+    await officer.presses("只有我一名")
+    assert "全程同步录音录像（治安管理处罚法第108条）" in officer.last
+    await officer.presses("没有")
+    answers = {
+        "什么时候": "昨晚",
+        "哪里": "三楼",
+        "起因": "装修太吵",
+        "情节": "轻微",
+        "结果": "无人受伤",
+        "达成": "乙方赔礼",
+    }
+    while "请看对不对" not in officer.last:
+        await officer.says(next((words for ask, words in answers.items() if ask in officer.last), "当面履行"))
+    assert "调解机关：城关派出所" in officer.last
+    assert "主持人：王卫东民警" in officer.last
+    await officer.presses("提交")
+    await promises(there, "当面道歉", "", "三天内")
+    await offers(there)
 
-    await a.presses("同意")
-    await officer.presses("乙方在纸上签了")
-    await officer.says("", attachments=photo("signed"))
-    await drawn(town)
-
-    assert await versions(town) == ["agreed"]
-    assert any("照片存进案件了" in words for words in officer.heard)
-    assert "乙方没有用小枫，请把纸面的当面交给他们" in officer.last
-
-
-async def test_paper_without_a_photo_counts_as_well(town: Town) -> None:
-    held = await offered(town)
-    await held.a.presses("同意")
-    await held.officer.presses("乙方在纸上签了")
-    await held.officer.presses("跳过")
-
-    assert await versions(town) == ["agreed"]
-
-
-async def test_the_officer_hears_that_a_side_has_blocked_us(town: Town) -> None:
-    held = await written(town)
-    await held.officer.presses("发给双方")
-    await town.app.delivery.drained()
-    town.channel.raises.append(Never("blocked"))
-    await drawn(town)
-
-    assert sum("协议没能送到" in words for words in held.officer.heard) == 1
-    assert "甲方在纸上签了" in held.officer.buttons
+    assert there.b.messages[-1].attachments[0].name == f"治安调解协议书 {ONE}.pdf"
+    assert "达成协议后不履行的，由公安机关依法处理" in there.b.last
+    await both_agree(there)
+    assert "司法确认" not in there.b.last
+    await officer.says(f"/court {ONE} none")
+    assert officer.last == "只有人民调解协议能申请司法确认。"
 
 
-async def test_what_was_agreed_by_word_of_mouth_is_written_down(town: Town) -> None:
-    held = await talks.agreed(town)
-    await held.officer.says(f"/agreement {ONE}")
-    await held.officer.presses("人民调解")
-    await fills_in(held.officer, ("口头", "今天在调解室，双方当面说定，孙小妹在场", *PEOPLE[1:]))
-    await promise(held.officer, "乙方", "付维修费", "3000", "12月5日前")
-    await held.officer.presses("记下，生效")
-    await drawn(town)
+async def test_a_side_that_is_not_here_or_has_blocked_us_signs_on_paper(town: Town) -> None:
+    there = await dispute(town, is_b_here=False)
+    await writes_people(there)
+    await town.changes(there.a.address, Change.REMOVED, is_group=False)
+    await offers(there)
+    assert "甲方、乙方没有用小枫，请当面签字" in there.officer.last
+    assert there.a.heard == []
 
-    assert await versions(town) == ["agreed"]
-    assert "这是口头说好、民警记下来的" in held.b.last
-    assert files(held.b, "协议生效了")[0] == f"人民调解口头协议记录 {ONE}.pdf"
+    await there.officer.presses("乙方在纸上签了")
+    await there.officer.says("签好了")
+    assert "请发照片" in there.officer.last
+    await there.officer.says("", attachments=photo("signed"))
+    assert there.officer.last == "好，乙方在纸上签了，照片存进案件了。"
+    assert (await case_of(town)).stage == "working"
+    await there.officer.presses("甲方在纸上签了")
+    await there.officer.says("", attachments=photo("signed too"))
+    await there.draws()
 
-
-async def test_the_police_form_warns_who_is_alone(town: Town) -> None:
-    held = await talks.agreed(town)
-    await held.officer.says(f"/agreement {ONE}")
-    await held.officer.presses("治安调解")
-    await fills_in(held.officer, POLICE)
-    assert any("全程同步录音录像" in words for words in held.officer.heard)
-    await promise(held.officer, "乙方", "付医药费", "500", "明天")
-    await held.officer.presses("发给双方")
-    await drawn(town)
-    await held.a.presses("同意")
-    await held.b.presses("同意")
-    await drawn(town)
-
-    assert files(held.a, "协议生效了") == [f"治安调解协议书 {ONE}.pdf", f"治安调解协议书 {ONE}.docx"]
-    assert "司法确认" not in held.a.last
+    assert (await case_of(town)).stage == "performing"
+    assert "协议生效" in there.officer.last
 
 
-async def test_only_the_police_write_the_police_form(town: Town) -> None:
-    await town.joined("王卫东")
-    worker = await town.joined("孙小妹")
-    await told(town)
-
-    def in_her_grid(session: Session) -> None:
-        cases.numbered(session, [ONE])[0].area_id = areas.named(session, "和苑一网格")[0].id
-
-    await town.look(in_her_grid)
-    await worker.says(f"/take {ONE}")
+async def test_who_may_write_one_and_where_none_may_be_written(town: Town) -> None:
+    there = await dispute(town)
+    other, worker = await town.joined("赵大山"), await town.joined("孙小妹")
+    await other.says(f"/agreement {ONE}")
+    assert "没有找到这个编号" in other.last
+    await there.a.says(f"/agreement {ONE}")
+    assert "协议" not in there.a.last
     await worker.says(f"/agreement {ONE} police")
-    assert worker.last == "治安调解由民警主持，您可以写人民调解协议。"
-
-    await worker.says(f"协议 {ONE}")
-
-    assert worker.buttons[:2] == ["书面", "口头"]
-
-
-@pytest.mark.parametrize("field", ["urgent", "is_restricted", "is_anonymous"])
-async def test_danger_and_the_nameless_have_no_agreement(town: Town, field: str) -> None:
-    officer = await town.joined("王卫东")
-    await told(town)
-    await officer.presses("接单")
-
-    def mark(session: Session) -> None:
-        case = cases.numbered(session, [ONE])[0]
-        setattr(case, field, True)
-        assert case.assignee_id is not None
-        admitted.admit(
-            session,
-            Admitted(case_id=case.id, person_id=case.assignee_id, standing=Standing.READER, at=town.clock(), reason=""),
-        )
-
-    await town.look(mark)
-    await officer.says(f"/agreement {ONE}")
-
-    assert officer.last.startswith("这件不能写调解协议")
-
-
-async def test_danger_that_came_up_after_the_question_stops_it(town: Town) -> None:
-    held = await offered(town)
-    await held.a.presses("同意")
+    assert "不归您办" in worker.last or "没有找到" in worker.last
 
     def endanger(session: Session) -> None:
-        cases.numbered(session, [ONE])[0].is_restricted = True
+        session.merge(case).danger = "持刀"
 
+    case = await case_of(town)
     await town.look(endanger)
-    await held.b.presses("同意")
-
-    assert await versions(town) == ["offered"]
-    assert "现在不能生效" in held.officer.last
+    await there.officer.says(f"/agreement {ONE} people")
+    assert there.officer.last.startswith("这件不能写调解协议")
 
 
-async def test_nobody_else_presses_for_a_side(town: Town) -> None:
-    held = await offered(town)
-    button = next(b for line in held.a.messages[-1].buttons for b in line if b.label == "同意")
-    stranger = town.person("路人")
-    await stranger.says(button.sends)
+async def test_nothing_is_sent_without_a_promise_nor_twice_nor_without_the_other_side(town: Town) -> None:
+    there = await dispute(town)
+    await writes_people(there)
+    await there.officer.presses("去掉第 1 项")
+    await there.officer.presses("去掉第 2 项")
+    await there.officer.presses("去掉第 1 项")
+    assert there.officer.buttons == ["加一项承诺", "改内容"]
+    await there.officer.says("/agreement_send 1")
+    assert there.officer.last == "先记至少一项承诺，再发给双方。"
+    await there.officer.presses("加一项承诺")
+    await promises(there, "付维修费", "3000", INSTALMENTS)
 
+    await there.officer.presses("发给双方")
+    await there.officer.presses("发给双方")
+    assert there.officer.last.startswith("这一版已经换了或者定了")
+    await there.draws()
+    await there.draws()
+    assert len([words for words in there.b.heard if "协议写好了" in words]) == 1
+
+
+async def test_a_paper_that_cannot_be_drawn_holds_up_nobody(town: Town) -> None:
+    there = await dispute(town)
+    await writes_people(there)
+
+    async def cannot(_owed: object) -> Result:
+        raise Never("no font")
+
+    town.app.errands.crafts["draw_document"] = Craft(cannot)
+    await offers(there)
+
+    assert there.b.last.endswith("文件没有做成，先看文字；民警会把纸面的给您。")
+    await both_agree(there)
+    assert there.b.last == IN_FORCE
+
+
+async def test_what_both_agreed_is_not_written_anew_while_it_runs(town: Town) -> None:
+    there = await in_force(town)
+    await there.officer.says(f"/agreement {ONE}")
+    assert there.officer.last.startswith(f"{ONE} 人民调解协议 第1版 · 已生效")
+    await there.officer.says("/agreement_edit 1")
+    assert there.officer.last.startswith("这一版已经换了或者定了")
+    assert (await town.look(lambda s: agreements.current(s, 1).version)) == 1  # type: ignore[union-attr]
+    stranger = await told(town, "赵叔")
+    await stranger.says("/agree 1")
     assert stranger.last == "没有找到要您确认的协议。有话直接发给我，我转给民警。"
-    assert await versions(town) == ["offered"]
-
-
-async def test_both_press_at_the_same_moment(town: Town) -> None:
-    held = await offered(town)
-
-    await asyncio.gather(held.a.presses("同意"), held.b.presses("同意"))
-    await drawn(town)
-
-    assert await versions(town) == ["agreed"]
-    assert [sum("协议生效了" in words for words in side.heard) for side in (held.a, held.b)] == [1, 1]
