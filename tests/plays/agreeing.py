@@ -98,8 +98,8 @@ async def both_agree(there: Dispute) -> None:
     await there.draws()
 
 
-async def in_force(town: Town, due: str = INSTALMENTS, **more: bool) -> Dispute:
-    there = await dispute(town, **more)
+async def in_force(town: Town, due: str = INSTALMENTS, *, is_b_here: bool = True) -> Dispute:
+    there = await dispute(town, is_b_here=is_b_here)
     await writes_people(there, due)
     await offers(there)
     await both_agree(there)
