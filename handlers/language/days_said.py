@@ -17,6 +17,8 @@ _YEAR = 12
 def day_said(said: str, now: datetime) -> datetime | None:
     """The day that cleaned words mean, local; None where they mean none, or one that is over."""
     words = _END.sub("", said).strip()
+    if not words:
+        return None
     day = _within(said, now) or _month_end(words, now)
     day = day or read_day_and_time(words, now) or read_day_and_time(f"{words} 23:59", now)
     return day if day is not None and day.date() >= now.date() else None

@@ -26,9 +26,9 @@ class Dispute:
         await self.town.app.delivery.drained()
 
 
-async def dispute(town: Town, *, is_b_here: bool = True, officer: str = "王卫东") -> Dispute:
+async def dispute(town: Town, *, is_b_here: bool = True) -> Dispute:
     """A case in work; the other side is a household without an account, or has one."""
-    holder = await town.joined(officer)
+    holder = await town.joined("王卫东")
     a = await told(town)
     await holder.says(f"/take {ONE}")
     b = town.person("楼上老周")
@@ -98,8 +98,8 @@ async def both_agree(there: Dispute) -> None:
     await there.draws()
 
 
-async def in_force(town: Town, due: str = INSTALMENTS, *, is_b_here: bool = True) -> Dispute:
-    there = await dispute(town, is_b_here=is_b_here)
+async def in_force(town: Town, due: str = INSTALMENTS) -> Dispute:
+    there = await dispute(town)
     await writes_people(there, due)
     await offers(there)
     await both_agree(there)

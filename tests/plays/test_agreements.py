@@ -6,9 +6,11 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import Never
 from bot.errands import Craft
+from domain.case import Side
 from domain.errand import Result
 from domain.message import Change
-from storage import agreements, history
+from storage import agreements, history, parties
+from storage.parties import Party
 from tests.plays.agreeing import (
     INSTALMENTS,
     both_agree,
@@ -41,7 +43,7 @@ async def test_peoples_mediation_from_the_first_question_to_both_sides_yes(town:
     assert [file.name for file in there.b.messages[-1].attachments] == [f"人民调解协议书 {ONE}.pdf"]
     await there.a.presses("同意")
     assert there.officer.last == f"{ONE} 甲方同意了协议。还等：乙方。"
-    assert await there.a.presses("同意") == ""
+    await there.a.presses("同意")
     assert there.a.last == "您已经同意了，不用再按。都同意了我告诉您。"
 
     await there.b.presses("同意")
@@ -222,3 +224,30 @@ async def test_what_both_agreed_is_not_written_anew_while_it_runs(town: Town) ->
     stranger = await told(town, "赵叔")
     await stranger.says("/agree 1")
     assert stranger.last == "没有找到要您确认的协议。有话直接发给我，我转给民警。"
+
+
+async def test_of_many_households_those_the_officer_names_agree_and_an_oral_one_is_recorded(town: Town) -> None:
+    there = await dispute(town)
+
+    def joins(session: Session) -> None:
+        first = parties.of(session, 1, Side.B)[0]
+        parties.add(session, Party(case_id=1, side=Side.B, name="吴家", at=first.at))
+
+    await town.look(joins)
+    officer = there.officer
+    await officer.says(f"/agreement {ONE} people")
+    await officer.presses("口头")
+    while "谁来签" not in officer.last and "哪几户同意" not in officer.last:
+        await officer.says("说好了")
+    await officer.says("乙1")
+    await officer.presses("提交")
+    assert officer.last == "甲乙两边都要有人签。例如：甲1 乙2。"
+    await officer.presses("改谁来签")
+    await officer.says("甲 乙1")
+    await officer.presses("提交")
+    await promises(there, "当面道歉", "", "三天内", who="乙1")
+    await officer.presses("记下，生效")
+    await there.draws()
+
+    assert there.b.messages[-1].attachments[0].name == f"人民调解口头协议记录 {ONE}.pdf"
+    assert "乙1 11-26 前 当面道歉" in there.a.last

@@ -9,7 +9,7 @@ from storage.media import Medium
 from storage.promises import Fulfilment, Promise
 from tests.plays.agreeing import Dispute, both_agree, dispute, in_force, offers, promises, writes_people
 from tests.plays.telling import ONE, case_of
-from tests.town import Town, photo
+from tests.town import Person, Town, photo
 
 SOON = f"提醒一下（{ONE}）：12-05前付维修费 1000 元。\n做到了按〔已做〕。"
 
@@ -25,6 +25,11 @@ async def days(town: Town, count: int) -> None:
     """Day after day, each at ten in the morning."""
     for _ in range(count):
         await town.passes(days=1)
+
+
+def of_promises(person: Person) -> list[str]:
+    """What somebody heard of promises; clocks of the case speak as well."""
+    return [words for words in person.heard if "承诺过了" in words]
 
 
 async def test_instalments_are_reminded_of_paid_and_answered_until_all_are_kept(town: Town) -> None:
@@ -54,8 +59,7 @@ async def test_instalments_are_reminded_of_paid_and_answered_until_all_are_kept(
     assert evidence == ([evidence[1]], evidence[1])  # type: ignore[index]
 
     await there.officer.says("/kept 2 看过转账记录")
-    assert "做到了" in there.b.last
-    assert "做到了" in there.a.last
+    assert there.a.last == there.b.last == f"做到了（{ONE}）：乙方 01-05 前 付维修费，1000 元。已经记下。"
     await there.officer.says("/kept 3")
     assert there.a.last == there.b.last == f"协议里说好的都做到了（{ONE}）。谢谢双方。"
     assert any("治安管理处罚法第9条第4款" in words for words in there.officer.heard)
@@ -107,14 +111,14 @@ async def test_overdue_goes_to_the_officer_then_to_the_chief_once_each_and_never
     await days(town, 12)
     there.b.forget()
     await town.passes(hours=14, minutes=30)  # 00:30 of the day after
-    assert there.officer.heard == []
+    assert of_promises(there.officer) == []
     await town.passes(hours=9, minutes=30)
     await town.passes(minutes=30)
-    assert there.officer.heard == [f"{ONE} 承诺过了 1 天：乙方 付维修费。\n还没有说做到。请问一声。"]
+    assert of_promises(there.officer) == [f"{ONE} 承诺过了 1 天：乙方 付维修费。\n还没有说做到。请问一声。"]
     assert (await states(town))[0][0] == "late"
     await days(town, 7)
-    assert chief.heard == [f"{ONE} 承诺过了 7 天还没有了结：乙方 付维修费。请督办。"]
-    assert len(there.officer.heard) == 1
+    assert of_promises(chief) == [f"{ONE} 承诺过了 7 天还没有了结：乙方 付维修费。请督办。"]
+    assert len(of_promises(there.officer)) == 1
     assert there.b.heard == []
 
 
