@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from bot import texts
 from bot.roster_entries import Entry, Faults, entries
-from domain.people import Level, Role
+from domain.people import Level, MediatorBody, Role
 
 _PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,6})?|[48]00-?\d{3}-?\d{4}|[2-9]\d{6,7}|1\d{2,4}")
 _NONE: Mapping[str, "KnownArea"] = MappingProxyType({})
@@ -48,6 +48,8 @@ class StaffEntry:
     phone: str = ""
     skills: tuple[str, ...] = ()
     line: int = 0
+    body: str = ""
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,11 +137,15 @@ class _Check:
         phone = _digits(words.get("phone", ""))
         if phone and not _PHONE.fullmatch(phone):
             self._faults.add(entry, texts.ROSTER_PHONE)
+        body = words.get("body", "")
+        if body and body not in list(MediatorBody):
+            self._faults.add(entry, texts.roster_unknown_body(body))
         if not role or not area or "name" not in words:
             return None
         if first := self._first(entry, "staff", words["name"], role, area):
             self._faults.add(entry, texts.roster_same_staff(words["name"], first.where))
-        return StaffEntry(words["name"], role, area, phone, entry.lists.get("skills", ()), entry.line)
+        skills, languages = entry.lists.get("skills", ()), entry.lists.get("languages", ())
+        return StaffEntry(words["name"], role, area, phone, skills, entry.line, body, languages)
 
     def _first(self, entry: Entry, *key: str) -> Entry | None:
         """The earlier entry that says the same."""

@@ -10,8 +10,8 @@ from bot import texts
 from bot.roster_lines import headers
 
 REQUIRED = {"area": ("code", "name", "level"), "staff": ("name", "role", "area")}
-OPTIONAL = {"area": ("parent",), "staff": ("phone", "skills")}
-LISTS = ("skills",)
+OPTIONAL = {"area": ("parent",), "staff": ("phone", "skills", "body", "languages")}
+LISTS = ("skills", "languages")
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,7 +54,8 @@ def _save_post(session: Session, entry: StaffEntry, area: Area, today: date) -> 
     person = people.get(session, found[0]) if found else None
     person, person_changed = people.appoint(session, entry.name, entry.phone or None, person)
     post_changed = staff.appoint(session, person.id, post, list(entry.skills), today)
-    is_changed = person_changed or post_changed
+    equipped = staff.equip(session, person.id, post, entry.body, list(entry.languages))
+    is_changed = person_changed or post_changed or equipped
     return [texts.import_staff(entry.name, entry.role, area.name)] if is_changed else []
 
 

@@ -195,10 +195,34 @@ class Cases(Section):
     accept_minutes_urgent: Count = Field(10, description="the same for an urgent one, day and night")
     contact_minutes: Count = Field(120, description="until the resident has been contacted")
     contact_minutes_urgent: Count = Field(60, description="the same for an urgent one, day and night")
+    progress_days: Count = Field(3, description="working days between one word to the resident and the next")
     resolve_days: Count = Field(7, description="days until the case is closed")
+    resolve_days_simple: Count = Field(3, description="the same where the road is simple")
+    resolve_days_complex: Count = Field(15, description="the same where the road is complex")
+    follow_up_days: Count = Field(14, description="days after closing until somebody else has asked how it went")
+    escalate_after: Count = Field(1, description="working days after a deadline until supervisor, then chief hear")
+    extensions: Count = Field(2, description="how often the time to close a case may be extended")
+    referral_receipt_days: Count = Field(5, description="working days until another body has confirmed what it got")
+    referral_result_days: Count = Field(30, description="and working days from then until it tells its result")
+    parkings_to_chief: Count = Field(2, description="from the how-many-eth time that one case waits the chief hears it")
     remind_minutes: Count = Field(30, description="how long before a deadline the officer is reminded")
     same_case_days: Count = Field(14, description="for how many days a repeat counts as the same case")
+    match_months: Count = Field(12, description="how many months back a new case is compared with earlier ones")
+    repeat_times: Count = Field(3, description="so often within repeat_months, and the chief is told of it")
+    repeat_months: Count = Field(6, description="the months in which a repeat counts")
     draft_days: Count = Field(7, description="after how many days an unfinished form is forgotten")
+    meeting_remind_minutes: Count = Field(120, description="how long before a meeting both sides are reminded of it")
+    alarm_minutes: tuple[Count, ...] = Field(
+        (1, 3, 5),
+        description="minutes after which more people are called for an urgent case that nobody has taken: "
+        "the next on duty, the supervisor, the chief",
+    )
+
+    @model_validator(mode="after")
+    def rising(self) -> Self:
+        if list(self.alarm_minutes) != sorted(set(self.alarm_minutes)):
+            raise ValueError("cases.alarm_minutes must rise, such as [1, 3, 5]")
+        return self
 
 
 class Agreements(Section):

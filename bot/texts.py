@@ -26,6 +26,8 @@ EXAMPLES = {
     "area": 'area = "hy-3"',
     "phone": 'phone = "0471-1234567"',
     "skills": 'skills = ["邻里", "物业"]',
+    "body": 'body = "people"',
+    "languages": 'languages = ["蒙古语"]',
 }
 
 
@@ -93,6 +95,10 @@ def roster_unknown_level(level: str) -> str:
 
 def roster_unknown_role(role: str) -> str:
     return f'岗位 "{role}" 不认识，可以写：{_choices(ROLES)}。'
+
+
+def roster_unknown_body(body: str) -> str:
+    return f'body "{body}" 不认识，可以写：people（人民调解）、administrative（行政调解）、judicial（司法调解）。'
 
 
 def roster_same_code(code: str, first: str) -> str:

@@ -37,6 +37,10 @@ class Answer(StrEnum):
     CHANGE = "change"
 
 
+# Who said this has agreed.
+YES = (Answer.AGREED, Answer.PAPER)
+
+
 class Court(StrEnum):
     """Whether a court has confirmed it; NONE: both sides do not want that."""
 

@@ -1,7 +1,7 @@
 """Who gets a case, and why."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from domain.people import Role
@@ -12,6 +12,7 @@ class Candidate:
     """Somebody who might get a case: a post of theirs at the area with this path, and how they stand now.
 
     `reachable`: a channel to them works. `tried`: they had this very case and returned it or did not take it in time.
+    `barred`: they are a side of it, related to one, or the one complained about, and never get it.
     """
 
     person_id: int
@@ -21,6 +22,10 @@ class Candidate:
     open_cases: int
     reachable: bool = True
     tried: bool = False
+    barred: bool = False
+
+
+_LEADERS = (Role.CHIEF, Role.SUPERVISOR)
 
 
 class Why(StrEnum):
@@ -62,7 +67,7 @@ def choose(candidates: Iterable[Candidate], case_path: str) -> Choice:
     On duty before off duty, then nearest up the tree, then with the fewest open cases, then by id. Only officers are
     chosen without being asked: auxiliaries, grid workers and mediators take cases or are given them by a person.
     """
-    officers = [c for c in candidates if c.role is Role.OFFICER and case_path.startswith(c.path)]
+    officers = [c for c in candidates if c.role is Role.OFFICER and case_path.startswith(c.path) and not c.barred]
     free = [c for c in officers if c.reachable and not c.tried]
     if not free:
         return Choice(None, on_duty=False, reason=Reason(Why.NOBODY, passed_over=len(_people(officers))))
@@ -75,13 +80,31 @@ def chiefs(candidates: Iterable[Candidate], path: str) -> tuple[int, ...]:
 
     Where there is no chief, the nearest supervisors; empty where there is none of them either. Person ids, in order.
     """
-    above = [c for c in candidates if c.reachable and path.startswith(c.path)]
-    for role in (Role.CHIEF, Role.SUPERVISOR):
-        found = [c for c in above if c.role is role]
-        nearest = max((_depth(c.path) for c in found), default=0)
-        if found:
-            return tuple(sorted(_people(c for c in found if _depth(c.path) == nearest)))
-    return ()
+    known = list(candidates)
+    return _nearest(Role.CHIEF, known, path) or _nearest(Role.SUPERVISOR, known, path)
+
+
+def supervisors(candidates: Iterable[Candidate], path: str) -> tuple[int, ...]:
+    """The nearest supervisors up the tree that can be reached; empty where there is none. Person ids, in order."""
+    return _nearest(Role.SUPERVISOR, candidates, path)
+
+
+def _nearest(role: Role, candidates: Iterable[Candidate], path: str) -> tuple[int, ...]:
+    found = [c for c in candidates if c.role is role and c.reachable and not c.barred and path.startswith(c.path)]
+    nearest = max((_depth(c.path) for c in found), default=0)
+    return tuple(sorted(_people(c for c in found if _depth(c.path) == nearest)))
+
+
+def oversee(candidates: Iterable[Candidate], path: str) -> Choice:
+    """Who looks into a complaint about somebody on the staff: the nearest chief who is not the one complained about.
+
+    Where the chief is, that is the chief one level up; where there is no chief, a supervisor.
+    """
+    known = list(candidates)
+    free = [c for c in known if not c.tried]
+    leaders = chiefs(free, path)
+    posts = [replace(c, role=Role.OFFICER) for c in known if c.person_id in leaders and c.role in _LEADERS]
+    return choose(posts, path)
 
 
 def _reason(best: Candidate, officers: list[Candidate], case_path: str) -> Reason:

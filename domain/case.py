@@ -222,12 +222,16 @@ def _holds(right: _Right, posts: tuple[Post, ...], path: str, *, own: bool) -> b
     return covers or (right.assignee and own and works)
 
 
-def may_mediate(kind: Kind, *, danger: bool) -> bool:
+def may_mediate(kind: Kind, *, danger: bool, repeated: bool = False) -> bool:
     """May this case be treated by mediation?
 
-    Never one in which danger was seen: hired or gang violence, repeated offences, new violence
-    during mediation and the like must not be mediated (公安机关办理行政案件程序规定 第179条), and
-    domestic violence is stopped, recorded and warned against, not talked over
-    (反家庭暴力法 第15、16、23条; domain-facts.md 0.2 item 7 and 1.3 gate 2).
+    Never one in which danger was seen, nor hired, gang or repeated violence, whoever asks for it
+    (`repeated`; 公安机关办理行政案件程序规定 第179条), and domestic violence is stopped, recorded and
+    warned against, not talked over (反家庭暴力法 第15、16、23条; domain-facts.md 0.2 item 7 and 1.3 gate 2).
     """
-    return kind is Kind.DISPUTE and not danger
+    return kind is Kind.DISPUTE and not danger and not repeated
+
+
+def given_on(stage: Stage) -> Move:
+    """How a case in this stage gets to somebody else: what has begun goes on where it stands."""
+    return Move.ASSIGN if (stage, Move.ASSIGN) in MOVES else Move.HAND_OVER

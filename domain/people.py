@@ -31,12 +31,33 @@ class Role(StrEnum):
     ADMIN = "admin"
 
 
+class MediatorBody(StrEnum):
+    """Who mediates: a people's committee, an authority, a court."""
+
+    PEOPLE = "people"
+    ADMINISTRATIVE = "administrative"
+    JUDICIAL = "judicial"
+
+
 class Sight(StrEnum):
     """How much of a case somebody may read: nothing, without personal data, or all of it."""
 
     NOTHING = "nothing"
     MASKED = "masked"
     FULL = "full"
+
+
+class Gate(StrEnum):
+    """How one case stands open to one person, apart from their posts.
+
+    NAMED: they are one of its readers, restricted or not. SHUT: restricted, and they are none. BARRED: they must have
+    nothing to do with it (治安管理处罚法 第95条).
+    """
+
+    OPEN = "open"
+    NAMED = "named"
+    SHUT = "shut"
+    BARRED = "barred"
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,9 +88,14 @@ _IN_AREA = {
 _OWN = dict.fromkeys(Role, Sight.FULL) | {Role.EXPERT: Sight.MASKED, Role.ADMIN: Sight.NOTHING}
 
 
-def sight(posts: tuple[Post, ...], path: str, *, own: bool) -> Sight:
-    """How much somebody with these posts may read of a case in the area with this path."""
+def sight(posts: tuple[Post, ...], path: str, *, own: bool, gate: Gate = Gate.OPEN) -> Sight:
+    """How much somebody with these posts may read of a case in the area with this path.
+
+    Of a restricted case only readers and the holder read anything, however high somebody stands; nobody who is barred.
+    """
     order = list(Sight)
-    table = [_OWN[p.role] for p in posts] if own else []
-    table += [_IN_AREA.get(p.role, Sight.NOTHING) for p in posts if p.covers(path)]
+    if gate is Gate.BARRED:
+        return Sight.NOTHING
+    table = [_OWN[p.role] for p in posts] if own or gate is Gate.NAMED else []
+    table += [_IN_AREA.get(p.role, Sight.NOTHING) for p in posts if p.covers(path) and gate is not Gate.SHUT]
     return max(table, key=order.index, default=Sight.NOTHING)

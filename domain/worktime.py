@@ -41,7 +41,11 @@ class WorkCalendar:
 
     def add(self, start: datetime, minutes: int) -> datetime:
         """When so many working minutes from `start` are over. Minutes while closed do not count."""
-        left = timedelta(minutes=minutes)
+        return self.after(start, timedelta(minutes=minutes))
+
+    def after(self, start: datetime, time: timedelta) -> datetime:
+        """When so much working time from `start` is over."""
+        left = time
         for opening, closing in self._days(start):
             begin = max(opening, start)
             # In UTC, since a day on which clocks are changed has more or fewer minutes than it shows.
@@ -50,6 +54,24 @@ class WorkCalendar:
                 return (begin.astimezone(UTC) + left).astimezone(self.zone)
             left -= max(rest, timedelta())
         raise AssertionError("unreachable: _days ends by raising")
+
+    def between(self, start: datetime, end: datetime) -> timedelta:
+        """How much working time lies between; zero where `end` is not later."""
+        worked = timedelta()
+        if end <= start:
+            return worked
+        for opening, closing in self._days(start):
+            if opening >= end:
+                break
+            begin, until = max(opening, start), min(closing, end)
+            worked += max(until.astimezone(UTC) - begin.astimezone(UTC), timedelta())
+        return worked
+
+    def days_after(self, start: datetime, days: int) -> datetime:
+        """Closing time of the that many'th working day after the day of `start`."""
+        day = start.astimezone(self.zone).date()
+        later = (closing for _, closing in self._days(start) if closing.date() > day)
+        return next(closing for count, closing in enumerate(later, 1) if count >= days)
 
     def _days(self, moment: datetime) -> Iterator[tuple[datetime, datetime]]:
         """Opening and closing of every working day from the day of `moment` on."""

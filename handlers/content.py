@@ -3,9 +3,12 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from domain.guide import Guide
 from domain.leaflet import Leaflet
 from domain.office import Office
+from domain.road import Criteria
 from domain.scam import Scam, Site
+from domain.sweep import Sweep
 from handlers.language.models import Models
 from handlers.language.search import Index, index
 
@@ -13,8 +16,10 @@ from handlers.language.search import Index, index
 @dataclass
 class Content:
     """`knowledge` answers questions; `leaflets` are the ready notices by id; `scams` the types of fraud by their label;
-    `sites` those that everybody knows; `offices` where errands are done, as the station has filled it in. A new reading
-    replaces all of it. `models` come once, some time after the start.
+    `sites` those that everybody knows; `offices` where errands are done, as the station has filled it in; `sweeps`
+    the visits of each year; `roads`: when a dispute is complex; `guides` how talks are
+    led, by topic. A new reading replaces all of it. `models` come once,
+    some time after the start.
     """
 
     knowledge: Index = field(default_factory=lambda: index(()))
@@ -22,4 +27,7 @@ class Content:
     scams: Mapping[str, Scam] = field(default_factory=dict)
     sites: tuple[Site, ...] = ()
     offices: tuple[Office, ...] = ()
+    sweeps: tuple[Sweep, ...] = ()
+    roads: Criteria = field(default_factory=Criteria)
+    guides: Mapping[str, Guide] = field(default_factory=dict)
     models: Models = field(default_factory=Models)

@@ -93,8 +93,11 @@ class Feature:
     `errands`: by the kind of slow work, told what was owed and what came of it, also where it came to nothing.
     `welcome`: what a resident reads once, with their first private words.
     `lines`: what those who may read all of a case read about it from this room, on its card and in /case.
+    `offers`: buttons for what such a line asks, on the card itself, in private only.
     `steps`: what can be done with a case as it stands, as buttons behind "more"; rights are looked at when they are
     pressed.
+    `handover`: what this room knows of that somebody (a person's id) leaves to whoever goes on in their place, one
+    line each.
     """
 
     name: str
@@ -111,7 +114,9 @@ class Feature:
     errands: Mapping[str, Callable[[Tick, Mapping[str, object], Result], None]] = field(default_factory=dict)
     welcome: Callable[[Turn], Say | None] | None = None
     lines: Callable[[Tick, Case], Sequence[str]] | None = None
+    offers: Callable[[Tick, Case], Sequence[Button]] | None = None
     steps: Callable[[Tick, Case], Sequence[Button]] | None = None
+    handover: Callable[[Tick, int], Sequence[str]] | None = None
 
 
 def every(minutes: int = 0, seconds: int = 0) -> Callable[[datetime, datetime], list[datetime]]:

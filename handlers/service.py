@@ -9,6 +9,7 @@ from domain.deadline import Limits
 from domain.message import Button
 from domain.promise import Patience
 from domain.quiet import Quiet
+from domain.road import Times
 from domain.schedule import Days
 from domain.worktime import WorkCalendar
 from handlers.content import Content
@@ -24,16 +25,27 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
+class Repeats:
+    """`known`: how far back a matter is known again. The chief is told of `times` of the same one within `within`."""
+
+    known: timedelta = timedelta(days=365)
+    times: int = 3
+    within: timedelta = timedelta(days=183)
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """Settings as the rooms need them. `quiet`: when nobody is disturbed without need (None: never).
 
+    `alarm_minutes`: so many minutes after an urgent case began to wait, more and more people are called.
     `approval`: a second person has to approve notices. `repeat_days`: for so long no group hears a ready one again.
     `drafts`: a model drafts answers, for an officer's approval where `approve_drafts`. `breaks_ties`: it may say which
     of a few meanings words have.
     `hears_voice`: a machine is there that turns voice into text.
     `menu` and `menu_staff` hold the lines of the help text, made from what the rooms declare; `commands` the names of
-    all commands, so that a room knows where words may be sent without knowing who is there. `case_lines` and
-    `case_steps` are what the rooms say of a case and offer for it (feature.py). `content` is the one
+    all commands, so that a room knows where words may be sent without knowing who is there. `case_lines`,
+    `case_steps` and `case_offers` are what the rooms say of a case and offer for it, `handovers` what else somebody
+    leaves to whoever goes on in their place (feature.py). `content` is the one
     thing here that changes while the service runs: its files are read anew.
     """
 
@@ -41,10 +53,13 @@ class Service:
     calendar: WorkCalendar
     days: Days
     limits: Limits
+    roads: Times = field(default_factory=Times)
     hotline: str = ""
     same_case: timedelta = timedelta(days=14)
+    repeats: Repeats = field(default_factory=Repeats)
     draft_kept: timedelta = timedelta(days=7)
     quiet: Quiet | None = None
+    alarm_minutes: tuple[int, ...] = (1, 3, 5)
     approval: bool = False
     repeat_days: int = 90
     drafts: bool = False
@@ -56,6 +71,8 @@ class Service:
     commands: frozenset[str] = frozenset()
     case_lines: tuple[Callable[..., Sequence[str]], ...] = ()
     case_steps: tuple[Callable[..., Sequence[Button]], ...] = ()
+    handovers: tuple[Callable[..., Sequence[str]], ...] = ()
+    case_offers: tuple[Callable[..., Sequence[Button]], ...] = ()
     patience: Patience = field(default_factory=Patience)
     channels: Mapping[str, Reach] = field(default_factory=dict)
     content: Content = field(default_factory=Content)

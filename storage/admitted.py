@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Index, String, select
+from sqlalchemy import ForeignKey, Index, String, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.schema import Base, Id, Moment
@@ -15,6 +15,10 @@ class Standing(StrEnum):
 
     READER = "reader"
     BARRED = "barred"
+
+
+# Why somebody is a reader who was called because nobody took the case.
+CALLED = "called"
 
 
 class Admitted(Base):
@@ -51,3 +55,21 @@ def admit(session: Session, admitted: Admitted) -> bool:
     session.add(admitted)
     session.flush()
     return True
+
+
+def standings(session: Session, case_id: int, person_id: int) -> set[Standing]:
+    """All that somebody is to a case."""
+    rows = select(Admitted.standing).where(Admitted.case_id == case_id, Admitted.person_id == person_id)
+    return {Standing(standing) for standing in session.scalars(rows)}
+
+
+def dismiss(session: Session, case_id: int, person_id: int, standing: Standing) -> None:
+    """They no longer stand so to the case."""
+    there = delete(Admitted).where(Admitted.case_id == case_id, Admitted.person_id == person_id)
+    session.execute(there.where(Admitted.standing == standing))
+
+
+def was_called(session: Session, case_id: int, person_id: int) -> bool:
+    """Were they called to this case because nobody took it?"""
+    rows = select(Admitted.id).where(Admitted.case_id == case_id, Admitted.person_id == person_id)
+    return session.execute(rows.where(Admitted.reason == CALLED).limit(1)).first() is not None

@@ -89,6 +89,16 @@ def current(session: Session, case_id: int) -> Agreement | None:
     return session.scalars(rows.order_by(Agreement.version.desc()).limit(1)).first()
 
 
+def offered(session: Session, case_id: int) -> Agreement | None:
+    """The version that both sides are asked about now."""
+    rows = select(Agreement).where(Agreement.case_id == case_id, Agreement.state == State.OFFERED)
+    return session.scalars(rows.order_by(Agreement.version.desc()).limit(1)).first()
+
+
+def signature(session: Session, signature_id: int) -> Signature | None:
+    return session.get(Signature, signature_id)
+
+
 def in_force(session: Session, case_id: int) -> Agreement | None:
     """The latest version that both sides agreed to."""
     rows = select(Agreement).where(Agreement.case_id == case_id, Agreement.state.in_(_IN_FORCE))

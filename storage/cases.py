@@ -1,16 +1,18 @@
 """Cases and the reports they collect. `move()` is the only writer of a stage."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass, fields
 from datetime import datetime
 
 from sqlalchemy import JSON, Boolean, ForeignKey, Integer, String, false, func, or_, select, update
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, aliased, defer, mapped_column
 
 from domain import number
 from domain.case import OPEN, Kind, Move, Stage, after
 from storage import counters, history
+from storage.links import Link, State
 from storage.schema import Base, Id, Moment
-from storage.sealed import Sealed, SealedJson
+from storage.sealed import KeyFault, Sealed, SealedJson
 
 _RECENT = 20
 # Before the words of a message in `Report.fields`; no platform's message id begins so.
@@ -129,6 +131,16 @@ def get(session: Session, case_id: int) -> Case:
     return session.get_one(Case, case_id)
 
 
+_INSIDE = tuple(
+    defer(column) for column in (Case.story, Case.place, Case.since, Case.other_side, Case.danger, Case.phone)
+)
+
+
+def outside(session: Session, case_id: int) -> Case:
+    """The same without opening what is sealed, which is read when asked for: one that cannot be read harms none."""
+    return session.get_one(Case, case_id, options=_INSIDE)
+
+
 def numbered(session: Session, numbers: Sequence[str]) -> Sequence[Case]:
     """The cases with one of these full numbers."""
     return session.scalars(select(Case).where(Case.number.in_(list(numbers)))).all()
@@ -141,8 +153,11 @@ def said_by(session: Session, person_id: int) -> Sequence[Case]:
 
 
 def open_of(session: Session, person_id: int) -> Sequence[Case]:
-    """The open cases this person reported themselves, newest first."""
-    rows = select(Case).where(Case.reporter_id == person_id, Case.stage.in_(OPEN))
+    """The open cases this person reported themselves, newest first; also what another's open case carries on."""
+    carrying = aliased(Case)
+    carried = select(Link.case_id).join(carrying, carrying.id == Link.into_id)
+    carried = carried.where(Link.state == State.MERGED, carrying.stage.in_(OPEN), carrying.reporter_id != person_id)
+    rows = select(Case).where(Case.reporter_id == person_id, or_(Case.stage.in_(OPEN), Case.id.in_(carried)))
     return session.scalars(rows.order_by(Case.id.desc())).all()
 
 
@@ -166,6 +181,16 @@ def held_by(session: Session, person_id: int) -> Sequence[Case]:
     return session.scalars(select(Case).where(Case.assignee_id == person_id, Case.stage.in_(OPEN))).all()
 
 
+def earlier_there(session: Session, case: Case, since: datetime) -> int:
+    """How many earlier disputes of the same place there were since then; places lie sealed, each is looked at."""
+    if not case.place.strip():
+        return 0
+    rows = select(Case.place).where(
+        Case.area_id == case.area_id, Case.id < case.id, Case.kind == Kind.DISPUTE, Case.opened_at >= since
+    )
+    return sum(place.strip() == case.place.strip() for place in session.scalars(rows))
+
+
 def unassigned(session: Session, area_ids: Sequence[int]) -> Sequence[Case]:
     """Waiting cases of these areas that nobody holds, oldest first."""
     rows = select(Case).where(Case.stage == Stage.WAITING, Case.assignee_id.is_(None))
@@ -187,3 +212,58 @@ def report_with(session: Session, contact_id: int, message_id: str) -> Report | 
 
 def reports(session: Session, case_id: int) -> Sequence[Report]:
     return session.scalars(select(Report).where(Report.case_id == case_id).order_by(Report.id)).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """As much of a case as tells whether another is the same matter."""
+
+    id: int
+    topic: str
+    story: str
+    place: str
+    other_side: str
+    phone: str
+    reporter_id: int
+    concerned_id: int
+    is_anonymous: bool
+    opened_at: datetime
+
+
+def told_like(session: Session, case: Case, area_ids: Sequence[int], since: datetime, most: int) -> list[Told]:
+    """The newest cases of this kind in these areas since a moment, without what only named readers may see."""
+    rows = select(Case.id).where(
+        Case.kind == case.kind,
+        Case.id != case.id,
+        Case.area_id.in_(list(area_ids)),
+        Case.opened_at >= since,
+        Case.is_restricted.is_(False),
+    )
+    ids = session.scalars(rows.order_by(Case.id.desc()).limit(most)).all()
+    try:
+        return _told(session, ids)
+    except KeyFault:
+        return [told for case_id in ids for told in _readable(session, case_id)]
+
+
+def _told(session: Session, ids: Sequence[int]) -> list[Told]:
+    columns = [getattr(Case, field.name) for field in fields(Told)]
+    rows = session.execute(select(*columns).where(Case.id.in_(list(ids))).order_by(Case.id.desc()))
+    return [Told(*row) for row in rows]
+
+
+def _readable(session: Session, case_id: int) -> list[Told]:
+    """The case, unless it cannot be read: then a new one is compared with the others."""
+    try:
+        return _told(session, [case_id])
+    except KeyFault:
+        return []
+
+
+def disputes_in(
+    session: Session, area_ids: Sequence[int], since: datetime, topics: Sequence[str] = ()
+) -> Sequence[Case]:
+    """The disputes of these areas (and kinds) since a moment, without what only named readers may see; oldest first."""
+    rows = select(Case).where(Case.kind == Kind.DISPUTE, Case.area_id.in_(list(area_ids)), Case.opened_at >= since)
+    rows = rows.where(Case.topic.in_(list(topics))) if topics else rows
+    return session.scalars(rows.where(Case.is_restricted.is_(False)).order_by(Case.id).options(*_INSIDE)).all()

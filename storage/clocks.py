@@ -3,17 +3,23 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import Boolean, ForeignKey, Index, String, or_, select, update
+from sqlalchemy import BigInteger, Boolean, ColumnElement, ForeignKey, Index, Integer, String, and_, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.case import Stage
-from domain.deadline import Clock
+from domain.deadline import PROMISED, Clock
 from storage.cases import Case
 from storage.schema import Base, Id, Moment
 
 
 class ClockRow(Base):
-    """One running of one clock. Ended when met (the thing was done) or stopped (it no longer matters)."""
+    """One running of one clock. Ended when met (the thing was done) or stopped (it no longer matters).
+
+    While `paused_at` is set it stands still: `left_seconds` are what it had left then, in the clock's own time, and
+    `due_at` means nothing. `stood_seconds`: how long it has stood still before, in the same time. `extra_days`:
+    working days granted. `level`: how far up it is known to be late (1 supervisor, 2 chief), `escalate_at` when the
+    next one hears.
+    """
 
     __tablename__ = "clocks"
 
@@ -27,11 +33,24 @@ class ClockRow(Base):
     was_met: Mapped[bool] = mapped_column(Boolean, default=False)
     reminded_at: Mapped[datetime | None] = mapped_column(Moment)
     alarmed_at: Mapped[datetime | None] = mapped_column(Moment)
+    paused_at: Mapped[datetime | None] = mapped_column(Moment)
+    left_seconds: Mapped[int | None] = mapped_column(BigInteger)
+    stood_seconds: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
+    extra_days: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
+    level: Mapped[int] = mapped_column(Integer, default=0, server_default="0")
+    escalate_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
-_RUNNING = ClockRow.ended_at.is_(None)
+_OPEN = ClockRow.ended_at.is_(None)
+_RUNNING = and_(_OPEN, ClockRow.paused_at.is_(None))
+_TO_REMIND = and_(_RUNNING, ClockRow.reminded_at.is_(None))
+_TO_ALARM = and_(_RUNNING, ClockRow.alarmed_at.is_(None))
+_TO_ESCALATE = and_(_RUNNING, ClockRow.escalate_at.isnot(None))
+# The timers look every minute: each finds its few rows, however many have ended.
 Index("ix_clocks_case", ClockRow.case_id, ClockRow.clock)
-Index("ix_clocks_remind", ClockRow.remind_at, sqlite_where=_RUNNING, postgresql_where=_RUNNING)
+Index("ix_clocks_remind", ClockRow.remind_at, sqlite_where=_TO_REMIND, postgresql_where=_TO_REMIND)
+Index("ix_clocks_due", ClockRow.due_at, sqlite_where=_TO_ALARM, postgresql_where=_TO_ALARM)
+Index("ix_clocks_escalate", ClockRow.escalate_at, sqlite_where=_TO_ESCALATE, postgresql_where=_TO_ESCALATE)
 
 
 def start(session: Session, row: ClockRow) -> None:
@@ -42,14 +61,26 @@ def start(session: Session, row: ClockRow) -> None:
 
 
 def end(session: Session, case_id: int, which: Sequence[Clock], at: datetime, *, met: bool = False) -> None:
-    """End these clocks where they run."""
-    running = update(ClockRow).where(ClockRow.case_id == case_id, ClockRow.clock.in_(list(which)), _RUNNING)
-    session.execute(running.values(ended_at=at, was_met=met))
+    """End these clocks where they are open; one that stands still has to run on before."""
+    opened = update(ClockRow).where(ClockRow.case_id == case_id, ClockRow.clock.in_(list(which)), _OPEN)
+    session.execute(opened.values(ended_at=at, was_met=met))
+
+
+def open_of(session: Session, case_id: int) -> dict[Clock, ClockRow]:
+    """The clocks of a case that run or stand still."""
+    rows = select(ClockRow).where(ClockRow.case_id == case_id, _OPEN).execution_options(populate_existing=True)
+    return {Clock(row.clock): row for row in session.scalars(rows)}
+
+
+def get(session: Session, clock_id: int) -> ClockRow:
+    return session.get_one(ClockRow, clock_id)
 
 
 def running(session: Session, case_ids: Sequence[int]) -> dict[int, dict[Clock, datetime]]:
-    """When each running clock of these cases is due."""
-    rows = select(ClockRow.case_id, ClockRow.clock, ClockRow.due_at).where(ClockRow.case_id.in_(case_ids), _RUNNING)
+    """When each running clock of these cases is due, of those that are promised."""
+    rows = select(ClockRow.case_id, ClockRow.clock, ClockRow.due_at).where(
+        ClockRow.case_id.in_(case_ids), ClockRow.clock.in_(PROMISED), _RUNNING
+    )
     found: dict[int, dict[Clock, datetime]] = {}
     for case_id, clock, due_at in session.execute(rows):
         found.setdefault(case_id, {})[Clock(clock)] = due_at
@@ -67,11 +98,22 @@ def not_taken(session: Session, area_ids: Sequence[int], now: datetime) -> Seque
 
 def to_remind(session: Session, now: datetime) -> Sequence[ClockRow]:
     """Clocks whose reminder is due and whose deadline is not yet."""
-    due = (ClockRow.remind_at <= now, ClockRow.due_at > now, ClockRow.reminded_at.is_(None), _RUNNING)
-    return session.scalars(select(ClockRow).where(*due).order_by(ClockRow.id)).all()
+    due = (ClockRow.remind_at <= now, ClockRow.due_at > now, _TO_REMIND)
+    return _in_order(session, *due)
 
 
 def to_alarm(session: Session, now: datetime) -> Sequence[ClockRow]:
     """Clocks whose deadline has passed without an alarm."""
-    late = (ClockRow.due_at <= now, ClockRow.alarmed_at.is_(None), _RUNNING)
-    return session.scalars(select(ClockRow).where(*late).order_by(ClockRow.id)).all()
+    late = (ClockRow.due_at <= now, _TO_ALARM)
+    return _in_order(session, *late)
+
+
+def to_escalate(session: Session, now: datetime) -> Sequence[ClockRow]:
+    """Late clocks that the next one up has to hear of."""
+    late = (ClockRow.escalate_at <= now, _TO_ESCALATE)
+    return _in_order(session, *late)
+
+
+def _in_order(session: Session, *which: ColumnElement[bool]) -> list[ClockRow]:
+    """Sorted here: asked to sort by id, SQLite reads the whole table in that order."""
+    return sorted(session.scalars(select(ClockRow).where(*which)), key=lambda row: row.id)

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, and_, case, false, func, or_, select, true
 from sqlalchemy.orm import Session
 
 from domain.case import Kind, Outcome, Stage
+from domain.deadline import PROMISED
 from storage.cases import Case
 from storage.clocks import ClockRow
 from storage.history import history
@@ -70,10 +71,11 @@ def of(session: Session, area_ids: Sequence[int | None], since: datetime, until:
 def _clocks(session: Session, which: ColumnElement[bool], now: datetime) -> tuple[int, int]:
     """How many of these clocks were kept or missed, and how many of them missed."""
     late = (ClockRow.ended_at.is_(None)) | (ClockRow.ended_at > ClockRow.due_at)
-    # What still has time, and what was stopped in time, is neither kept nor missed.
+    # What still has time, what stands still, and what was stopped in time, is neither kept nor missed.
     decided = ClockRow.was_met.is_(True) | (late & (ClockRow.due_at <= now))
     clocks = select(func.count(ClockRow.id), _count(late)).join(Case, Case.id == ClockRow.case_id)
-    ran, missed = session.execute(clocks.where(which, decided)).one()
+    counted = (ClockRow.clock.in_(PROMISED), ClockRow.paused_at.is_(None))
+    ran, missed = session.execute(clocks.where(which, decided, *counted)).one()
     return int(ran or 0), int(missed or 0)
 
 

@@ -42,5 +42,6 @@ def waiting(database: Database, now: datetime) -> Waiting:
     """What waits now. Raises what the database raises."""
     with Session(database.read) as session:
         count, oldest = outbox.depth(session)
-        passed = select(func.count(ClockRow.id)).where(ClockRow.ended_at.is_(None), ClockRow.due_at <= now)
+        runs = (ClockRow.ended_at.is_(None), ClockRow.paused_at.is_(None))
+        passed = select(func.count(ClockRow.id)).where(*runs, ClockRow.due_at <= now)
         return Waiting(count, oldest, session.scalar(passed) or 0, failures.count(session))

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, func, select
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
-from domain.case import Side
+from domain.case import Side, Stage
+from storage.cases import Case
 from storage.schema import Base, Id, Moment
 from storage.sealed import Sealed
 
@@ -66,3 +68,20 @@ def with_person(session: Session, case_id: int, person_id: int) -> Party | None:
     """The household through which somebody belongs to a case."""
     rows = select(Party).where(Party.case_id == case_id, Party.person_id == person_id)
     return session.scalars(rows.order_by(Party.side, Party.number).limit(1)).first()
+
+
+def remove(session: Session, party: Party) -> None:
+    """Take a household out again; where something hangs on it already it stays, without its account."""
+    try:
+        with session.begin_nested():
+            session.delete(party)
+    except IntegrityError:
+        session.refresh(party)
+        party.person_id = party.contact_id = None
+        session.flush()
+
+
+def open_with(session: Session, person_id: int, stages: Sequence[Stage]) -> Sequence[Party]:
+    """The households through which somebody belongs to cases that stand in one of these stages."""
+    rows = select(Party).join(Case, Case.id == Party.case_id)
+    return session.scalars(rows.where(Party.person_id == person_id, Case.stage.in_(stages)).order_by(Party.id)).all()

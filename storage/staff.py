@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import JSON, Boolean, Date, ForeignKey, String, exists, func, or_, select, update
+from sqlalchemy import JSON, Boolean, ColumnElement, Date, ForeignKey, String, exists, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.assignment import Candidate
 from domain.people import Post, Role
+from storage import absences
 from storage.areas import Area
 from storage.schema import Base, Id
 
@@ -26,24 +27,34 @@ class PostRow(Base):
     until: Mapped[date | None] = mapped_column(Date)
     on_duty: Mapped[bool] = mapped_column(Boolean, default=False)
     skills: Mapped[list[str]] = mapped_column(JSON, default=list)
+    body: Mapped[str | None] = mapped_column(String(20))
+    languages: Mapped[list[str] | None] = mapped_column(JSON)
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """How many open cases somebody has, and which cases passed them already."""
+    """How many open cases somebody has, who had this case already, and who must have nothing to do with it."""
 
     open_cases: dict[int, int]
     tried: frozenset[int]
+    barred: frozenset[int] = frozenset()
 
 
-def posts_of(session: Session, person_id: int) -> tuple[Post, ...]:
+def posts_of(session: Session, person_id: int, *, borrowed: bool = True) -> tuple[Post, ...]:
+    """The posts somebody holds, their own first; `borrowed`: with those of people they stand in for now."""
+    others = absences.stood_in_for_rows(person_id)
+    whose = or_(PostRow.person_id == person_id, PostRow.person_id.in_(others)) if borrowed else _is(person_id)
     rows = session.execute(
         select(PostRow.role, PostRow.area_id, Area.path)
         .join(Area, Area.id == PostRow.area_id)
-        .where(PostRow.person_id == person_id, PostRow.until.is_(None))
-        .order_by(PostRow.id)
+        .where(whose, PostRow.until.is_(None))
+        .order_by(PostRow.person_id != person_id, PostRow.id)
     )
     return tuple(Post(Role(role), area_id, path) for role, area_id, path in rows)
+
+
+def _is(person_id: int) -> ColumnElement[bool]:
+    return PostRow.person_id == person_id
 
 
 def is_on_duty(session: Session, person_id: int) -> bool:
@@ -75,6 +86,7 @@ def responsible(session: Session, area_ids: Sequence[int], load: Load) -> list[C
             open_cases=load.open_cases.get(person_id, 0),
             reachable=bool(can),
             tried=person_id in load.tried,
+            barred=person_id in load.barred,
         )
         for person_id, role, path, on_duty, can in rows
     ]
@@ -100,6 +112,16 @@ def appoint(session: Session, person_id: int, post: tuple[Role, int], skills: li
         return True
     changed = row.skills != skills
     row.skills = skills
+    session.flush()
+    return changed
+
+
+def equip(session: Session, person_id: int, post: tuple[Role, int], body: str, languages: list[str]) -> bool:
+    """For which kind of body somebody mediates in this post, and in which languages; tells whether that changed."""
+    where = (PostRow.person_id == person_id, PostRow.role == post[0], PostRow.area_id == post[1])
+    row = session.scalars(select(PostRow).where(*where, PostRow.until.is_(None))).one()
+    changed = (row.body or "", row.languages or []) != (body, languages)
+    row.body, row.languages = body or None, languages or None
     session.flush()
     return changed
 

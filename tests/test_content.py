@@ -9,7 +9,7 @@ import pytest
 
 from bot.content.examining import Rules, faults, hints
 from bot.content.keeper import Keeper
-from bot.content.library import SHIPPED, Item, Library, Reading
+from bot.content.library import SHIPPED, Dated, Library, Reading
 from bot.content.texts import NO_OFFICES
 from handlers.content import Content
 from handlers.language.search import index
@@ -78,6 +78,7 @@ class Folder:
         self.path = path
         (path / "knowledge").mkdir(parents=True)
         (path / "notices").mkdir()
+        (path / "guide").mkdir()
 
     def writes(self, name: str, text: str) -> Path:
         file = self.path / name
@@ -497,7 +498,7 @@ def test_what_comes_along_may_be_said() -> None:
     library = Library()
     reading = library.read()
     numbers = sorted(int(found[1]) for name in reading.entries if (found := re.match(r"q(\d+)-", name)))
-    items: list[Item] = [*reading.entries.values(), *reading.leaflets.values()]
+    items: list[Dated] = [*reading.entries.values(), *reading.leaflets.values()]
     today = max(each.checked for each in items)
 
     assert faults(library.files(), reading, Rules(today)) == []
@@ -550,3 +551,60 @@ def test_a_question_in_words_of_its_own_finds_its_entry_first_and_one_that_none_
     assert not {words for _, words in asked_otherwise()} & {way for each in entries for way in each.variants}
     assert sum(right) / len(right) >= 0.95
     assert sum(silent) / len(silent) >= 0.8
+
+
+SWEEP = """
+[[sweep]]
+key = "spring-ploughing"
+name = "春耕前走访"
+begins = "02-15"
+topics = ["land"]
+"""
+
+
+def test_sweeps_are_read_and_the_stations_own_take_their_place(library: Library, shipped: Folder, own: Folder) -> None:
+    shipped.writes("sweeps.toml", SWEEP + SWEEP.replace("spring-ploughing", "heating"))
+    own.writes("sweeps.toml", SWEEP.replace("02-15", "03-01"))
+    content = Content()
+
+    Keeper(content, library).look()
+
+    assert [(each.key, each.begins) for each in content.sweeps] == [("spring-ploughing", (3, 1)), ("heating", (2, 15))]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "sentence"),
+    [
+        ("02-15", "02-30", '第 1 次走访：begins 里的 "02-30" 不是每年都有的日子'),
+        ('"02-15"', "2", "第 1 次走访：begins 写法不对"),
+        ('"land"', '"weather"', '第 1 次走访：topics 不认识 "weather"'),
+        ("spring-ploughing", "春耕", "第 1 次走访：key 只用小写字母"),
+        (SWEEP, "", "一次走访也没有"),
+    ],
+)
+def test_each_fault_of_a_sweep_is_a_plain_sentence(
+    library: Library, own: Folder, old: str, new: str, sentence: str
+) -> None:
+    file = own.writes("sweeps.toml", SWEEP.replace(old, new))
+
+    assert library.read().faults[0].startswith(f"{file}：{sentence}")
+
+
+GUIDE = """topic = "noise"
+checked = 2026-11-21
+[[step]]
+title = "先听一听"
+advice = "到现场听。"
+"""
+
+
+def test_a_guide_of_the_station_takes_the_place_of_ours(library: Library, shipped: Folder, own: Folder) -> None:
+    content = Content()
+    keeper = Keeper(content, library)
+    shipped.writes("guide/noise.toml", GUIDE.replace("先听一听", "先问一问"))
+    file = own.writes("guide/noise.toml", GUIDE)
+    keeper.look()
+    assert [step.title for step in content.guides["noise"].steps] == ["先听一听"]
+
+    own.writes("guide/noise.toml", GUIDE.replace("noise", "weather").replace("title", "titel"))
+    assert len([fault for fault in library.read().faults if str(file) in fault]) == 3

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.content import texts
-from bot.content.library import File, Item, Reading
+from bot.content.library import Dated, File, Reading
 from bot.content.table import Broken
 from domain.knowledge import Entry
 
@@ -84,8 +84,9 @@ def _unconfirmed(files: Iterable[File]) -> list[str]:
 
 def _out_of_date(reading: Reading, rules: Rules) -> list[str]:
     found: list[str] = []
-    items: list[Item] = [*reading.entries.values(), *reading.leaflets.values(), *reading.scams.values()]
-    items += [*reading.sites.values(), *reading.offices.values()]
+    items: list[Dated] = [*reading.entries.values(), *reading.leaflets.values(), *reading.scams.values()]
+    items += [*reading.sites.values(), *reading.offices.values(), *reading.roads.values()]
+    items += reading.guides.values()
     for each in items:
         age = (rules.today - each.checked).days
         if age < 0:

@@ -9,6 +9,7 @@ import structlog
 from bot import models
 from bot.content.library import Library, Stamps
 from bot.lasting import lasting
+from domain.road import Criteria
 from handlers.content import Content
 from handlers.language.search import index
 
@@ -68,6 +69,9 @@ class Keeper:
         self._content.scams = {each.kind: each for each in reading.scams.values()}
         self._content.sites = tuple(reading.sites.values())
         self._content.offices = tuple(reading.offices.values())
+        self._content.sweeps = tuple(reading.sweeps.values())
+        self._content.roads = reading.roads.get("roads", Criteria())
+        self._content.guides = {each.topic: each for each in reading.guides.values()}
         self._seen = stamps
         for fault in reading.faults:
             log.warning("content", says=fault)

@@ -7,24 +7,51 @@ from pathlib import Path
 
 from bot.content import texts
 from bot.content.entries import entry
+from bot.content.guides import guides
 from bot.content.leaflets import leaflets
 from bot.content.offices import offices
+from bot.content.roads import roads
 from bot.content.scams import scams, sites
+from bot.content.sweeps import sweeps
 from bot.content.table import Broken
+from domain.guide import Guide
 from domain.knowledge import Entry
 from domain.leaflet import Leaflet
 from domain.office import Office
+from domain.road import Criteria
 from domain.scam import Scam, Site
+from domain.sweep import Sweep
 
 SHIPPED = Path(__file__).parents[2] / "content"
-KNOWLEDGE, NOTICES = "knowledge", "notices"
+KNOWLEDGE, NOTICES, GUIDE = "knowledge", "notices", "guide"
 SCAMS, SITES, OFFICES = "scams.toml", "sites.toml", "offices.toml"
+SWEEPS, ROADS = "sweeps.toml", "roads.toml"
 
-Item = Entry | Leaflet | Scam | Site | Office
+# What somebody checked on a day, and what is only the station's own habit.
+Dated = Entry | Leaflet | Scam | Site | Office | Criteria | Guide
+Item = Dated | Sweep
 # What tells one state of the files from the next: name, size, and when it was written.
 Stamps = list[tuple[Path, int, int]]
 
-_READERS: Mapping[str, Callable[[str], tuple[Item, ...]]] = {SCAMS: scams, SITES: sites, OFFICES: offices}
+_READERS: Mapping[str, Callable[[str], tuple[Item, ...]]] = {
+    SCAMS: scams,
+    SITES: sites,
+    OFFICES: offices,
+    SWEEPS: sweeps,
+    ROADS: roads,
+}
+
+# Where each sort of item stands in a reading.
+_SHELVES: Mapping[type, str] = {
+    Entry: "entries",
+    Leaflet: "leaflets",
+    Scam: "scams",
+    Site: "sites",
+    Office: "offices",
+    Sweep: "sweeps",
+    Criteria: "roads",
+    Guide: "guides",
+}
 
 
 @dataclass
@@ -36,6 +63,9 @@ class Reading:
     scams: dict[str, Scam] = field(default_factory=dict)
     sites: dict[str, Site] = field(default_factory=dict)
     offices: dict[str, Office] = field(default_factory=dict)
+    sweeps: dict[str, Sweep] = field(default_factory=dict)
+    roads: dict[str, Criteria] = field(default_factory=dict)
+    guides: dict[str, Guide] = field(default_factory=dict)
     files: dict[str, "File"] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 
@@ -46,17 +76,7 @@ class Reading:
             self.faults.append(file.fault(texts.same_id(item.id, str(before.path))))
             return
         self.files[item.id] = file
-        match item:
-            case Entry():
-                self.entries[item.id] = item
-            case Leaflet():
-                self.leaflets[item.id] = item
-            case Scam():
-                self.scams[item.id] = item
-            case Site():
-                self.sites[item.id] = item
-            case Office():
-                self.offices[item.id] = item
+        getattr(self, _SHELVES[type(item)])[item.id] = item
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,10 +100,12 @@ class File:
 
     def items(self) -> tuple[Item, ...]:
         """What it holds. Raises Broken."""
-        if self.path.name in _READERS and self.path.parent.name not in (KNOWLEDGE, NOTICES):
+        if self.path.name in _READERS and self.path.parent.name not in (KNOWLEDGE, NOTICES, GUIDE):
             return _READERS[self.path.name](self.text())
         if self.path.parent.name == NOTICES:
             return leaflets(self.text())
+        if self.path.parent.name == GUIDE:
+            return guides(self.text())
         return (entry(self.path.stem, self.text(), is_own=self.is_own),)
 
 
@@ -125,7 +147,7 @@ class Library:
 
 def _files(folder: Path, *, is_own: bool) -> Iterator[File]:
     """Editors' hidden files are none of ours."""
-    for pattern in (f"{KNOWLEDGE}/*.md", f"{NOTICES}/*.toml", *_READERS):
+    for pattern in (f"{KNOWLEDGE}/*.md", f"{NOTICES}/*.toml", f"{GUIDE}/*.toml", *_READERS):
         for path in sorted(folder.glob(pattern)):
             if not path.name.startswith("."):
                 yield File(path, is_own)

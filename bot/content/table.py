@@ -75,6 +75,13 @@ class Table:
         value = self._take(key)
         return value if isinstance(value, bool) else False if value is None else self._wrong(key, False)
 
+    def count(self, key: str) -> int:
+        """A whole number from 1 that has to be there."""
+        value = self._take(key, needed=True)
+        if type(value) is int and value > 0:
+            return value
+        return 1 if value is None else self._wrong(key, 1)
+
     def months(self, key: str) -> frozenset[int]:
         value = self._take(key)
         if value is None:

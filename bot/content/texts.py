@@ -35,6 +35,23 @@ EXAMPLES = {
     "looks": 'looks = ["taobao"]',
     "is_short": "is_short = false",
     "office": "[[office]]",
+    "households": "households = 4",
+    "yuan": "yuan = 50000",
+    "repeats": "repeats = 2",
+    "injuries": 'injuries = ["骨折"]',
+    "law": 'law = ["继承"]',
+    "body": "[[body]]",
+    "skill": "[[skill]]",
+    "sweep": "[[sweep]]",
+    "begins": 'begins = "02-15"',
+    "topics": 'topics = ["land"]',
+    "words": 'words = "问问地界清不清楚。"',
+    "topic": 'topic = "noise"',
+    "step": "[[step]]",
+    "after": "[[after]]",
+    "title": 'title = "先稳住"',
+    "advice": 'advice = "让人把气说出来，别打断。"',
+    "say": 'say = "您先慢慢说，我听着。"',
     "address": 'address = "北大街12号"',
     "phone": 'phone = "0571-1234567"',
     "hours": 'hours = ["周一至周五 9:00-12:00 14:00-17:00"]',
@@ -56,6 +73,9 @@ NO_NOTICE = "一条通知也没有，每条写在 [[notice]] 下面。"
 NO_SCAM = "一种骗术也没有，每种写在 [[scam]] 下面。"
 NO_SITE = "一个网站也没有，每个写在 [[site]] 下面。"
 NO_OFFICE = "一处办事的地方也没有，每处写在 [[office]] 下面。"
+NO_SWEEP = "一次走访也没有，每次写在 [[sweep]] 下面。"
+NOT_A_SWEEP_KEY = "key 只用小写字母、数字和短横线，最多 31 个，例如 spring-ploughing。"
+NO_STEP = "一步也没有，每步写在 [[step]] 下面。"
 NOT_AN_OFFICE_KEY = "key 只用小写字母、数字和短横线，例如 window-1。"
 NO_OFFICES = (
     "提示：还没有写在哪里办事。请照 content/offices.example.toml 在自己的目录里写一份 offices.toml，"
@@ -82,12 +102,24 @@ def in_scam(number: int, sentence: str) -> str:
     return f"第 {number} 种骗术：{sentence}"
 
 
+def in_step(number: int, sentence: str) -> str:
+    return f"第 {number} 步：{sentence}"
+
+
 def in_site(number: int, sentence: str) -> str:
     return f"第 {number} 个网站：{sentence}"
 
 
 def in_office(number: int, sentence: str) -> str:
     return f"第 {number} 处：{sentence}"
+
+
+def in_sweep(number: int, sentence: str) -> str:
+    return f"第 {number} 次走访：{sentence}"
+
+
+def not_a_day(words: str) -> str:
+    return f'begins 里的 "{words}" 不是每年都有的日子，写月-日，例如 begins = "02-15"。'
 
 
 def not_hours(line: str) -> str:
@@ -157,6 +189,10 @@ def wrong_name(id_: str) -> str:
 
 def same_id(id_: str, other: str) -> str:
     return f'id "{id_}" 和 {other} 重复了，请换一个。'
+
+
+def in_table(key: str, number: int, sentence: str) -> str:
+    return f"第 {number} 个 [[{key}]]：{sentence}"
 
 
 def unknown_word(key: str, word: str, known: Iterable[str]) -> str:

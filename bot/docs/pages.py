@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
-from bot.docs import commands, rights, rules, settings
+from bot.docs import commands, life, rights, rules, settings
 
 ROOT = Path(__file__).parents[2]
 PARTS: Mapping[str, Callable[[], str]] = {
@@ -18,7 +18,10 @@ PARTS: Mapping[str, Callable[[], str]] = {
     "moves": rules.moves,
     "sight": rules.sights,
     "rights": rights.rights,
+    "life": life.life,
+    "limits": life.limits,
     "clocks": rules.clocks,
+    "clock diagram": rules.clock_diagram,
     "moments": rules.moments,
     "sealed": rules.sealed,
 }

@@ -6,7 +6,7 @@ from datetime import datetime
 from bot import sections
 from bot.docs.tables import code, listed, table
 from bot.service import workdays
-from domain.case import MOVES, Move, Stage, may, may_write
+from domain.case import MOVES, OPEN, Move, Stage, may, may_write
 from domain.deadline import Clock, Event, Limits, due, effects
 from domain.people import Post, Role, Sight, sight
 from domain.worktime import WorkCalendar
@@ -14,17 +14,37 @@ from handlers.desk.texts import STAGES
 from storage import every_table
 from storage.sealed import Sealed, SealedBytes, SealedJson
 
+_FROM_REGISTRATION = [clock for clock in Clock if clock in effects(Event.REGISTERED).starts]
 _HERE, _ELSEWHERE = "/1/", "/2/"
 _START = Stage.WAITING
+# What no single person may do.
+_BY_ITSELF = {Move.PASS_ON: "a timer", Move.AGREE: "both sides' yes"}
 _SAMPLES = (("Mon 23 Nov 10:00", (23, 10)), ("Mon 23 Nov 17:00", (23, 17)), ("Fri 27 Nov 17:00", (27, 17)))
 
 
 def stages() -> str:
-    """Every stage and every move, as a diagram."""
+    """Every stage and every move with who makes it, as a diagram; two stages have one arrow."""
     lines = [f"    {stage}: {stage} {STAGES[stage]}" for stage in Stage]
     lines += [f"    [*] --> {_START}"]
-    lines += [f"    {before} --> {after}: {move}" for (before, move), after in MOVES.items()]
-    return "\n".join(["```mermaid", "stateDiagram-v2", *lines, "```"])
+    lines += [f"    {before} --> {after}: {label}" for (before, after), label in _arrows().items()]
+    lines += [f"    {stage} --> [*]" for stage in Stage if stage not in OPEN]
+    return "\n".join(["```mermaid", "stateDiagram-v2", "    direction LR", *lines, "```"])
+
+
+def _arrows() -> dict[tuple[Stage, Stage], str]:
+    found: dict[tuple[Stage, Stage], list[str]] = {}
+    for (before, move), after in MOVES.items():
+        found.setdefault((before, after), []).append(f"{move} ({_briefly(move)})")
+    return {arrow: "<br/>".join(labels) for arrow, labels in found.items()}
+
+
+def _briefly(move: Move) -> str:
+    """Who makes the move, in a word: what leaders may beside the holder stands in the table."""
+    if may(move, (), _HERE, own=False, reporter=True):
+        return "resident"
+    if not _roles(lambda post, own: may(move, (post,), _HERE, own=own, reporter=False)):
+        return _BY_ITSELF[move]
+    return "staff" if may(move, (Post(Role.OFFICER, 1, _HERE),), _HERE, own=False, reporter=False) else "holder"
 
 
 def moves() -> str:
@@ -42,7 +62,7 @@ def _who(move: Move) -> str:
     found = _roles(lambda post, own: may(move, (post,), _HERE, own=own, reporter=False))
     if may(move, (), _HERE, own=False, reporter=True):
         found.append("the resident")
-    return listed(found, "nobody: a timer does it")
+    return listed(found, f"nobody: {_BY_ITSELF.get(move, '')}")
 
 
 def _roles(may_do: Callable[[Post, bool], bool]) -> list[str]:
@@ -71,8 +91,41 @@ def clocks() -> str:
 
 def _effect(event: Event, clock: Clock) -> str:
     effect = effects(event)
-    words = (("starts", effect.starts), ("met", effect.meets), ("stops", effect.stops))
+    words = (
+        ("met", effect.meets),
+        ("met, begins anew", effect.renews),
+        ("stops", effect.stops),
+        ("starts", effect.starts),
+        ("pauses", effect.pauses),
+        ("resumes", effect.resumes),
+        ("counted again", effect.recounts),
+    )
     return listed(word for word, which in words if clock in which)
+
+
+def clock_diagram() -> str:
+    """The life of every clock, as a diagram."""
+    parts = [line for clock in Clock for line in _life(clock)]
+    return "\n".join(["```mermaid", "stateDiagram-v2", *parts, "```"])
+
+
+def _life(clock: Clock) -> list[str]:
+    runs, stands = f"{clock}_runs", f"{clock}_stands"
+
+    def by(name: str) -> str:
+        return ", ".join(event for event in Event if clock in getattr(effects(event), name))
+
+    arrows = (
+        ("[*]", runs, by("starts")),
+        (runs, runs, by("renews")),
+        (runs, runs, by("recounts")),
+        (runs, stands, by("pauses")),
+        (stands, runs, by("resumes")),
+        (runs, f"{clock}_kept", by("meets")),
+        (runs, f"{clock}_stopped", by("stops")),
+    )
+    lines = [f"        {before} --> {after}: {events}" for before, after, events in arrows if events]
+    return [f"    state {clock} {{", *lines, "    }"]
 
 
 def moments() -> str:
@@ -83,9 +136,9 @@ def moments() -> str:
     for name, (day, hour) in _SAMPLES:
         start = datetime(2026, 11, day, hour, tzinfo=zone)
         for urgent in (False, True):
-            ends = [due(clock, start, urgent, Limits(), calendar) for clock in Clock]
+            ends = [due(clock, start, urgent, Limits(), calendar) for clock in _FROM_REGISTRATION]
             rows.append((name, "urgent" if urgent else "", *(f"{end:%a %d %b %H:%M}" for end in ends)))
-    return table(("registered", "", *Clock), rows)
+    return table(("registered", "", *_FROM_REGISTRATION), rows)
 
 
 def sealed() -> str:

@@ -3,11 +3,12 @@
 from collections.abc import Mapping
 
 from domain.agreement import Answer, State
+from domain.deadline import Event
 from domain.errand import Failure, Result
 from domain.message import Attachment, Button, Say
 from domain.refusal import Refusal
 from handlers.agreements import concluding, found, questions, shown, texts
-from handlers.desk import drawing, sides
+from handlers.desk import drawing, handing, sides
 from handlers.draft import Answers
 from handlers.form import Form, Question
 from handlers.turn import Tick, Turn
@@ -15,6 +16,7 @@ from storage import agreements, cases, history, promises
 from storage.agreements import Agreement, Signature
 from storage.cases import Case
 from storage.history import Entry
+from storage.outbox import Sent
 
 
 def send(turn: Turn) -> None:
@@ -24,12 +26,28 @@ def send(turn: Turn) -> None:
         raise Refusal(texts.OLD)
     if not promises.of(turn.session, agreement.id):
         raise Refusal(texts.PROMISE_FIRST)
+    if not concluding.is_possible(turn, case):
+        raise Refusal(texts.stuck(case.number))
     households = questions.signing(turn, case.id, agreement.fields.get("signers", ""))
     agreement.state = State.OFFERED
     agreements.replace_open(turn.session, agreement)
     agreements.ask(turn.session, agreement, households)
+    handing.happened(turn, case, Event.CONTACTED)
+    if agreement.is_oral:
+        _keep_oral(turn, case, agreement)
+        return
     shown.draw(turn, case, agreement, "offer")
     turn.reply(texts.SENDING)
+
+
+def _keep_oral(turn: Turn, case: Case, agreement: Agreement) -> None:
+    """Both sides have said yes before whoever mediates, who writes that down (人民调解法 第28、30条)."""
+    agreement.offered_at = turn.now
+    for one in agreements.signatures(turn.session, agreement.id):
+        one.answer, one.at = Answer.AGREED, turn.now
+    turn.session.flush()
+    turn.reply(texts.ORAL_IN_FORCE)
+    concluding.said_yes(turn, case, agreement, "")
 
 
 def drawn(tick: Tick, owed: Mapping[str, object], result: Result) -> None:
@@ -64,7 +82,7 @@ def _offer(
     absent = []
     for signature in agreements.signatures(tick.session, agreement.id):
         party = found.party_of(tick, signature.party_id)
-        if not sides.tell(tick, party, say):
+        if not sides.tell(tick, party, say, slot=f"agreement:{signature.id}"):
             absent.append(sides.label(tick, party))
     status = shown.status(tick, case, agreement)
     lines = [texts.SENT.format(number=case.number), texts.not_reached(absent), status.text]
@@ -72,12 +90,24 @@ def _offer(
     tick.tell(case.assignee_id, Say(text, status.buttons, files, status.about))
 
 
+def delivered(tick: Tick, signature_id: int, sent: Sent) -> None:
+    """The agreement did not come through to a household (they blocked us): it has to be shown to them."""
+    signature = agreements.signature(tick.session, signature_id)
+    agreement = agreements.get(tick.session, signature.agreement_id) if signature is not None else None
+    if signature is None or agreement is None or not sent.gave_up or agreement.state != State.OFFERED:
+        return
+    case = cases.get(tick.session, agreement.case_id)
+    words = texts.not_delivered(case.number, shown.who(tick, signature.party_id))
+    buttons = shown.status(tick, case, agreement).buttons
+    tick.tell(case.assignee_id, Say(words, buttons, about=f"case:{case.id}"))
+
+
 def _asked(turn: Turn) -> tuple[Agreement, Case, list[Signature]]:
     """What the speaker is asked to agree to, as long as it stands."""
     agreement, case = found.locked(turn, found.lead(turn.words)[0])
     mine = list(agreements.of_person(turn.session, agreement.id, turn.speaker.person_id))
     if not mine:
-        raise Refusal(texts.NOT_HERE)
+        raise Refusal(texts.NOT_ASKED)
     if agreement.state != State.OFFERED:
         raise Refusal(texts.OLD)
     return agreement, case, mine

@@ -1,4 +1,4 @@
-"""A household that signs on paper: the officer records it, with a photo of what was signed."""
+"""A household that signs on paper: the officer records it, with a photo of what was signed or without."""
 
 from domain.agreement import Answer, State
 from domain.refusal import Refusal
@@ -38,7 +38,8 @@ def _signed(turn: Turn, answers: Answers) -> None:
     keep_files(turn, case, answers.files)
     signature.answer, signature.at = Answer.PAPER, turn.now
     turn.session.flush()
-    said = texts.PAPER_KEPT.format(who=shown.who(turn, signature.party_id))
+    kept = texts.PAPER_KEPT if answers.files else texts.PAPER_SEEN
+    said = kept.format(who=shown.who(turn, signature.party_id))
     history.write(turn.session, case.id, Entry("note", turn.now, turn.speaker.person_id, said))
     turn.reply(said)
     concluding.said_yes(turn, case, agreement, "")
@@ -52,6 +53,6 @@ def _with_photo(turn: Turn, words: str) -> str:
 
 SIGNED = Form(
     "agreement_paper",
-    (Question("photo", texts.PAPER_LABEL, texts.ASK_PAPER, read=_with_photo, may_skip=False, wants_files=True),),
+    (Question("photo", texts.PAPER_LABEL, texts.ASK_PAPER, read=_with_photo, wants_files=True),),
     submit=_signed,
 )

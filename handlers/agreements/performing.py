@@ -66,7 +66,12 @@ def _told(turn: Turn, answers: Answers) -> None:
     promises.report(turn.session, row)
     line = texts.did_you_get(case.number, shown.who(turn, promise.party_id), promise.what, amount)
     history.write(turn.session, case.id, Entry("resident", turn.now, turn.speaker.person_id, line))
-    buttons = ((Button(texts.RECEIVED, f"/received {row.id}"), Button(texts.NOT_RECEIVED, f"/not_received {row.id}")),)
+    buttons = (
+        (
+            Button(texts.RECEIVED, f"/promise_received {row.id}"),
+            Button(texts.NOT_RECEIVED, f"/promise_not_received {row.id}"),
+        ),
+    )
     if keeping.tell_all(turn, keeping.others(turn, agreement, promise), Say(line, buttons)):
         turn.reply(texts.REPORTED)
     else:
@@ -111,7 +116,7 @@ def _answered(turn: Turn, answer: str) -> tuple[Fulfilment, Promise, Agreement, 
 
 
 def received(turn: Turn) -> None:
-    """Button: `/received TOLD`."""
+    """Button: `/promise_received TOLD`."""
     row, promise, agreement, case = _answered(turn, "yes")
     history.write(turn.session, case.id, Entry("resident", turn.now, turn.speaker.person_id, texts.RECEIVED))
     turn.reply(texts.THANKS)
@@ -119,7 +124,7 @@ def received(turn: Turn) -> None:
 
 
 def not_received(turn: Turn) -> None:
-    """Button: `/not_received TOLD`: disputed, and an officer looks into it."""
+    """Button: `/promise_not_received TOLD`: disputed, and an officer looks into it."""
     row, promise, _, case = _answered(turn, "no")
     promise.state = State.DISPUTED
     history.write(turn.session, case.id, Entry("resident", turn.now, turn.speaker.person_id, texts.NOT_RECEIVED))

@@ -74,7 +74,9 @@ def _submit(turn: Turn, answers: Answers) -> None:
         raise Refusal(texts.NOT_HERE)
     _must_be_draft(agreement)
     said = answers.said
-    party = _households(turn, case.id)[said["who"]]
+    party = _households(turn, case.id).get(said["who"])
+    if party is None:
+        raise Refusal(texts.CHANGED)
     total = fen(said["amount"]) if said.get("amount") else None
     for due in read_dues(said["due"], turn.service.local(turn.now), total):
         row = Promise(agreement_id=agreement.id, party_id=party.id, what=said["what"], due_on=due.on.date())

@@ -10,7 +10,8 @@ from handlers.desk import sides
 from handlers.draft import Answers
 from handlers.question import Question
 from handlers.turn import Turn
-from storage import cases, parties
+from storage import areas, cases, parties, people
+from storage.cases import Case
 from storage.parties import Party
 
 _A_PAIR = 2
@@ -22,6 +23,29 @@ def _asked(key: str, label: str, ask: str) -> Question:
 
 def _are_many(turn: Turn, answers: Answers) -> bool:
     return len(parties.of(turn.session, int(answers.given["case"]))) > _A_PAIR
+
+
+def _is_oral(_turn: Turn, answers: Answers) -> bool:
+    return answers.said.get("written") == texts.ORAL
+
+
+def _story(turn: Turn, answers: Answers) -> tuple[str, ...]:
+    return (texts.AS_TOLD,) if cases.get(turn.session, int(answers.given["case"])).story else ()
+
+
+def spelled(case: Case, said: dict[str, str]) -> dict[str, str]:
+    """The answers, with the story where a press stands for it."""
+    return {key: case.story if words == texts.AS_TOLD else words for key, words in said.items()}
+
+
+def _mediators(turn: Turn, _answers: Answers) -> tuple[str, ...]:
+    return (people.get(turn.session, turn.speaker.person_id).name,)
+
+
+def _committees(turn: Turn, answers: Answers) -> tuple[str, ...]:
+    """The committee of the community, where the case has one; 【本地】, so it is offered and never assumed."""
+    area_id = cases.get(turn.session, int(answers.given["case"])).area_id
+    return (texts.committee(areas.get(turn.session, area_id).name),) if area_id else ()
 
 
 _SIGNERS = Question(
@@ -38,14 +62,15 @@ PEOPLE = (
     Question(
         "written", texts.WRITTEN, texts.ASK_WRITTEN, lambda _t, _a: (texts.IN_WRITING, texts.ORAL), may_skip=False
     ),
+    Question("oral", texts.ORAL_LABEL, texts.ASK_ORAL, may_skip=False, is_needed=_is_oral),
     _asked("parties", texts.PARTIES, texts.ASK_PARTIES),
-    _asked("facts", texts.FACTS, texts.ASK_FACTS),
+    Question("facts", texts.FACTS, texts.ASK_FACTS, _story, may_skip=False),
     _asked("issues", texts.ISSUES, texts.ASK_ISSUES),
-    _asked("liability", texts.LIABILITY, texts.ASK_LIABILITY),
+    Question("liability", texts.LIABILITY, texts.ASK_LIABILITY, lambda _t, _a: (texts.NO_LIABILITY,), may_skip=False),
     _asked("terms", texts.TERMS, texts.ASK_TERMS),
     _asked("way", texts.WAY, texts.ASK_WAY),
-    _asked("mediator", texts.MEDIATOR, texts.ASK_MEDIATOR),
-    _asked("committee", texts.COMMITTEE, texts.ASK_COMMITTEE),
+    Question("mediator", texts.MEDIATOR, texts.ASK_MEDIATOR, _mediators, may_skip=False),
+    Question("committee", texts.COMMITTEE, texts.ASK_COMMITTEE, _committees, may_skip=False),
     _SIGNERS,
 )
 POLICE = (
@@ -65,7 +90,7 @@ POLICE = (
     _asked("place", texts.PLACE, texts.ASK_PLACE),
     _asked("people", texts.PEOPLE_IN_IT, texts.ASK_PEOPLE),
     _asked("cause", texts.CAUSE, texts.ASK_CAUSE),
-    _asked("course", texts.COURSE, texts.ASK_COURSE),
+    Question("course", texts.COURSE, texts.ASK_COURSE, _story, may_skip=False),
     _asked("circumstances", texts.CIRCUMSTANCES, texts.ASK_CIRCUMSTANCES),
     _asked("result", texts.RESULT, texts.ASK_RESULT),
     _asked("terms", texts.TERMS, texts.ASK_TERMS),
@@ -80,7 +105,8 @@ def card(kind: Kind) -> Callable[[Turn, Answers], str]:
 
     def show(turn: Turn, answers: Answers) -> str:
         case = cases.get(turn.session, int(answers.given["case"]))
-        lines = [f"{q.label}：{answers.said[q.key]}" for q in ASKED[kind] if q.key in answers.said]
+        said = spelled(case, answers.said)
+        lines = [f"{q.label}：{said[q.key]}" for q in ASKED[kind] if q.key in said]
         return texts.card(texts.PEOPLE if kind is Kind.PEOPLE else texts.POLICE, case.number, lines)
 
     return show

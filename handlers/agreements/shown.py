@@ -57,8 +57,9 @@ def _signed(tick: Tick, agreement: Agreement) -> list[str]:
     for signature in agreements.signatures(tick.session, agreement.id):
         party = found.party_of(tick, signature.party_id)
         at = tick.service.local(signature.at) if signature.at else None
-        lines.append(texts.signed(sides.label(tick, party), party.name, Answer(signature.answer), at))
-    return lines
+        said = texts.signed_orally if agreement.is_oral else texts.signed
+        lines.append(said(sides.label(tick, party), party.name, Answer(signature.answer), at))
+    return lines + ([agreement.fields["oral"]] if agreement.is_oral else [])
 
 
 def text(tick: Tick, case: Case, agreement: Agreement) -> str:
@@ -83,13 +84,13 @@ def draw(tick: Tick, case: Case, agreement: Agreement, phase: str) -> None:
 def draft(tick: Tick, case: Case, agreement: Agreement) -> Say:
     """The draft as its writer sees it, with what can be done next."""
     made = promises.of(tick.session, agreement.id)
-    lines = short_lines(tick, agreement) if made else [texts.NO_PROMISES]
     head = texts.title(case.number, Form(agreement.form), agreement.version, State(agreement.state))
     ways = [Button(texts.ADD, f"/agreement_add {agreement.id}"), Button(texts.EDIT, f"/agreement_edit {agreement.id}")]
     ways += [Button(texts.drop(n), f"/agreement_drop {p.id}") for n, p in enumerate(made[:_MOST_LINES], 1)]
-    send = ((Button(texts.SEND, f"/agreement_send {agreement.id}"),),) if made else ()
-    words = "\n".join([head, agreement.fields["terms"], texts.PROMISES_HEAD, *lines])
-    return Say(words, (*_rows(ways), *send), about=f"case:{case.id}")
+    label = texts.KEEP_ORAL if agreement.is_oral else texts.SEND
+    send = ((Button(label, f"/agreement_send {agreement.id}"),),) if made else ()
+    lines = [head, text(tick, case, agreement), "" if made else texts.NO_PROMISES, texts.BOTH_WILL_READ]
+    return Say("\n".join(line for line in lines if line), (*_rows(ways), *send), about=f"case:{case.id}")
 
 
 def status(tick: Tick, case: Case, agreement: Agreement) -> Say:

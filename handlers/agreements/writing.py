@@ -10,7 +10,7 @@ from domain.message import Button, Say
 from domain.people import Role
 from domain.refusal import Refusal
 from handlers.agreements import found, promising, questions, shown, texts, writing_texts
-from handlers.desk import finding, names
+from handlers.desk import finding, guarding, names
 from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form
@@ -41,7 +41,7 @@ def agreement(turn: Turn) -> None:
 
 
 def _check_possible(turn: Turn, case: Case) -> None:
-    is_dangerous = case.urgent or bool(case.danger)
+    is_dangerous = case.is_restricted or not guarding.may_be_mediated(turn, case)
     if not may_agree(CaseKind(case.kind), danger=is_dangerous, anonymous=case.is_anonymous):
         raise Refusal(texts.MAY_NOT)
     try:
@@ -69,12 +69,12 @@ def _ask_form(turn: Turn, case: Case) -> None:
 
 
 def _known(turn: Turn, case: Case, kind: Kind) -> dict[str, str]:
-    """What the case says already, by question; nothing where it says nothing."""
+    """What the case says already, by question; the story is one side's own words and goes in by a press only."""
     there = parties.of(turn.session, case.id)
     households = "\n".join(texts.household(shown.who(turn, p.id), p.name, p.place) for p in there)
     known = {"parties": households}
     if kind is Kind.PEOPLE:
-        return known | ({"facts": case.story} if case.story else {})
+        return known
     area = areas.get(turn.session, case.area_id) if case.area_id else areas.topmost(turn.session)
     station = next((a.name for a in areas.above(turn.session, area) if a.level == "station"), "") if area else ""
     said = {
@@ -83,7 +83,6 @@ def _known(turn: Turn, case: Case, kind: Kind) -> dict[str, str]:
         "time": case.since,
         "place": case.place,
         "people": households,
-        "course": case.story,
     }
     return known | {key: words for key, words in said.items() if words}
 
@@ -94,6 +93,7 @@ def edit(turn: Turn) -> None:
     if before.state not in (State.DRAFT, State.OFFERED):
         raise Refusal(texts.OLD)
     kind = Kind(before.form)
+    _kind(turn, kind)
     known = {q.key: before.fields[q.key] for q in WRITING[kind].questions if q.key in before.fields}
     WRITING[kind].begin(turn, {"case": str(case.id), "before": str(before.id)}, known)
 
@@ -102,7 +102,7 @@ def _submit(kind: Kind, turn: Turn, answers: Answers) -> None:
     case = cases.lock(turn.session, int(answers.given["case"]))
     found.check(turn, case)
     _check_possible(turn, case)
-    said = answers.said
+    said = questions.spelled(case, answers.said)
     questions.signing(turn, case.id, said.get("signers", ""))
     before = agreements.get(turn.session, int(answers.given.get("before", "0")))
     if before is not None and before.state not in (State.DRAFT, State.OFFERED):
@@ -112,7 +112,7 @@ def _submit(kind: Kind, turn: Turn, answers: Answers) -> None:
         form=kind,
         state=State.DRAFT,
         is_oral=said.get("written") == writing_texts.ORAL,
-        fields=dict(said),
+        fields=said,
         by_id=turn.speaker.person_id,
         at=turn.now,
     )

@@ -7,11 +7,14 @@ PEOPLE, POLICE = "人民调解", "治安调解"
 
 WRITTEN, ASK_WRITTEN = "形式", "书面的，还是口头说好、这里记下来？"
 IN_WRITING, ORAL = "书面", "口头"
+ORAL_LABEL, ASK_ORAL = "口头经过", "什么时候、在哪里、谁在场，双方怎么说定的？"
+NO_LIABILITY = "双方互谅互让，不再区分责任"
 ALONE, ASK_ALONE = "几名民警", "几名民警在场主持？"
 TWO, ONE = "两名以上", "只有我一名"
 RECORD_IT = "请注意：一名民警主持，要全程同步录音录像（治安管理处罚法第108条）。缺了、坏了，不能作处罚的根据。"
 
 PARTIES, ASK_PARTIES = "当事人", "双方的基本情况怎么写？姓名、住址等，一户一行。"
+AS_TOLD = "用登记时的原话"
 FACTS, ASK_FACTS = "主要事实", "纠纷的主要事实是什么？"
 ISSUES, ASK_ISSUES = "争议事项", "双方争的是什么？"
 LIABILITY, ASK_LIABILITY = "各方责任", "各方的责任怎么写？"
@@ -45,6 +48,10 @@ DUE, ASK_DUE = "哪天前", "哪天前做到？分期的，写“分三期，每
 WRONG_DUE = "没看懂是哪天，或者那天已经过了。例如：12月5日前；三天内；分三期，每月5号，每期1000。"
 PROOF, ASK_PROOF = "凭证", "拿什么证明做到了？"
 PROOFS = ("转账截图", "收条", "照片")
+
+
+def committee(area: str) -> str:
+    return f"{area}人民调解委员会"
 
 
 def card(form: str, number: str, lines: list[str]) -> str:

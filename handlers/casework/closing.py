@@ -6,7 +6,7 @@ from domain.message import Button, Say
 from domain.refusal import Refusal
 from handlers.casework import texts
 from handlers.casework.moves import answer, ask, check, entry, must_be_possible
-from handlers.desk import card, finding, handing, solved
+from handlers.desk import card, carried, finding, guarding, handing, solved
 from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form, Question
@@ -20,6 +20,7 @@ def close(turn: Turn) -> None:
     case, rest = finding.staff_case(turn, "/close")
     check(turn, case, Move.CLOSE)
     must_be_possible(case, Move.CLOSE)
+    guarding.must_be_forwarded(turn, case)
     outcome, words = texts.split_outcome(rest)
     known = {"outcome": desk_texts.OUTCOMES[_outcome(turn, outcome)]} if outcome else {}
     if words:
@@ -54,6 +55,7 @@ def _close(turn: Turn, case: Case, outcome: Outcome, words: str) -> None:
 def _submit(turn: Turn, answers: Answers) -> None:
     case = cases.lock(turn.session, int(answers.given["case"]))
     check(turn, case, Move.CLOSE)
+    guarding.must_be_forwarded(turn, case)
     _close(turn, case, _outcome(turn, answers.said["outcome"]), answers.said["words"])
 
 
@@ -89,7 +91,8 @@ def reopen(turn: Turn) -> None:
     handing.happened(turn, case, Event.REOPENED)
     handing.refresh(turn, case)
     name = handing.staff_name(turn, case.assignee_id)
-    handing.tell_news(turn, case, texts.REOPENED_FOR_RESIDENT.format(number=case.number, name=name))
+    for each in carried.voices(turn, case):
+        handing.tell_news(turn, each, desk_texts.reopened(each.number, name))
     turn.reply(Say(texts.REOPENED.format(number=case.number, name=name), about=f"case:{case.id}"))
     if case.assignee_id != turn.speaker.person_id:
         _tell_holder(turn, case, reason)

@@ -1,16 +1,16 @@
 """Taking a case, giving it on, giving it back, and noting what happened."""
 
-from domain.case import Move, NotPossible, Stage, after, may, may_write
+from domain.case import Move, NotPossible, Stage, after, given_on, may, may_write
 from domain.deadline import Event
 from domain.message import Button, Say
 from domain.refusal import Refusal
 from handlers.casework import texts
-from handlers.desk import card, finding, handing, names, taking
+from handlers.desk import card, choosing, finding, giving, guarding, handing, names, taking
 from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form, Question
 from handlers.turn import Turn
-from storage import cases, history, people, staff
+from storage import admitted, cases, history, people, staff
 from storage.cases import Case
 from storage.history import Entry
 
@@ -23,7 +23,8 @@ def entry(turn: Turn, words: str = "") -> Entry:
 
 
 def check(turn: Turn, case: Case, what: Move) -> None:
-    """Refuse a move that the speaker's posts do not give."""
+    """Refuse a move that the speaker's posts do not give, or with a case that is shut to them."""
+    finding.must_see(turn, case)
     own = case.assignee_id == turn.speaker.person_id
     if not may(what, turn.speaker.posts, finding.path_of(turn, case), own=own, reporter=False):
         raise Refusal(texts.NOT_YOURS)
@@ -32,7 +33,8 @@ def check(turn: Turn, case: Case, what: Move) -> None:
 def take(turn: Turn) -> None:
     """`/take NO`."""
     case, _ = finding.staff_case(turn, "/take")
-    check(turn, case, Move.TAKE)
+    if not admitted.was_called(turn.session, case.id, turn.speaker.person_id):
+        check(turn, case, Move.TAKE)
     if case.stage == Stage.WORKING:
         own = case.assignee_id == turn.speaker.person_id
         taken = texts.ALREADY_YOURS if own else texts.ALREADY_TAKEN
@@ -68,8 +70,9 @@ def must_be_possible(case: Case, what: Move) -> None:
 def assign(turn: Turn) -> None:
     """`/assign NO [WHO]`: without a name it asks whom."""
     case, name = finding.staff_case(turn, "/assign")
-    check(turn, case, Move.ASSIGN)
-    must_be_possible(case, Move.ASSIGN)
+    given = given_on(Stage(case.stage))
+    check(turn, case, given)
+    must_be_possible(case, Move.ASSIGN if case.stage in (Stage.CLOSED, Stage.WITHDRAWN) else given)
     colleagues = _colleagues(turn, case)
     if not name:
         ask(turn, _whom(case, colleagues))
@@ -84,11 +87,7 @@ def assign(turn: Turn) -> None:
 def _give_to(turn: Turn, case: Case, person_id: int, name: str) -> None:
     """The case is somebody else's now: clock, cards, and all who should know hear it."""
     before = case.assignee_id
-    handing.move(turn, case, Move.ASSIGN, entry(turn, name))
-    case.assignee_id = person_id
-    handing.happened(turn, case, Event.ASSIGNED)
-    handing.refresh(turn, case)
-    handing.deal(turn, case)
+    giving.give(turn, case, person_id, entry(turn, name))
     if before != turn.speaker.person_id:
         handing.tell_former(turn, case, before)
     handing.tell_resident_handed(turn, case)
@@ -100,7 +99,8 @@ def _colleagues(turn: Turn, case: Case) -> dict[int, str]:
         turn.session, [area.id for area in handing.ways_up(turn, case)], staff.Load({}, frozenset())
     )
     near = sorted(found, key=lambda c: (-c.path.count("/"), c.person_id))
-    others = [c.person_id for c in near if c.person_id != case.assignee_id]
+    never = {case.assignee_id, *choosing.barred(turn, case)}
+    others = [c.person_id for c in near if c.person_id not in never]
     called = {person_id: handing.staff_name(turn, person_id) for person_id in others}
     twice = {name for name in called.values() if list(called.values()).count(name) > 1}
     return {i: names.with_area(turn, i) if name in twice else name for i, name in called.items()}
@@ -150,6 +150,8 @@ def _give_back(turn: Turn, case: Case, reason: str) -> None:
     handing.move(turn, case, Move.RETURN, entry(turn, reason))
     before = handing.staff_name(turn, case.assignee_id)
     case.tried = [*case.tried, turn.speaker.person_id]
+    if texts.WORD_AVOIDS in reason:
+        guarding.keep_out(turn, case, turn.speaker.person_id, turn.speaker.person_id, "self")
     handing.happened(turn, case, Event.RETURNED)
     choice = handing.pick_officer(turn, case)
     handing.refresh(turn, case)
@@ -185,7 +187,7 @@ def note(turn: Turn) -> None:
     """`/note NO words`: internal, never shown to a resident."""
     case, words = finding.staff_case(turn, "/note")
     own = case.assignee_id == turn.speaker.person_id
-    if not may_write(turn.speaker.posts, finding.path_of(turn, case), own):
+    if not may_write(turn.speaker.posts, finding.path_of(turn, case), finding.takes_part(turn, case)):
         raise Refusal(texts.NOT_YOURS)
     if not words:
         raise Refusal(texts.EMPTY_NOTE)

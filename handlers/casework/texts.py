@@ -38,6 +38,8 @@ ASSIGNED_UNREACHABLE = "{number} 转给{name}了，但还没有在小枫上岗�
 ASK_REASON_OF = "{number} 为什么退回？按一下，或者发 /return {number} 原因。"
 ASK_REASON = "为什么退回？按一下，或者写一句。"
 REASON = "原因"
+# Who knows a side has nothing to do with the case from then on (治安管理处罚法 第95条).
+WORD_AVOIDS = "回避"
 REASONS = ("不在我辖区", "我和当事人认识，要回避", "手上太满", "要别的部门办")
 
 NOTED = "记下了，居民看不到。"
@@ -52,7 +54,6 @@ CLOSED = "{number} 办结了，正在问居民解决没有。"
 EMPTY_REOPEN = "为什么重开？写一句，例如：/reopen 2611-0042-7 居民说又吵起来了。"
 REOPENED = "{number} 重开了，在{name}手上。"
 REOPENED_FOR_HOLDER = "{number} 重开了，又在您手上：{reason}"
-REOPENED_FOR_RESIDENT = "您的事（{number}）重新办理，{name}负责。有话直接发给我。"
 
 NOTHING_IN_HAND = "手上没有案件。"
 IN_HAND = "手上 {count} 件，先到期的在前："
@@ -75,6 +76,13 @@ WHAT = {
     "contest": "居民说没有解决",
     "withdraw": "居民撤回",
     "hand_over": "移交",
+    "restrict": "只给指定的人看",
+    "open": "不再限制查看",
+    "reader": "准看",
+    "bar": "回避",
+    "forwarded": "已报",
+    "alarm": "无人接单，已叫",
+    "hush": "本人说现在不方便说话",
     "mediate": "开始调解",
     "break_off": "调解终止",
     "agree": "达成协议",
@@ -84,7 +92,19 @@ WHAT = {
     "resume": "接着办",
     "merge": "并案",
     "unmerge": "撤销并案",
+    "linked": "并入",
+    "unlinked": "撤销并入",
+    "differ": "不是同一件",
+    "repeats": "重复纠纷，第几次",
+    "task_done": "走访",
     "resident": "居民",
+    "road": "走哪条路",
+    "received": "对方部门收到",
+    "result": "对方部门的结果",
+    "invited": "邀请调解员",
+    "invite_yes": "调解员接受",
+    "invite_no": "调解员不能来",
+    "another": "当事人要求换调解员",
     "edited": "居民改为",
     "reply": "回复居民",
     "drafted": "机器先答，待核对",
@@ -92,11 +112,27 @@ WHAT = {
     "look": "查看",
     "reminded": "提醒",
     "late": "超时",
+    "escalated": "督办",
+    "suspended": "时限暂停",
+    "continued": "时限接着算",
+    "extend": "申请延期",
+    "extended": "同意延期",
+    "not_extended": "没有同意延期",
     "solved": "居民说解决了",
     "rated": "满意度",
     "danger": "紧急",
     "not_real": "本人说不是真的",
     "handed": "要求找人",
+    "ask_talk": "问双方愿不愿意谈",
+    "willing": "愿意谈",
+    "unwilling": "不愿意谈",
+    "meeting": "约定见面",
+    "unmeet": "取消见面",
+    "held": "见面开了",
+    "missed": "见面没开成",
+    "absent": "没来",
+    "record": "调解笔录",
+    "to_side": "对一方说",
 }
 OUTCOME_WORDS = {
     "settled": Outcome.SETTLED,
@@ -149,3 +185,7 @@ def history_line(moment: str, what: str, name: str, words: str) -> str:
 
 def inbox_line(number: str, kind: str, place: str, due: str) -> str:
     return " · ".join(part for part in (number, kind, place, due) if part)
+
+
+def merged_story(number: str, story: str) -> str:
+    return f"并入 {number}：{story}"

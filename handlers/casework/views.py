@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
+from domain.case import Stage
 from domain.message import Button, Say
 from domain.people import Sight
 from handlers.casework import texts
-from handlers.desk import card, finding, names
+from handlers.desk import card, carried, finding, names
 from handlers.language.when import when_words
 from handlers.turn import Turn
 from storage import cases, clocks, history, media, staff
@@ -79,12 +80,21 @@ def _masked(turn: Turn, case: Case) -> Say:
 
 def _whole(turn: Turn, case: Case) -> Say:
     shown = card.full(turn, case)
-    past = [_past(turn, case, row) for row in history.of(turn.session, case.id)]
-    files = tuple(media.of(turn.session, case.id))
+    together = [case, *(each for each in carried.carried(turn, case) if not each.is_restricted)]
+    rows = [(row, each) for each in together for row in history.of(turn.session, each.id)]
+    past = [_past(turn, each, row) for row, each in sorted(rows, key=lambda pair: pair[0].at)]
+    files = tuple(file for each in together for file in media.of(turn.session, each.id))
+    others = [texts.merged_story(carried.called(turn, each), each.story) for each in together[1:]]
     story = shown.text.replace(card.short_story(case), case.story, 1) if case.story else shown.text
-    return Say("\n".join([story, "", texts.HISTORY_HEAD, *past]), shown.buttons, files, shown.about)
+    return Say("\n".join([story, *others, "", texts.HISTORY_HEAD, *past]), shown.buttons, files, shown.about)
 
 
 def _past(turn: Turn, case: Case, row: history.Past) -> str:
     moment = turn.service.local(row.at)
-    return texts.history_line(f"{moment:%m-%d %H:%M}", row.what, names.author(turn, case, row), row.words)
+    return texts.history_line(f"{moment:%m-%d %H:%M}", row.what, _author(turn, case, row), row.words)
+
+
+def _author(turn: Turn, case: Case, row: history.Past) -> str:
+    """Where several reported, with the number under which it was said."""
+    own = case.number if case.stage == Stage.MERGED else ""
+    return " ".join(part for part in (names.author(turn, case, row), own) if part)

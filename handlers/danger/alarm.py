@@ -2,7 +2,7 @@
 
 from domain.message import Urgency
 from handlers.danger import texts
-from handlers.desk import emergency, handing
+from handlers.desk import emergency, guarding, handing
 from handlers.desk import texts as desk_texts
 from handlers.language.danger_kind import DangerKind
 from handlers.turn import Turn
@@ -23,6 +23,7 @@ def again(turn: Turn, case: Case, kind: DangerKind | None, words: str) -> None:
     is_other = name not in case.danger
     if is_other:
         case.danger = desk_texts.listed([case.danger, name])
+        guarding.look(turn, case, words)
         handing.refresh(turn, case)
     alarm = emergency.alarm(case, name, words)
     is_told = turn.tell(case.assignee_id, alarm, Urgency.DANGER)

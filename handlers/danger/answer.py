@@ -2,6 +2,7 @@
 
 from domain.case import Kind
 from domain.message import Button, Buttons, Say, Spoken, Urgency
+from domain.safety import MAY_BE_WATCHED
 from handlers.danger import alarm, likely, texts
 from handlers.desk import emergency, opening, presence, reports, unnamed
 from handlers.draft import Answers
@@ -117,6 +118,9 @@ def _answer(turn: Turn, case: Case, kind: DangerKind | None) -> None:
     first = texts.first(kind)
     if turn.is_private:
         turn.reply(_in_private(turn, case, f"{first}\n", kind), Urgency.DANGER)
+        if kind in MAY_BE_WATCHED:
+            yes, no = (Button(words, f"/safe {case.number} {word}") for words, word in texts.SAFE)
+            turn.reply(Say(texts.ASK_SAFE, ((yes, no),), about=f"case:{case.id}"), Urgency.DANGER)
         return
     group = groups.meet(turn.session, turn.incoming.chat)
     token = invitations.make(
@@ -136,7 +140,7 @@ def _in_private(turn: Turn, case: Case, first: str, kind: DangerKind | None) -> 
 
 
 def _buttons(turn: Turn, case: Case) -> Buttons:
-    is_scam = texts.NAMES[DangerKind.SCAMMED] in case.danger
+    is_scam = texts.name(DangerKind.SCAMMED) in case.danger
     freeze = (Button(texts.FREEZE, f"/freeze {case.number}"),) if is_scam else ()
     not_real = (*freeze, Button(texts.NOT_REAL, f"/not_real {case.number}"))
     draft = drafts.of(turn.session, turn.contact.id) if turn.is_private else None

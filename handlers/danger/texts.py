@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from handlers.desk.safety_texts import NAMES
 from handlers.language.danger_kind import DangerKind
 
 FIRST = {
@@ -19,25 +20,16 @@ FIRST = {
 }
 # Right for every danger, where nobody can tell which.
 FIRST_ANY = "马上打 110，有人受伤打 120，着火打 119。先离开危险的地方。"
-NAMES = {
-    DangerKind.WEAPON: "有人持械",
-    DangerKind.FIRE: "起火",
-    DangerKind.GAS: "燃气泄漏",
-    DangerKind.SUICIDE: "有轻生念头",
-    DangerKind.SEXUAL: "性侵害",
-    DangerKind.DOMESTIC: "家庭暴力",
-    DangerKind.VIOLENCE: "打架伤人",
-    DangerKind.TRAPPED: "被困",
-    DangerKind.HURT: "急病受伤",
-    DangerKind.MISSING: "走失",
-    DangerKind.SCAMMED: "刚被骗",
-}
 NAME_ANY = "有危险"
 
 LIKELY = "要是现在有危险，马上打 110；有人受伤打 120，着火打 119。"
 LIKELY_SCAM = "要是钱或验证码刚给出去，马上打 110，说“要止付”。"
 PRESS_IF_SO = "现在就有危险，点下面，我马上告诉民警。没有，就接着往下说。"
 IN_DANGER = "现在有危险"
+
+# The one who does it may stand beside them.
+ASK_SAFE = "现在说话方便吗？不方便就按一下，我让民警先别打电话。"
+SAFE = (("方便", "yes"), ("不方便", "no"))
 
 NOT_THE_POLICE = "我是自动助手，不能代替报警电话。"
 ASK_WHERE = "您在哪里？几号楼几室，直接发给我，我马上转过去。"

@@ -3,10 +3,10 @@
 from functools import partial
 
 from domain.case import Move, Stage
-from domain.deadline import Clock, Event
-from domain.message import Say, Urgency
-from handlers.deadlines import texts
-from handlers.desk import card, handing
+from domain.deadline import Clock, Event, later
+from domain.message import Say
+from handlers.deadlines import escalation, texts
+from handlers.desk import handing
 from handlers.language.when import when_words
 from handlers.turn import Tick
 from storage import cases, clocks, history
@@ -26,41 +26,51 @@ def _remind(tick: Tick, clock: ClockRow) -> None:
     if tick.service.is_quiet(tick.now) and not case.urgent:
         return
     clock.reminded_at = tick.now
+    if Clock(clock.clock) is Clock.FOLLOW_UP:
+        # Who asks afterwards is not the holder, and has tasks of their own.
+        return
     words = texts.reminder(case.number, Clock(clock.clock), when_words(clock.due_at, tick.now, tick.service.zone))
     if tick.tell(case.assignee_id, Say(words, about=f"case:{case.id}")):
         history.write(tick.session, case.id, Entry("reminded", tick.now, None, words))
 
 
 def alarm(tick: Tick) -> None:
-    """The deadline has passed: the holder and the chief hear it once; a case that was not taken moves on."""
+    """The deadline has passed: the holder hears it once; a case that was not taken moves on."""
     for clock in clocks.to_alarm(tick.session, tick.now):
         tick.apart(partial(_alarm, tick, clock), f"alarm of case {clock.case_id}")
 
 
 def _alarm(tick: Tick, clock: ClockRow) -> None:
     case = cases.lock(tick.session, clock.case_id)
+    tick.session.refresh(clock)
+    if clock.ended_at is not None or clock.paused_at is not None or clock.due_at > tick.now:
+        return
     if tick.service.is_quiet(tick.now) and not case.urgent:
         return
     clock.alarmed_at = tick.now
     tick.session.flush()
     if Clock(clock.clock) is Clock.ACCEPT and case.stage == Stage.WAITING:
-        _pass_on(tick, case)
+        _pass_on(tick, case, clock)
     else:
-        _late(tick, case, Clock(clock.clock))
+        _late(tick, case, clock)
 
 
-def _late(tick: Tick, case: Case, clock: Clock) -> None:
-    urgency = Urgency.DANGER if case.urgent else Urgency.ANSWER
-    about = f"case:{case.id}"
-    history.write(tick.session, case.id, Entry("late", tick.now, None, texts.late(case.number, clock)))
-    tick.tell(case.assignee_id, Say(texts.late(case.number, clock), about=about), urgency)
-    words = texts.late_for_chief(case.number, clock, handing.staff_name(tick, case.assignee_id))
-    for chief in handing.chiefs_of(tick, case):
-        if chief != case.assignee_id:
-            tick.tell(chief, Say(words, about=about), urgency)
+def _late(tick: Tick, case: Case, clock: ClockRow) -> None:
+    """The holder hears it; who asks afterwards is not the holder, and urgent matters do not wait for the next step."""
+    which = Clock(clock.clock)
+    words = texts.late(case.number, which)
+    history.write(tick.session, case.id, Entry("late", tick.now, None, words))
+    is_holders = which is not Clock.FOLLOW_UP
+    say = Say(words, about=f"case:{case.id}")
+    heard = is_holders and tick.tell(case.assignee_id, say, escalation.urgency(case))
+    if heard and not case.urgent:
+        a_day = escalation.later_by_days(tick)
+        clock.escalate_at = later(tick.now, a_day, case.urgent, tick.service.calendar)
+    else:
+        escalation.up(tick, case, clock)
 
 
-def _pass_on(tick: Tick, case: Case) -> None:
+def _pass_on(tick: Tick, case: Case, clock: ClockRow) -> None:
     """Not taken in time: the next officer on duty gets it, and the chief knows."""
     before = case.assignee_id
     name_before = handing.staff_name(tick, before)
@@ -68,7 +78,7 @@ def _pass_on(tick: Tick, case: Case) -> None:
     tick.session.flush()
     following = handing.next_on_duty(tick, case)
     if following is None:
-        _nobody(tick, case, name_before)
+        _nobody(tick, case, clock, name_before)
         return
     handing.move(tick, case, Move.PASS_ON, Entry("", tick.now, None, name_before))
     handing.happened(tick, case, Event.PASSED_ON)
@@ -83,17 +93,10 @@ def _pass_on(tick: Tick, case: Case) -> None:
     handing.tell_resident_handed(tick, case)
 
 
-def _nobody(tick: Tick, case: Case, name_before: str) -> None:
-    """No other officer is on duty: it stays where it is, the chief has to find somebody.
-
-    Where it is urgent the clock begins anew: the alarm comes again until somebody takes it.
-    """
-    urgency = Urgency.DANGER if case.urgent else Urgency.ANSWER
+def _nobody(tick: Tick, case: Case, clock: ClockRow, name_before: str) -> None:
+    """No other officer is on duty."""
     words = texts.nobody_left(case.number, name_before)
     history.write(tick.session, case.id, Entry("late", tick.now, None, words))
-    tick.tell(case.assignee_id, Say(texts.late(case.number, Clock.ACCEPT), about=f"case:{case.id}"), urgency)
-    shown = card.full(tick, case)
-    for chief in handing.chiefs_of(tick, case):
-        tick.tell(chief, Say(f"{words}\n\n{shown.text}", shown.buttons, about=shown.about), urgency)
-    if case.urgent:
-        handing.happened(tick, case, Event.PASSED_ON)
+    say = Say(texts.late(case.number, Clock.ACCEPT), about=f"case:{case.id}")
+    tick.tell(case.assignee_id, say, escalation.urgency(case))
+    escalation.nobody_named(tick, case, clock, name_before)

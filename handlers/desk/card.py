@@ -49,7 +49,8 @@ def full(tick: Tick, case: Case) -> Say:
         _holder(tick, case),
         due(tick, case),
     ]
-    return Say("\n".join(line for line in lines if line), _buttons(case), about=f"case:{case.id}")
+    offers = tuple((button,) for offer in tick.service.case_offers for button in offer(tick, case))
+    return Say("\n".join(line for line in lines if line), (*offers, *_buttons(case)), about=f"case:{case.id}")
 
 
 def _money(case: Case) -> str:
@@ -67,8 +68,15 @@ def short_story(case: Case) -> str:
     return case.story if units(case.story) <= _STORY_UNITS else cut(case.story, _STORY_UNITS) + texts.MORE
 
 
+def shut(case: Case) -> Say:
+    """What remains of the card with whoever may not look at the case any more."""
+    return Say(texts.SHUT.format(number=case.number))
+
+
 def for_group(tick: Tick, case: Case) -> Say:
-    """The card in a staff group: no names, no story, no rooms."""
+    """The card in a staff group: no names, no story, no rooms; of a restricted case nothing but its number."""
+    if case.is_restricted:
+        return Say((texts.DANGER if case.urgent else "") + case.number)
     area = areas.get(tick.session, case.area_id).name if case.area_id else ""
     heading = texts.heading(Stage(case.stage), case.number, [kind(case), area])
     danger = texts.DANGER if case.urgent else ""

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from domain.case import Kind
 from domain.message import Say, Urgency
-from handlers.desk import handing, presence, texts, unnamed
+from handlers.desk import guarding, handing, presence, texts, unnamed
 from handlers.turn import Turn
 from storage import cases, history
 from storage.cases import Case
@@ -28,6 +28,8 @@ def first(turn: Turn, case: Case, words: str) -> None:
 
 
 def note(turn: Turn, case: Case, words: str) -> None:
+    """Keep it with the case; it may shut the case to others."""
+    guarding.look(turn, case, words)
     history.write(turn.session, case.id, Entry("danger", turn.now, turn.speaker.person_id, unnamed.kept(case, words)))
 
 

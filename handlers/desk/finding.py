@@ -1,11 +1,11 @@
 """Which case somebody means, and whether they may see it."""
 
 from domain import number
-from domain.people import Sight, sight
+from domain.people import Sight
 from domain.refusal import Refusal
-from handlers.desk import texts
+from handlers.desk import carried, link_texts, seeing, texts
 from handlers.turn import Turn
-from storage import areas, cases, outbox
+from storage import areas, cases, mediators, outbox
 from storage.cases import Case
 
 
@@ -15,9 +15,20 @@ def path_of(turn: Turn, case: Case) -> str:
     return area.path if area else "/"
 
 
+def takes_part(turn: Turn, case: Case) -> bool:
+    """Does the speaker hold the case, or mediate it by invitation? Both read it, note and talk; only one closes it."""
+    return mediators.takes_part(turn.session, case, turn.speaker.person_id)
+
+
 def sight_of(turn: Turn, case: Case) -> Sight:
     """How much of the case the speaker may read as staff."""
-    return sight(turn.speaker.posts, path_of(turn, case), own=case.assignee_id == turn.speaker.person_id)
+    return seeing.sight_for(turn, case, turn.speaker.person_id, turn.speaker.posts)
+
+
+def must_see(turn: Turn, case: Case) -> None:
+    """Refuse to whom the case is shut since they were last shown it, as if there were no such number."""
+    if seeing.is_shut(turn, case, turn.speaker.person_id):
+        raise Refusal(texts.NOT_FOUND_STAFF)
 
 
 def is_reporter(turn: Turn, case: Case) -> bool:
@@ -29,11 +40,29 @@ def staff_case(turn: Turn, example: str) -> tuple[Case, str]:
 
     Raises Refusal, the same for a number that does not exist as for one out of reach.
     """
+    case, rest = exact_case(turn, example)
+    return _carrying(turn, case), rest
+
+
+def exact_case(turn: Turn, example: str) -> tuple[Case, str]:
+    """The same, where a merged case is meant itself and not the one that carries it on."""
     if not turn.speaker.is_staff:
         raise Refusal(texts.NOT_FOUND)
     named, rest = _numbered(turn, texts.NO_NUMBER_STAFF.format(example=example))
     seen = [case for case in named if sight_of(turn, case) is not Sight.NOTHING]
     return cases.lock(turn.session, _only(seen, texts.NOT_FOUND_STAFF).id), rest
+
+
+def _carrying(turn: Turn, case: Case) -> Case:
+    """Whoever names a merged case lands on the one that carries it on, and is told so."""
+    into = carried.held(turn, case)
+    if into is case:
+        return case
+    if sight_of(turn, into) is Sight.NOTHING:
+        raise Refusal(texts.NOT_FOUND_STAFF)
+    if turn.is_private:
+        turn.reply(link_texts.lands_on(case.number, into.number))
+    return cases.lock(turn.session, into.id)
 
 
 def own_case(turn: Turn, example: str) -> tuple[Case, str]:

@@ -1,21 +1,19 @@
 """Handing a case over: who gets it and why, the clocks, the card, the chiefs."""
 
-from dataclasses import replace
+from collections.abc import Callable
 from datetime import datetime
 
-from domain.assignment import Candidate, Choice, Reason, Why, chiefs, choose
+from domain.assignment import Choice, Reason, Why
 from domain.case import Move, NotPossible, Stage
-from domain.deadline import Clock, Event, due, effects, remind_at
+from domain.deadline import Clock, Event
 from domain.message import Say, Urgency
-from domain.people import Role, Sight, sight
+from domain.people import Sight
 from domain.refusal import Refusal
-from handlers.desk import card, names, sides, texts
+from handlers.desk import card, carried, choosing, guarding, matching, names, seeing, sides, texts, timing
 from handlers.language.when import opening_words, when_words
 from handlers.turn import Tick
-from storage import areas, cases, clocks, groups, history, outbox, people, staff
-from storage.areas import Area
+from storage import areas, cases, clocks, groups, history, outbox, people
 from storage.cases import Case
-from storage.clocks import ClockRow
 from storage.history import Entry
 
 _REASONS = {
@@ -25,53 +23,21 @@ _REASONS = {
     Why.NOBODY: texts.REASON_NOBODY,
 }
 
-# How people are called belongs to every hand-over.
+# How people are called, and who they could be, belongs to every hand-over.
 staff_name, responsible = names.staff_name, names.responsible
+# And so do the clocks.
+happened = timing.happened
+ways_up, chiefs_of, next_on_duty = choosing.ways_up, choosing.chiefs_of, choosing.next_on_duty
+supervisors_of, nearest = choosing.supervisors_of, choosing.nearest
 
 
 def move(tick: Tick, case: Case, what: Move, entry: Entry) -> None:
-    """Make the move, or refuse with what the case's stage allows."""
+    """Make the move, or refuse with what the case's stage allows; danger is never talked over."""
+    guarding.must_be_allowed(tick, case, what)
     try:
         cases.move(tick.session, case, what, entry)
     except NotPossible as not_possible:
         raise Refusal(texts.not_possible(not_possible.stage, not_possible.move)) from None
-
-
-def happened(tick: Tick, case: Case, event: Event) -> None:
-    """Start, meet and stop the clocks that this event does."""
-    effect = effects(event)
-    clocks.end(tick.session, case.id, sorted(effect.meets), tick.now, met=True)
-    clocks.end(tick.session, case.id, sorted(effect.stops), tick.now)
-    for clock in sorted(effect.starts):
-        due_at = due(clock, tick.now, case.urgent, tick.service.limits, tick.service.calendar)
-        remind = remind_at(tick.now, due_at, tick.service.limits)
-        row = ClockRow(case_id=case.id, clock=clock, started_at=tick.now, remind_at=remind, due_at=due_at)
-        clocks.start(tick.session, row)
-
-
-def ways_up(tick: Tick, case: Case) -> list[Area]:
-    """The area of the case and all above it, nearest first."""
-    area = areas.get(tick.session, case.area_id) if case.area_id else areas.topmost(tick.session)
-    return list(areas.above(tick.session, area)) if area else []
-
-
-def _candidates(tick: Tick, case: Case) -> tuple[list[Candidate], str]:
-    """Everybody who might get the case, and the path of its area."""
-    above = ways_up(tick, case)
-    load = staff.Load(cases.loads(tick.session), frozenset(case.tried))
-    found = staff.responsible(tick.session, [area.id for area in above], load)
-    path = above[0].path if above else "/"
-    if not any(candidate.role is Role.OFFICER and candidate.reachable for candidate in found):
-        # Nobody up the tree: better one of the officers below than none. They count as if they were here.
-        below = staff.responsible(tick.session, staff.areas_below(tick.session, [path]), load)
-        found += [replace(c, path=path) for c in below if c.role is Role.OFFICER and c.path != path]
-    return found, path
-
-
-def next_on_duty(tick: Tick, case: Case) -> int | None:
-    """Who would get the case now, if anybody on duty has not had it yet."""
-    choice = choose(*_candidates(tick, case))
-    return choice.person_id if choice.on_duty else None
 
 
 def find_officer(tick: Tick, case: Case) -> Choice:
@@ -84,7 +50,7 @@ def find_officer(tick: Tick, case: Case) -> Choice:
 
 def pick_officer(tick: Tick, case: Case) -> Choice:
     """The same for callers who tell the chiefs themselves."""
-    choice = choose(*_candidates(tick, case))
+    choice = choosing.choice(tick, case)
     case.assignee_id = choice.person_id
     history.write(tick.session, case.id, Entry("assigned", tick.now, None, _why(tick, choice)))
     tick.session.flush()
@@ -110,20 +76,13 @@ def deal(tick: Tick, case: Case) -> None:
 
 def refresh(tick: Tick, case: Case) -> None:
     """Bring every card of the case up to date, in place; who may no longer read all of it keeps the outside."""
-    full, outside = card.full(tick, case), card.for_group(tick, case)
-    above = ways_up(tick, case)
-    path = above[0].path if above else "/"
+    full, outside, shut = card.full(tick, case), card.for_group(tick, case), card.shut(case)
+    shown = {Sight.FULL: full, Sight.MASKED: outside, Sight.NOTHING: shut}
     for sent in outbox.known_as(tick.session, card.slot(case)):
         holder = people.holder(tick.session, sent[1])
-        posts = staff.posts_of(tick.session, holder) if holder else ()
-        may_read = sight(posts, path, own=holder == case.assignee_id) is Sight.FULL
-        tick.edit_one(sent, card.slot(case), full if may_read else outside)
+        seen = seeing.sight_for(tick, case, holder) if holder else Sight.NOTHING
+        tick.edit_one(sent, card.slot(case), shown[seen])
     tick.edit(card.group_slot(case), outside)
-
-
-def chiefs_of(tick: Tick, case: Case) -> tuple[int, ...]:
-    """The chiefs to tell about the case: the nearest up the tree."""
-    return chiefs(*_candidates(tick, case))
 
 
 def tell_chiefs(tick: Tick, case: Case, to: tuple[int, ...]) -> None:
@@ -157,13 +116,16 @@ def tell_news(tick: Tick, case: Case, say: Say | str) -> None:
 
 def tell_resident_taken(tick: Tick, case: Case) -> None:
     """Somebody took the case: the resident hears who, and by when they will hear from them."""
-    tell_news(tick, case, texts.taken(case.number, responsible(tick, case), contact_words(tick, case)))
+    who, when = responsible(tick, case), contact_words(tick, case)
+    for each in carried.voices(tick, case):
+        tell_news(tick, each, texts.taken(each.number, who, when))
 
 
 def tell_resident_handed(tick: Tick, case: Case) -> None:
     """The case is with somebody else now, or with nobody yet."""
     who = responsible(tick, case)
-    tell_news(tick, case, texts.taken_over(case.number, who) if who else texts.waiting_again(case.number))
+    for each in carried.voices(tick, case):
+        tell_news(tick, each, texts.taken_over(each.number, who) if who else texts.waiting_again(each.number))
 
 
 def tell_former(tick: Tick, case: Case, person_id: int | None) -> None:
@@ -198,12 +160,22 @@ def contact_words(tick: Tick, case: Case) -> str:
     return when_words(due_at, tick.now, tick.service.zone) if due_at and due_at > tick.now else ""
 
 
-def register(tick: Tick, case: Case) -> Choice:
-    """A new case: number, clocks, officer, card. The caller has filled in what is known."""
+def _nothing() -> None:
+    pass
+
+
+def register(tick: Tick, case: Case, before: Callable[[], None] = _nothing) -> Choice:
+    """A new case: number, clocks, officer, card. The caller has filled in what is known.
+
+    `before`: what has to be written down before anybody gets it, such as who must not.
+    """
     case.stage = Stage.WAITING
     if case.area_id is None and (top := areas.topmost(tick.session)) is not None:
         case.area_id = top.id
     cases.open_case(tick.session, case, tick.service.local(tick.now))
     sides.enter(tick, case)
+    guarding.look(tick, case, case.story)
+    before()
+    matching.look(tick, case)
     happened(tick, case, Event.REGISTERED)
     return find_officer(tick, case)

@@ -57,5 +57,6 @@ def author(tick: Tick, case: Case, row: Past) -> str:
     """Who did what this row of history says; "" for a timer."""
     if row.person_id is None:
         return ""
+    person = people.get(tick.session, row.person_id)
     is_resident = row.person_id in (case.reporter_id, case.concerned_id) and row.what not in _AS_STAFF
-    return caller(case) if case.is_anonymous and is_resident else people.get(tick.session, row.person_id).name
+    return caller(case) if case.is_anonymous and (is_resident or not person.is_staff) else person.name

@@ -1,7 +1,7 @@
 """What residents add to a case they have: kept as a report, told to whoever holds the case."""
 
 from domain.message import Say, Urgency
-from handlers.desk import handing, names, texts, unnamed
+from handlers.desk import carried, handing, names, texts, unnamed
 from handlers.desk.files import keep_files
 from handlers.turn import Tick, Turn
 from storage import cases, history
@@ -18,7 +18,11 @@ def add(turn: Turn, case: Case, words: str) -> int:
     shown = unnamed.kept(case, words)
     row = history.write(turn.session, case.id, Entry("resident", turn.now, turn.speaker.person_id, shown))
     files = turn.incoming.attachments
-    say = Say(texts.from_resident(case.number, names.caller(case), shown), attachments=files, about=f"case:{case.id}")
+    say = Say(
+        texts.from_resident(carried.called(turn, case), names.caller(case), shown),
+        attachments=files,
+        about=f"case:{case.id}",
+    )
     tell_holder(turn, case, say, f"relay:{row}")
     return row
 
@@ -49,6 +53,7 @@ def keep(turn: Turn, case: Case, words: str) -> None:
 
 def tell_holder(tick: Tick, case: Case, say: Say, slot: str = "") -> bool:
     """Say something to whoever holds the case, or to the chiefs where nobody does."""
+    case = carried.held(tick, case)
     urgency = Urgency.DANGER if case.urgent else Urgency.ANSWER
     if tick.tell(case.assignee_id, say, urgency, slot):
         return True

@@ -2,7 +2,7 @@
 
 from domain.case import Outcome
 from domain.message import Button, Say
-from handlers.desk import handing, texts
+from handlers.desk import carried, handing, link_texts, texts
 from handlers.turn import Tick
 from storage.cases import Case
 
@@ -16,3 +16,7 @@ def ask(tick: Tick, case: Case, words: str) -> None:
     yes = Button(texts.SOLVED, f"/solved {case.number} yes")
     no = Button(texts.NOT_SOLVED, f"/solved {case.number} no")
     handing.tell_news(tick, case, Say(text, ((yes, no),)))
+    # The officer's words are for whoever reported first: others of the same matter hear the result alone.
+    who, outcome = handing.staff_name(tick, case.assignee_id), texts.OUTCOMES[Outcome(case.outcome)]
+    for each in carried.voices(tick, case)[1:]:
+        handing.tell_news(tick, each, link_texts.closed_for_all(each.number, who, outcome))

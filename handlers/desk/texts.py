@@ -46,6 +46,7 @@ TOPICS = {
     "neighbor": "邻里",
     "traffic": "交通",
     "medical": "医疗",
+    "complaint": "投诉",
 }
 ROLES = {
     Role.OFFICER: "民警",
@@ -74,6 +75,7 @@ SINCE_OF = {Kind.CLUE: "什么时候", Kind.SERVICE: "希望的时间"}
 OTHER_SIDE_OF = {Kind.SERVICE: "给谁办"}
 SOMEBODY = "当事人"
 DANGER = "【危险】"
+SHUT = "{number} 这件现在只给指定的人看，您不用再办。"
 MORE = "（后面还有，按“看全部”）"
 NOT_FOUND = "没有找到这个编号。编号在回执里，像 2611-0042-7；发“查进度”也能看到您的事。"
 NOT_FOUND_STAFF = "没有找到这个编号，或者不在您的辖区。编号像 2611-0042-7；发“待办”看手上的案件。"
@@ -185,6 +187,10 @@ def no_longer_yours(number: str, name: str) -> str:
 
 def taken_over(number: str, who: str) -> str:
     return f"您的事（{number}）转给{who}了，会联系您。"
+
+
+def reopened(number: str, name: str) -> str:
+    return f"您的事（{number}）重新办理，{name}负责。有话直接发给我。"
 
 
 def taken(number: str, who: str, when: str) -> str:

@@ -1,19 +1,5 @@
-"""The kinds of danger that are heard in words."""
+"""The kinds of danger that are heard in words; they stand with the rules of safety, which need them too."""
 
-from enum import StrEnum
+from domain.safety import DangerKind
 
-
-class DangerKind(StrEnum):
-    """Kinds of danger, the gravest first."""
-
-    WEAPON = "weapon"
-    FIRE = "fire"
-    GAS = "gas"
-    SUICIDE = "suicide"
-    SEXUAL = "sexual"
-    DOMESTIC = "domestic"
-    VIOLENCE = "violence"
-    TRAPPED = "trapped"
-    HURT = "hurt"
-    MISSING = "missing"
-    SCAMMED = "scammed"
+__all__ = ["DangerKind"]

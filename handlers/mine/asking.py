@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from handlers.desk import emergency, handing, inviting, reports
+from handlers.desk import carried, emergency, handing, inviting, reports
 from handlers.feature import Claim
 from handlers.language import meant, progress
 from handlers.language.meant import Intent
@@ -52,7 +52,7 @@ def _tell(turn: Turn) -> None:
     if not found:
         turn.reply(texts.NOTHING_FOUND)
         return
-    open_cases = [case for case in found if case.is_open]
+    open_cases = carried.live(turn, found)
     said = resident.shown(turn, found)
     if len(open_cases) == 1 and turn.words:
         more = _pass_on(turn, cases.lock(turn.session, open_cases[0].id))
@@ -63,5 +63,5 @@ def _tell(turn: Turn) -> None:
 
 def _pass_on(turn: Turn, case: Case) -> str:
     reports.add(turn, case, turn.words)
-    who = handing.staff_name(turn, case.assignee_id)
+    who = handing.staff_name(turn, carried.held(turn, case).assignee_id)
     return texts.PASSED_ON.format(who=who) if who else texts.PASSED_ON_NOBODY

@@ -6,7 +6,7 @@ from domain.case import Move, Stage
 from domain.deadline import Event
 from domain.message import Button, Say
 from domain.refusal import Refusal
-from handlers.desk import card, finding, handing, reports
+from handlers.desk import card, carried, finding, handing, reports
 from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form, Question
@@ -29,27 +29,28 @@ def shown(turn: Turn, found: Sequence[Case]) -> Say:
     """How far these cases have come, the latest first."""
     lines = [texts.HEAD, *(_line(turn, case) for case in found[:_SHOWN])]
     lines += [texts.MORE.format(count=_SHOWN)] if len(found) > _SHOWN else []
-    buttons = [_buttons(case) for case in found[:_SHOWN] if case.is_open]
+    buttons = [_buttons(case) for case in carried.live(turn, found[:_SHOWN])]
     return Say("\n".join(lines), tuple(buttons))
 
 
 def _line(turn: Turn, case: Case) -> str:
-    who = handing.staff_name(turn, case.assignee_id) if case.is_open else ""
-    stage = desk_texts.STAGES[Stage(case.stage)]
-    return texts.line(case.number, stage, card.kind(case), who, handing.contact_words(turn, case))
+    held = carried.held(turn, case)
+    who = handing.staff_name(turn, held.assignee_id) if held.is_open else ""
+    stage = desk_texts.STAGES[Stage(held.stage)]
+    return texts.line(case.number, stage, card.kind(case), who, handing.contact_words(turn, held))
 
 
 def _buttons(case: Case) -> tuple[Button, ...]:
-    return (
-        Button(texts.ADD.format(number=case.number), f"/add {case.number}"),
-        Button(texts.WITHDRAW.format(number=case.number), f"/withdraw {case.number}"),
-    )
+    """Nobody withdraws what others reported as well."""
+    add = Button(texts.ADD.format(number=case.number), f"/add {case.number}")
+    withdraw = Button(texts.WITHDRAW.format(number=case.number), f"/withdraw {case.number}")
+    return (add, withdraw) if case.is_open else (add,)
 
 
 def add(turn: Turn) -> None:
     """`/add NO [words]`."""
     case, words = finding.own_case(turn, "/add")
-    if not case.is_open:
+    if not carried.held(turn, case).is_open:
         raise Refusal(texts.CLOSED.format(number=case.number))
     if words:
         _add(turn, case, words)
@@ -59,14 +60,14 @@ def add(turn: Turn) -> None:
 
 def _add(turn: Turn, case: Case, words: str) -> None:
     reports.add(turn, case, words)
-    who = handing.staff_name(turn, case.assignee_id)
+    who = handing.staff_name(turn, carried.held(turn, case).assignee_id)
     said = texts.ADDED if who else texts.ADDED_NOBODY
     handing.tell_resident(turn, case, said.format(number=case.number, who=who))
 
 
 def _submit(turn: Turn, answers: Answers) -> None:
     case = cases.lock(turn.session, int(answers.given["case"]))
-    if not case.is_open or not finding.is_reporter(turn, case):
+    if not carried.held(turn, case).is_open or not finding.is_reporter(turn, case):
         raise Refusal(texts.CLOSED.format(number=case.number))
     _add(turn, case, turn.words)
 
@@ -81,6 +82,8 @@ ADDING = Form(
 def withdraw(turn: Turn) -> None:
     """`/withdraw NO`, asked once more before it is done."""
     case, sure = finding.own_case(turn, "/withdraw")
+    if carried.held(turn, case) is not case or len(carried.voices(turn, case)) > 1:
+        raise Refusal(texts.NOT_ALONE)
     if sure == "no":
         turn.reply(texts.KEPT)
         return

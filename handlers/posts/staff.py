@@ -5,7 +5,7 @@ from handlers.desk import texts as desk_texts
 from handlers.posts import texts
 from handlers.posts.waiting import take_up
 from handlers.turn import Turn
-from storage import areas, cases, codes, errands, people, staff
+from storage import absences, areas, cases, codes, errands, people, staff
 
 
 def join(turn: Turn) -> None:
@@ -60,6 +60,8 @@ def duty(turn: Turn) -> None:
 
 
 def duty_on(turn: Turn) -> None:
+    if absences.is_away(turn.session, turn.speaker.person_id):
+        raise Refusal(texts.ON_LEAVE)
     staff.set_duty(turn.session, turn.speaker.person_id, on=True)
     turn.reply(texts.ON_DUTY)
     take_up(turn, turn.speaker.person_id)

@@ -33,6 +33,7 @@ BOUND_STAFF = "这个群现在是{area}的工作群。新案件会在这里提�
 HELLO = "我是小枫，社区的自动助手。请负责这里的工作人员在群里发“/bind 网格名”，我就开始工作。"
 
 DUTY_HOW = "请写 on 或 off，例如：/duty on。也可以直接发“上班”“下班”。"
+ON_LEAVE = "您在请假，案件有人代办。提前回来，先发 /leave off。"
 ON_DUTY = "好，您在岗了。"
 OFF_DUTY = "好，您下班了。手上还有 {count} 件，新案件先派给在岗的人。"
 OFF_DUTY_EMPTY = "好，您下班了，手上没有案件。"

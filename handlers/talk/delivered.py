@@ -2,7 +2,7 @@
 
 from domain.case import Kind
 from domain.message import Button, Buttons, Say
-from handlers.desk import handing
+from handlers.desk import carried, handing
 from handlers.talk import texts
 from handlers.turn import Tick
 from storage import cases, history
@@ -20,8 +20,9 @@ def report(tick: Tick, row: int, sent: Sent) -> None:
     buttons = _buttons(case) if by_staff and not sent.gave_up else ()
     tick.edit(f"ack:{row}", Say(_words(tick, case, sent, by_staff=by_staff), buttons, about=f"case:{case.id}"))
     if sent.gave_up and not by_staff:
-        for chief in handing.chiefs_of(tick, case):
-            tick.tell(chief, Say(texts.OFFICER_UNREACHED.format(number=case.number), about=f"case:{case.id}"))
+        held = carried.held(tick, case)
+        for chief in handing.chiefs_of(tick, held):
+            tick.tell(chief, Say(texts.OFFICER_UNREACHED.format(number=held.number), about=f"case:{case.id}"))
 
 
 def _buttons(case: Case) -> Buttons:
@@ -33,6 +34,6 @@ def _buttons(case: Case) -> Buttons:
 def _words(tick: Tick, case: Case, sent: Sent, *, by_staff: bool) -> str:
     if by_staff:
         words = texts.NOT_DELIVERED_TO_RESIDENT if sent.gave_up else texts.DELIVERED_TO_RESIDENT
-        return words.format(number=case.number)
+        return words.format(number=carried.called(tick, case))
     words = texts.NOT_DELIVERED_TO_OFFICER if sent.gave_up else texts.DELIVERED_TO_OFFICER
-    return words.format(who=handing.staff_name(tick, case.assignee_id))
+    return words.format(who=handing.staff_name(tick, carried.held(tick, case).assignee_id))

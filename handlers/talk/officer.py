@@ -5,7 +5,7 @@ from domain.deadline import Event
 from domain.message import Attachment, Say
 from domain.people import Role
 from domain.refusal import Refusal
-from handlers.desk import finding, handing, names, taking
+from handlers.desk import carried, finding, handing, names, taking
 from handlers.desk.files import keep_files
 from handlers.talk import resident, texts
 from handlers.turn import Turn
@@ -16,14 +16,14 @@ from storage.history import Entry
 
 def reply(turn: Turn) -> None:
     """`/reply NO words`."""
-    case, words = finding.staff_case(turn, "/reply")
+    case, words = finding.exact_case(turn, "/reply")
     say_to_resident(turn, case, words)
 
 
 def or_resident(turn: Turn, case_id: int) -> None:
     """A reply to one of our messages about a case: whose side it is depends on who speaks."""
     case = cases.lock(turn.session, case_id)
-    own = case.assignee_id == turn.speaker.person_id
+    own = carried.held(turn, case).assignee_id == turn.speaker.person_id
     if finding.is_reporter(turn, case) and not own:
         resident.hear(turn, case)
     elif turn.speaker.is_staff:
@@ -31,16 +31,21 @@ def or_resident(turn: Turn, case_id: int) -> None:
 
 
 def say_to_resident(turn: Turn, case: Case, words: str) -> None:
-    """Hand the words (and files) to the resident, and tell the officer what becomes of them."""
-    own = case.assignee_id == turn.speaker.person_id
-    path = finding.path_of(turn, case)
+    """Hand the words (and files) to the resident, and tell the officer what becomes of them.
+
+    Under the number of a merged case they go to whoever reported that one, and to nobody else.
+    """
+    finding.must_see(turn, case)
+    held = carried.held(turn, case)
+    own = finding.takes_part(turn, held)
+    path = finding.path_of(turn, held)
     if not may_write(turn.speaker.posts, path, own):
         raise Refusal(texts.NOT_YOURS)
     files = turn.incoming.attachments
     if not words and not files:
         raise Refusal(texts.EMPTY_REPLY)
-    if case.stage == Stage.WAITING and _takes(turn, case, path):
-        taking.take_over(turn, case)
+    if held.stage == Stage.WAITING and _takes(turn, held, path):
+        taking.take_over(turn, cases.lock(turn.session, held.id))
     _send(turn, case, words, files)
 
 
@@ -64,7 +69,8 @@ def _send(turn: Turn, case: Case, words: str, files: tuple[Attachment, ...]) -> 
     who = handing.staff_name(turn, turn.speaker.person_id)
     said = texts.from_officer(who, words, names.absent(turn, case))
     handing.tell_resident(turn, case, Say(said, attachments=files), f"relay:{row}")
-    handing.happened(turn, case, Event.CONTACTED)
-    handing.refresh(turn, case)
-    ack = Say(texts.ON_ITS_WAY_TO_RESIDENT.format(number=case.number), about=f"case:{case.id}")
+    held = carried.held(turn, case)
+    handing.happened(turn, held, Event.CONTACTED)
+    handing.refresh(turn, held)
+    ack = Say(texts.ON_ITS_WAY_TO_RESIDENT.format(number=carried.called(turn, case)), about=f"case:{case.id}")
     turn.reply(ack, slot=f"ack:{row}")

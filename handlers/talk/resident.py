@@ -7,7 +7,7 @@ from domain import number
 from domain.case import Stage
 from domain.message import Button, Say
 from domain.refusal import Refusal
-from handlers.desk import card, handing, reports
+from handlers.desk import card, carried, handing, reports
 from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.feature import Claim
@@ -47,12 +47,13 @@ def hear(turn: Turn, case: Case) -> None:
 
 
 def _acknowledge(turn: Turn, case: Case, row: int) -> None:
-    who = handing.staff_name(turn, case.assignee_id)
+    held = carried.held(turn, case)
+    who = handing.staff_name(turn, held.assignee_id)
     if case.stage == Stage.CLOSED:
         again = Button(desk_texts.NOT_SOLVED, f"/solved {case.number} no")
         said = Say(texts.CLOSED_ALREADY.format(number=case.number, who=who), ((again,),))
         handing.tell_resident(turn, case, said, f"ack:{row}")
-    elif case.assignee_id is None:
+    elif held.assignee_id is None:
         handing.tell_resident(turn, case, texts.NOBODY_YET)
     else:
         handing.tell_resident(turn, case, texts.ON_ITS_WAY_TO_OFFICER.format(who=who), f"ack:{row}")

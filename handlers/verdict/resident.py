@@ -4,7 +4,7 @@ from domain.case import Move, Stage
 from domain.deadline import Event
 from domain.message import Button, Say
 from domain.refusal import Refusal
-from handlers.desk import card, finding, handing, reports, unnamed
+from handlers.desk import card, carried, finding, handing, reports, unnamed
 from handlers.desk import texts as desk_texts
 from handlers.turn import Turn
 from handlers.verdict import texts
@@ -37,7 +37,8 @@ def _typed(turn: Turn, *, is_solved: bool) -> None:
     """Meant is the case last closed and not judged yet; else the words go to whoever has the open case."""
     said = cases.said_by(turn.session, turn.speaker.person_id)
     unjudged = [case for case in said if case.stage == Stage.CLOSED and case.solved is None]
-    open_cases = [case for case in said if case.is_open]
+    # A matter that others reported as well is not judged by one of them: their words go to its officer.
+    open_cases = [case for case in said if case.is_open or carried.held(turn, case) is not case]
     closed = [case for case in said if case.stage == Stage.CLOSED]
     if open_cases and not unjudged:
         _hand_on(turn, cases.lock(turn.session, open_cases[0].id))
@@ -49,7 +50,7 @@ def _typed(turn: Turn, *, is_solved: bool) -> None:
 
 def _hand_on(turn: Turn, case: Case) -> None:
     row = reports.add(turn, case, turn.incoming.text)
-    who = handing.staff_name(turn, case.assignee_id)
+    who = handing.staff_name(turn, carried.held(turn, case).assignee_id)
     turn.reply(Say(texts.handed_on(case.number, who), about=f"case:{case.id}"), slot=f"ack:{row}" if who else "")
 
 

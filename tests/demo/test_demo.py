@@ -160,7 +160,8 @@ async def test_the_clock_moves_and_reminds_and_alarms(demo: Demo) -> None:
     assert await demo.post("/demo/clock", {"hours": 24}) == 200
     assert (await demo.get("/demo/state"))["words"] == "周二 12:00"
     await officer.hears(f"{NUMBER} 超时了：还没有联系居民。")
-    await chief.hears(f"督办：王卫东民警手上的 {NUMBER} 超时")
+    assert await demo.post("/demo/clock", {"hours": 8}) == 200
+    await chief.hears(f"红牌督办：{NUMBER} 超时")
     said = [line["text"] for line in officer.rooms[officer.me].values()]
     assert len(said) == len(set(said))
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from domain.deadline import Clock, Event, Limits, due, effects, remind_at
+from domain.case import Kind, Road
+from domain.deadline import Clock, Event, Limits, due, effects, has, later, remind_at, time_between
 from domain.worktime import WorkCalendar
 
 ZONE = ZoneInfo("Asia/Shanghai")
@@ -20,46 +21,89 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 11, day, hour, minute, tzinfo=ZONE)
 
 
-def running_after(*events: Event) -> set[Clock]:
-    running: set[Clock] = set()
-    for event in events:
-        change = effects(event)
-        running = (running | change.starts) - change.meets - change.stops
-    return running
+# Written by hand: accept, contact, progress, resolve, follow_up. "-" nothing, "+" starts, "v" meets, "r" meets and
+# begins anew, "x" stops, "p" pauses, ">" resumes, "=" counted again.
+MATRIX = {
+    Event.REGISTERED: "++-+-",
+    Event.TAKEN: "v-+--",
+    Event.ASSIGNED: "+-x>-",
+    Event.RETURNED: "+-x>-",
+    Event.PASSED_ON: "+-x>-",
+    Event.CONTACTED: "-vr--",
+    Event.CLOSED: "xxxv+",
+    Event.REOPENED: "-+++x",
+    Event.CONTESTED: "++-+x",
+    Event.WITHDRAWN: "xxxxx",
+    Event.HANDED_OVER: "-----",
+    Event.MEDIATING: "-----",
+    Event.BROKEN_OFF: "-----",
+    Event.AGREED: "-xxv-",
+    Event.BREACHED: "--++-",
+    Event.REFERRED: "--pp-",
+    Event.PARKED: "--pp-",
+    Event.RESUMED: "-->>-",
+    Event.MERGED: "xxxxx",
+    Event.UNMERGED: "++-+-",
+    Event.SUSPENDED: "---p-",
+    Event.CONTINUED: "--->-",
+    Event.ROAD_CHOSEN: "---=-",
+    Event.FOLLOWED_UP: "----v",
+}
+COLUMNS = (Clock.ACCEPT, Clock.CONTACT, Clock.PROGRESS, Clock.RESOLVE, Clock.FOLLOW_UP)
+SIGNS = {
+    "starts": "+",
+    "meets": "v",
+    "renews": "r",
+    "stops": "x",
+    "pauses": "p",
+    "resumes": ">",
+    "recounts": "=",
+}
 
 
-def test_registration_starts_all_clocks() -> None:
-    assert running_after(Event.REGISTERED) == set(Clock)
+def test_the_matrix_names_every_event_and_every_clock() -> None:
+    assert (set(MATRIX), set(COLUMNS)) == (set(Event), set(Clock))
 
 
-def test_each_clock_is_met_by_its_own_event() -> None:
-    met = {event: effects(event).meets for event in Event if effects(event).meets}
+@pytest.mark.parametrize("event", MATRIX)
+def test_each_event_does_to_each_clock_what_the_matrix_says(event: Event) -> None:
+    effect = effects(event)
 
-    assert met == {
-        Event.TAKEN: {Clock.ACCEPT},
-        Event.CONTACTED: {Clock.CONTACT},
-        Event.CLOSED: {Clock.RESOLVE},
-        Event.AGREED: {Clock.RESOLVE},
-    }
+    def said(clock: Clock) -> str:
+        return "".join(sign for name, sign in SIGNS.items() if clock in getattr(effect, name)) or "-"
 
-
-@pytest.mark.parametrize("end", [Event.CLOSED, Event.WITHDRAWN])
-def test_nothing_runs_after_the_end(end: Event) -> None:
-    assert running_after(Event.REGISTERED, end) == set()
+    assert [said(clock) for clock in COLUMNS] == list(MATRIX[event])
 
 
-@pytest.mark.parametrize("event", [Event.ASSIGNED, Event.RETURNED, Event.PASSED_ON])
-def test_a_case_that_changes_hands_only_has_to_be_taken_again(event: Event) -> None:
-    assert effects(event).starts == {Clock.ACCEPT}
-    assert running_after(Event.REGISTERED, Event.TAKEN, Event.CONTACTED, event) == {Clock.ACCEPT, Clock.RESOLVE}
+def test_only_quarrels_are_followed_up() -> None:
+    assert [kind for kind in Kind if has(kind, Clock.FOLLOW_UP)] == [Kind.DISPUTE]
+    assert all(has(kind, clock) for kind in Kind for clock in Clock if clock is not Clock.FOLLOW_UP)
 
 
-def test_a_contested_case_starts_from_the_beginning() -> None:
-    assert running_after(Event.REGISTERED, Event.TAKEN, Event.CLOSED, Event.CONTESTED) == set(Clock)
+def test_a_road_has_a_time_of_its_own() -> None:
+    limits = Limits(resolve_days=7, resolve_days_simple=2, resolve_days_complex=30)
+
+    assert [limits.on(road).resolve_days for road in (None, Road.SIMPLE, Road.COMPLEX)] == [7, 2, 30]
 
 
-def test_a_reopened_case_is_already_in_work() -> None:
-    assert running_after(Event.REGISTERED, Event.CLOSED, Event.REOPENED) == {Clock.CONTACT, Clock.RESOLVE}
+MOMENTS = st.integers(0, 40 * 24 * 60).map(lambda minutes: at(1, 0) + timedelta(minutes=minutes))
+
+
+@given(st.booleans(), st.lists(MOMENTS, min_size=4, max_size=9, unique=True).map(sorted))
+def test_what_stands_still_runs_on_with_exactly_what_was_left(urgent: bool, moments: list[datetime]) -> None:
+    start, *changes = moments
+    ends = due(Clock.RESOLVE, start, urgent, LIMITS, STATION)
+    whole = time_between(start, ends, urgent, STATION)
+    ran, since = timedelta(), start
+    for paused, resumed in zip(changes[::2], changes[1::2], strict=False):
+        if paused >= ends:
+            break
+        ran += time_between(since, paused, urgent, STATION)
+        left = time_between(paused, ends, urgent, STATION)
+        assert ran + left == whole
+        ends, since = later(resumed, left, urgent, STATION), resumed
+        assert ends >= resumed
+        assert time_between(resumed, ends, urgent, STATION) == left
 
 
 @pytest.mark.parametrize(
@@ -72,6 +116,9 @@ def test_a_reopened_case_is_already_in_work() -> None:
         (Clock.RESOLVE, at(18, 9), at(25, 18)),
         (Clock.RESOLVE, at(18, 23, 30), at(25, 18)),
         (Clock.RESOLVE, at(14, 9), at(23, 18)),
+        (Clock.PROGRESS, at(20, 9), at(25, 18)),
+        (Clock.PROGRESS, at(21, 9), at(25, 18)),
+        (Clock.FOLLOW_UP, at(6, 9), at(20, 18)),
     ],
 )
 def test_when_a_case_is_due(clock: Clock, registered: datetime, until: datetime) -> None:

@@ -64,7 +64,13 @@ async def writes_people(there: Dispute, due: str = INSTALMENTS, what: str = "付
     await officer.says(f"/agreement {ONE}")
     await officer.presses("人民调解")
     await officer.presses("书面")
-    for answer in ("漏水谁修、谁付钱", "乙方水管漏水，负主要责任", "乙方付维修费，甲方不再追究", "微信转账"):
+    for answer in (
+        "水管漏水，泡了屋顶",
+        "漏水谁修、谁付钱",
+        "乙方水管漏水，负主要责任",
+        "乙方付维修费，甲方不再追究",
+        "微信转账",
+    ):
         await officer.says(answer)
     await officer.says("孙大姐")
     await officer.says("和苑社区人民调解委员会")

@@ -32,10 +32,9 @@ IN_FORCE = (
 async def test_peoples_mediation_from_the_first_question_to_both_sides_yes(town: Town) -> None:
     there = await dispute(town)
     await writes_people(there)
-    assert there.officer.last == (
-        f"{ONE} 人民调解协议 第1版 · 草稿\n乙方付维修费，甲方不再追究\n承诺：\n"
-        "乙方 12-05 前 付维修费，1000 元\n乙方 01-05 前 付维修费，1000 元\n乙方 02-05 前 付维修费，1000 元"
-    )
+    assert there.officer.last.startswith(f"{ONE} 人民调解协议 第1版 · 草稿\n【人民调解协议书】")
+    assert "达成的内容，各方的权利义务：乙方付维修费，甲方不再追究" in there.officer.last
+    assert "3. 乙方 02-05 前 付维修费，1000 元（2027年2月5日），凭证：转账截图" in there.officer.last
     assert there.b.heard == []
 
     await offers(there)
@@ -54,7 +53,10 @@ async def test_peoples_mediation_from_the_first_question_to_both_sides_yes(town:
     case = await case_of(town)
     assert case.stage == "performing"
     await there.officer.says(f"/case {ONE}")
-    assert "协议：3 项，已履行 0 项，下一项 12-05 付维修费 1000 元（乙方）" in there.officer.last
+    assert (
+        "协议：2026-11-23 生效，人民调解\n承诺：3 项，已履行 0 项，下一项 12-05 付维修费 1000 元（乙方）"
+        in there.officer.last
+    )
     rows = await town.look(lambda session: [row.what for row in history.of(session, case.id)])
     assert "agree" in rows  # type: ignore[operator]
 
@@ -100,7 +102,7 @@ async def test_a_change_makes_a_new_version_and_the_old_buttons_do_nothing(town:
     await both_agree(there)
     assert there.b.last.splitlines()[1] == "乙方 12-10 前 付维修费，2000 元"
     await there.officer.says(f"/promises {ONE}")
-    assert "协议：1 项" in there.officer.last
+    assert "承诺：1 项" in there.officer.last
 
 
 async def test_police_mediation_asks_what_its_law_asks_and_warns_one_officer_alone(town: Town) -> None:
@@ -146,7 +148,7 @@ async def test_a_side_that_is_not_here_or_has_blocked_us_signs_on_paper(town: To
 
     await there.officer.presses("乙方在纸上签了")
     await there.officer.says("签好了")
-    assert "要有照片才能记" in there.officer.last
+    assert "请发照片" in there.officer.last
     await there.officer.says("", attachments=photo("signed"))
     assert there.officer.last == "好，乙方在纸上签了，照片存进案件了。"
     assert (await case_of(town)).stage == "working"
@@ -221,7 +223,7 @@ async def test_what_both_agreed_is_not_written_anew_while_it_runs(town: Town) ->
     assert (await town.look(lambda s: agreements.current(s, 1).version)) == 1  # type: ignore[union-attr]
     stranger = await told(town, "赵叔")
     await stranger.says("/agree 1")
-    assert stranger.last == "没有找到这份协议。发 /agreement 编号，看现在的。"
+    assert stranger.last == "没有找到要您确认的协议。有话直接发给我，我转给民警。"
 
 
 async def test_of_many_households_those_the_officer_names_agree_and_an_oral_one_is_recorded(town: Town) -> None:
@@ -244,8 +246,8 @@ async def test_of_many_households_those_the_officer_names_agree_and_an_oral_one_
     await officer.says("甲 乙1")
     await officer.presses("提交")
     await promises(there, "当面道歉", "", "三天内", who="乙1")
-    await offers(there)
-    await both_agree(there)
+    await officer.presses("记下，生效")
+    await there.draws()
 
     assert there.b.messages[-1].attachments[0].name == f"人民调解口头协议记录 {ONE}.pdf"
     assert "乙1 11-26 前 当面道歉" in there.a.last

@@ -21,3 +21,5 @@ async def test_a_case_that_cannot_be_read_does_not_silence_the_others(town: Town
     await town.passes(hours=3)
 
     assert any(good in words for words in chief.heard)
+    third = await reported(town.person("张大妈"))  # and is compared with those that can be read
+    assert third not in (bad, good)

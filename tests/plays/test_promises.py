@@ -229,14 +229,14 @@ async def test_the_thirty_days_for_the_court_are_told_and_reminded_of_once(town:
 async def test_nobody_else_reports_or_answers(town: Town) -> None:
     there = await in_force(town)
     stranger = town.person("路人")
-    for words in ("/promise_done 1", "/promise_part 99", "/promise_later x", "/received 1"):
+    for words in ("/promise_done 1", "/promise_part 99", "/promise_later x", "/promise_received 1"):
         await stranger.says(words)
         assert stranger.last == "没有找到这一项。"
     await there.a.says("/promise_done 1")
     assert there.a.last == "没有找到这一项。"
     await there.b.says("/promise_done 1")
     await there.b.presses("跳过")
-    await there.b.says("/received 1")
+    await there.b.says("/promise_received 1")
     assert there.b.last == "没有找到这一项。"
     await there.a.says("/kept 1")
     assert (await states(town))[0][0] == "pending"

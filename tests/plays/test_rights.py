@@ -7,7 +7,8 @@ from sqlalchemy.orm import Session
 
 from domain.case import Move, Outcome, Stage
 from domain.people import Role
-from storage import areas, cases, codes, people, staff
+from storage import admitted, areas, cases, codes, people, staff
+from storage.admitted import Admitted
 from tests.plays.telling import ONE, told
 from tests.town import Person, Town
 
@@ -115,6 +116,44 @@ async def test_each_role_may_exactly_this(town: Town, role: Role, place: str) ->
     done |= {"bind"} if "自动助手" in town.group_heard("g1")[-1] else set()
 
     assert done == row[place]
+
+
+# With a restricted case: whoever holds it or is the chief of its area as ever, who was named reads it besides what
+# their post gives, all others nothing. Who is barred: nothing, whatever their post.
+NOTHING: frozenset[str] = frozenset()
+RESTRICTED: dict[tuple[Role, str], frozenset[str]] = {
+    (Role.OFFICER, "hy"): NOTHING,
+    (Role.OFFICER, "reader"): ALL - COUNTS - {"return", "close"},
+    (Role.OFFICER, "barred"): NOTHING,
+    (Role.GRID_WORKER, "hy"): NOTHING,
+    (Role.GRID_WORKER, "reader"): frozenset({"case", "take"}),
+    (Role.MEDIATOR, "reader"): frozenset({"case", "take"}),
+    (Role.SUPERVISOR, "hy"): NOTHING,
+    (Role.SUPERVISOR, "reader"): frozenset({"case", "assign", "note", "reply"}),
+    (Role.SUPERVISOR, "barred"): NOTHING,
+    (Role.CHIEF, "hy"): ALL - COUNTS - {"return"},
+    (Role.CHIEF, "barred"): NOTHING,
+    (Role.ADMIN, "reader"): NOTHING,
+}
+
+
+@pytest.mark.parametrize(("role", "standing"), RESTRICTED)
+async def test_a_restricted_case_is_shut_to_all_but_its_readers(town: Town, role: Role, standing: str) -> None:
+    await town.joined("陈所长") if role is not Role.CHIEF else None
+    here = await scene(town, role, "hy")
+
+    def shut(session: Session) -> None:
+        case = cases.numbered(session, [ONE])[0]
+        case.is_restricted = True
+        if standing != "hy":
+            row = Admitted(case_id=case.id, person_id=here.actor_id, standing=standing, at=town.clock())
+            admitted.admit(session, row)
+
+    await town.look(shut)
+
+    done = {right for action in SAYS if action != "stats" for right in await here.may(action)}
+
+    assert done == RESTRICTED[role, standing]
 
 
 def test_every_role_and_every_move_has_its_place_in_the_matrix() -> None:
