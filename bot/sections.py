@@ -225,6 +225,13 @@ class Cases(Section):
         return self
 
 
+class Agreements(Section):
+    """What both sides of a dispute promised each other."""
+
+    remind_days: Count = Field(3, description="how many days before the day whoever promised is reminded")
+    escalate_days: Count = Field(7, description="how many days after it the chief is told that it is not kept")
+
+
 class Model(Section):
     """A language model elsewhere that drafts answers from our own entries. While it is off nothing leaves the house."""
 

@@ -10,6 +10,7 @@ from bot.days import StationDays
 from bot.sections import Cases
 from bot.senses import speech
 from domain.deadline import Limits
+from domain.promise import Patience
 from domain.road import Times
 from domain.worktime import WorkCalendar
 from handlers.feature import Command
@@ -41,6 +42,7 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         approve_drafts=config.model.approve,
         breaks_ties=config.model.enabled and config.model.ties,
         hears_voice=speech.engine(config.senses) is not None,
+        patience=Patience(config.agreements.remind_days, config.agreements.escalate_days),
         channels={name: _reach(channel.abilities) for name, channel in channels.items()},
     )
     return _with_rooms(settled, rooms)

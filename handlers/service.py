@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from domain.deadline import Limits
 from domain.message import Button
+from domain.promise import Patience
 from domain.quiet import Quiet
 from domain.road import Times
 from domain.schedule import Days
@@ -72,6 +73,7 @@ class Service:
     case_steps: tuple[Callable[..., Sequence[Button]], ...] = ()
     handovers: tuple[Callable[..., Sequence[str]], ...] = ()
     case_offers: tuple[Callable[..., Sequence[Button]], ...] = ()
+    patience: Patience = field(default_factory=Patience)
     channels: Mapping[str, Reach] = field(default_factory=dict)
     content: Content = field(default_factory=Content)
 

@@ -31,6 +31,15 @@ def keep(session: Session, document: Document) -> Attachment:
     document.size = len(document.content)
     session.add(document)
     session.flush()
+    return attachment(document)
+
+
+def get(session: Session, document_id: int) -> Document | None:
+    return session.get(Document, document_id)
+
+
+def attachment(document: Document) -> Attachment:
+    """What a message carries in the place of the file."""
     return Attachment(AttachmentKind(document.kind), str(document.id), OURS, document.size, document.name)
 
 

@@ -3,6 +3,7 @@
 from storage import (
     absences,
     admitted,
+    agreements,
     areas,
     cases,
     checklists,
@@ -34,6 +35,7 @@ from storage import (
     parties,
     people,
     phrases,
+    promises,
     quiet,
     recordings,
     records,
@@ -53,6 +55,7 @@ metadata = Base.metadata
 __all__ = [
     "absences",
     "admitted",
+    "agreements",
     "areas",
     "cases",
     "checklists",
@@ -85,6 +88,7 @@ __all__ = [
     "parties",
     "people",
     "phrases",
+    "promises",
     "quiet",
     "recordings",
     "records",

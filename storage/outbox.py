@@ -254,15 +254,19 @@ def pack(say: Say) -> dict[str, object]:
     return {
         "t": say.text,
         "b": [[[b.label, b.sends, b.opens] for b in line] for line in say.buttons],
-        "a": [[a.kind, a.reference, a.channel] for a in say.attachments],
+        "a": [[a.kind, a.reference, a.channel, a.name] for a in say.attachments],
     }
 
 
 def unpack(payload: object) -> Say:
     assert isinstance(payload, dict)
     buttons: Buttons = tuple(tuple(Button(*b) for b in line) for line in payload["b"])
-    attachments = tuple(Attachment(AttachmentKind(k), r, c) for k, r, c in payload["a"])
-    return Say(payload["t"], buttons, attachments)
+    return Say(payload["t"], buttons, tuple(_file(*a) for a in payload["a"]))
+
+
+def _file(kind: str, reference: str, channel: str, name: str = "") -> Attachment:
+    """Rows of older versions have no name."""
+    return Attachment(AttachmentKind(kind), reference, channel, name=name)
 
 
 # SQLite gives the number of the last row, once it is gone, to the next one; whoever sends remembers numbers.

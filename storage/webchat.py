@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import (
@@ -59,7 +59,8 @@ files = Table(
     Column("id", String(40), primary_key=True),
     Column("visitor", String(40), nullable=False),
     Column("kind", String(20), nullable=False),
-    Column("mime", String(60), nullable=False),
+    Column("mime", String(120), nullable=False),
+    Column("name", Sealed),
     Column("size", Integer, nullable=False),
     Column("at", Moment, nullable=False),
 )
@@ -73,13 +74,14 @@ shown = Table(
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that somebody put up. `visitor` is "" for one of ours."""
+    """A file that somebody put up. `visitor` is "" for one of ours, which may have a `name` to be kept under."""
 
     id: str
     visitor: str
     kind: str
     mime: str
     size: int
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,13 +151,12 @@ def read(session: Session, room: str, visitor: str, seq: int) -> None:
 
 
 def keep_file(session: Session, file: File, now: datetime) -> None:
-    row = {"id": file.id, "visitor": file.visitor, "kind": file.kind, "mime": file.mime, "size": file.size, "at": now}
-    session.execute(insert(files).values(row))
+    session.execute(insert(files).values(asdict(file) | {"at": now}))
 
 
 def file(session: Session, file_id: str) -> File | None:
     row = session.execute(select(files).where(files.c.id == file_id)).first()
-    return None if row is None else File(row.id, row.visitor, row.kind, row.mime, row.size)
+    return None if row is None else File(row.id, row.visitor, row.kind, row.mime, row.size, row.name or "")
 
 
 def file_for(session: Session, file_id: str, visitor: str) -> File | None:

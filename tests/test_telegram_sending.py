@@ -7,7 +7,7 @@ import pytest
 
 from bot.channels.base import Later, Never
 from bot.channels.telegram import Telegram, TelegramSettings
-from domain.message import Address, Attachment, AttachmentKind, Button, Outgoing
+from domain.message import OURS, Address, Attachment, AttachmentKind, Button, Outgoing
 from tests.standin.botapi import BotApi, Fault
 from tests.standin.ear import listening
 from tests.standin.methods import Refused
@@ -271,3 +271,13 @@ async def test_an_odd_answer_to_the_check_of_the_set_up_is_told() -> None:
     async with BotApi() as api, listening(api, webhook="https://x.cn/hook") as ear:
         api.break_next("getWebhookInfo", Fault(200, raw=b'{"ok": true, "result": {"url": "https://x.cn/hook"}}'))
         assert await ear.channel.faults() == ["Telegram 的回答看不懂，请检查 telegram.base_url 指的是不是 Bot API。"]
+
+
+async def test_a_file_of_ours_goes_with_its_name() -> None:
+    ours = Attachment(AttachmentKind.FILE, "7", OURS, name="人民调解协议书 2611-0001-3.docx", content=b"PK agreement")
+    async with BotApi() as api, listening(api) as ear:
+        await ear.channel.send(to(Group(api), "请看", attachments=(ours,)))
+
+    sent = api.sent[0]
+    assert (sent["caption"], sent["document"]["file_name"]) == ("请看", ours.name)
+    assert api.methods.files[sent["document"]["file_id"]] == ours.content

@@ -6,8 +6,12 @@ from storage import errands, media
 from storage.cases import Case
 
 
-def keep_files(tick: Tick, case: Case, files: list[Attachment]) -> None:
+def keep_files(tick: Tick, case: Case, files: list[Attachment]) -> list[int]:
+    """The numbers under which they are kept (storage/media.py)."""
+    kept = []
     for file in files:
         medium = media.add(tick.session, case.id, file, tick.now)
         if file.kind is not AttachmentKind.LOCATION:
             errands.owe(tick.session, "fetch", {"medium": medium.id}, tick.now)
+        kept.append(medium.id)
+    return kept

@@ -210,6 +210,7 @@ async def _parameters(request: web.Request) -> Json:
     for name, value in (await request.post()).items():
         if isinstance(value, web.FileField):
             read[name] = value.file.read()
+            read[f"{name}_name"] = value.filename
         else:
             text = value if isinstance(value, str) else bytes(value).decode()
             read[name] = json.loads(text) if text[:1] in ("{", "[") and name not in ("text", "caption") else text

@@ -142,6 +142,8 @@ class Methods:
         file = self.keep_file(self.files[given] if isinstance(given, str) else given)
         shape = {"photo": {"width": 90, "height": 90}, "voice": {"duration": 1}, "document": {}}
         file |= shape.get(kind, {"width": 90, "height": 90, "duration": 1})
+        if kind == "document":
+            file["file_name"] = parameters.get("document_name", "")
         body: Json = {kind: [file] if kind == "photo" else file}
         if parameters.get("caption"):
             body["caption"] = _words(parameters["caption"], 1024, "message caption is too long")

@@ -178,7 +178,8 @@ class RawBot(Bot):
 
 
 def _multipart(data: RequestData) -> aiohttp.FormData:
-    form = aiohttp.FormData()
+    # Names of files are written as they are; in percent signs people would read them so.
+    form = aiohttp.FormData(quote_fields=False)
     for name, value in data.json_parameters.items():
         form.add_field(name, value)
     for name, (filename, content, mime) in data.multipart_data.items():

@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from aiohttp import BodyPartReader, web
 
@@ -13,6 +14,7 @@ from bot.channels.webchat.identity import Identity, is_ours
 from bot.channels.webchat.pages import guarded, refused
 from bot.channels.webchat.uploads import SIZE_LIMIT, BrokenPicture, WrongKind
 from storage import webchat
+from storage.webchat import File
 
 _UPLOAD_COST = 3
 _SHOWN_IN_PLACE = ("image/", "audio/", "video/")
@@ -59,9 +61,14 @@ class Exchange:
         answer = guarded(_part(request, content, file.mime), request)
         answer.headers["Cache-Control"] = "private, max-age=31536000, immutable"
         answer.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-        in_place = file.mime.startswith(_SHOWN_IN_PLACE)
-        answer.headers["Content-Disposition"] = "inline" if in_place else "attachment"
+        answer.headers["Content-Disposition"] = _disposition(file)
         return answer
+
+
+def _disposition(file: File) -> str:
+    """Shown in the page or kept as a file, under its name where it has one (RFC 6266; names are not ASCII)."""
+    how = "inline" if file.mime.startswith(_SHOWN_IN_PLACE) else "attachment"
+    return f"{how}; filename*=UTF-8''{quote(file.name, safe='')}" if file.name else how
 
 
 def _part(request: web.Request, content: bytes, mime: str) -> web.Response:

@@ -1,7 +1,6 @@
 """Files on their way: put up by a page, kept sealed, given to those who may see them."""
 
 import asyncio
-import mimetypes
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -18,6 +17,14 @@ from storage.sealed import Keyring
 from storage.webchat import CHANNEL, File
 
 _UNSENT_FOR = timedelta(days=1)
+_OFFICE = "application/vnd.openxmlformats-officedocument"
+_MIMES = {
+    ".pdf": "application/pdf",
+    ".docx": f"{_OFFICE}.wordprocessingml.document",
+    ".xlsx": f"{_OFFICE}.spreadsheetml.sheet",
+    ".ics": "text/calendar",
+    ".png": "image/png",
+}
 
 
 @dataclass(frozen=True)
@@ -42,7 +49,8 @@ class Files:
         if attachment.channel == CHANNEL or attachment.kind is AttachmentKind.LOCATION:
             return attachment
         if attachment.channel == OURS:
-            kept = await self._keep("", Prepared(attachment.kind, _mime(attachment.name), attachment.content))
+            file = Prepared(attachment.kind, _mime(attachment.name), attachment.content)
+            kept = await self._keep("", file, attachment.name)
             return Attachment(attachment.kind, kept.id, CHANNEL, kept.size, attachment.name)
         try:
             content = await asyncio.to_thread(_read_some, Path(attachment.reference))
@@ -66,8 +74,8 @@ class Files:
         for file_id in await self.transactions.run(lambda session: webchat.drop_unshown(session, before)):
             await asyncio.to_thread(partial(self._path(file_id).unlink, missing_ok=True))
 
-    async def _keep(self, visitor: str, file: Prepared) -> File:
-        row = File(secrets.token_urlsafe(16), visitor, file.kind, file.mime, len(file.content))
+    async def _keep(self, visitor: str, file: Prepared, name: str = "") -> File:
+        row = File(secrets.token_urlsafe(16), visitor, file.kind, file.mime, len(file.content), name)
         await asyncio.to_thread(self._seal, row.id, file.content)
         await self.transactions.run(lambda session: webchat.keep_file(session, row, self.now()))
         return row
@@ -84,7 +92,8 @@ class Files:
 
 
 def _mime(name: str) -> str:
-    return mimetypes.guess_type(name)[0] or "application/octet-stream"
+    """What we make ourselves; never what a browser would run."""
+    return _MIMES.get(Path(name).suffix.lower(), "application/octet-stream")
 
 
 def _read_some(path: Path) -> bytes:

@@ -135,4 +135,5 @@ def msg(line: Line, viewer: str, house: House) -> str:
 def _file(attachment: Attachment) -> dict[str, str]:
     if attachment.kind is AttachmentKind.LOCATION:
         return {"url": f"geo:{attachment.reference}", "kind": attachment.kind}
-    return {"url": f"/chat/file/{attachment.reference}", "kind": attachment.kind}
+    file = {"url": f"/chat/file/{attachment.reference}", "kind": str(attachment.kind)}
+    return file | ({"name": attachment.name} if attachment.name else {})

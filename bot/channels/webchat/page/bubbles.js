@@ -66,7 +66,8 @@ function attachment(file, message, acts) {
   if (file.kind === "photo") return photo(url, who, acts);
   if (file.kind === "voice") return player("audio", url, TEXTS.voiceFrom(who));
   if (file.kind === "video") return player("video", url, TEXTS.video);
-  const link = make("a", "file", file.kind === "location" ? TEXTS.seePlace : TEXTS.openFile);
+  const link = make("a", "file", file.kind === "location" ? TEXTS.seePlace : file.name || TEXTS.openFile);
+  if (file.name) link.download = file.name;
   link.href = url;
   link.target = "_blank";
   link.rel = "noopener";

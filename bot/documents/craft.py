@@ -1,0 +1,58 @@
+"""The craft that draws what rooms owe (handlers/desk/drawing.py) and keeps it in the database."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import partial
+
+from sqlalchemy.orm import Session
+
+from bot.channels.base import Never
+from bot.documents import as_docx, as_pdf
+from bot.documents.paper import Paper, paper
+from bot.transactions import Transactions
+from domain.errand import Result
+from domain.message import AttachmentKind
+from handlers.desk import document_texts as texts
+from storage import documents
+from storage.documents import Document
+
+_DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+@dataclass(frozen=True, slots=True)
+class Drawer:
+    """One at a time: a page needs the whole font in memory for a moment."""
+
+    transactions: Transactions
+    now: Callable[[], datetime]
+
+    async def draw(self, owed: Mapping[str, object]) -> Result:
+        """The numbers of the files, the PDF first. Raises Never for a paper that we do not know."""
+        fields = owed.get("fields")
+        given = {str(k): str(v) for k, v in fields.items()} if isinstance(fields, Mapping) else {}
+        try:
+            drawn = paper(str(owed["kind"]), given, str(owed.get("title") or ""))
+        except KeyError:
+            raise Never("no such paper") from None
+        pdf = await asyncio.to_thread(as_pdf.draw, drawn)
+        docx = await asyncio.to_thread(as_docx.draw, drawn)
+        made = [_file(owed, drawn, "pdf", pdf), _file(owed, drawn, "docx", docx)]
+        return Result(codes=await self.transactions.run(partial(self._keep, made)))
+
+    def _keep(self, made: list[Document], session: Session) -> tuple[str, ...]:
+        for document in made:
+            document.at = self.now()
+        return tuple(documents.keep(session, document).reference for document in made)
+
+
+def _file(owed: Mapping[str, object], drawn: Paper, ending: str, content: bytes) -> Document:
+    version = owed.get("version")
+    return Document(
+        case_id=int(str(owed["case"])),
+        kind=AttachmentKind.FILE,
+        name=texts.file_name(drawn.title, str(owed["number"]), int(str(version)) if version else None, ending),
+        mime=_DOCX if ending == "docx" else "application/pdf",
+        content=content,
+    )
