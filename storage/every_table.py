@@ -43,6 +43,7 @@ from storage import (
     staff,
     tasks,
     ticks,
+    visits,
     webchat,
     webchat_talk,
 )
@@ -94,6 +95,7 @@ __all__ = [
     "staff",
     "tasks",
     "ticks",
+    "visits",
     "webchat",
     "webchat_talk",
 ]

@@ -98,6 +98,7 @@ WHAT = {
     "repeats": "重复纠纷，第几次",
     "task_done": "走访",
     "followup": "回访",
+    "visit": "走访",
     "resident": "居民",
     "road": "走哪条路",
     "received": "对方部门收到",

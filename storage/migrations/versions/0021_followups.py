@@ -39,8 +39,27 @@ def upgrade() -> None:
     for column in ("contact_id", "assignee_id", "state"):
         op.create_index(f"ix_followups_{column}", "followups", [column])
     op.create_index("ix_followups_once", "followups", ["case_id", "closed_at", "round", "party_id"], unique=True)
+    _visits()
+
+
+def _visits() -> None:
+    op.create_table(
+        "visits",
+        sa.Column("id", _ID),
+        sa.Column("kind", sa.String(10), nullable=False),
+        _to("area_id", "visits", "areas"),
+        _to("case_id", "visits", "cases"),
+        _to("person_id", "visits", "people", needed=True),
+        sa.Column("words", sa.LargeBinary(), nullable=False),
+        sa.Column("at", _MOMENT, nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_visits"),
+    )
+    op.create_index("ix_visits_case_id", "visits", ["case_id"])
+    op.create_index("ix_visits_person", "visits", ["person_id", "at"])
+    op.create_index("ix_visits_area", "visits", ["area_id", "at"])
 
 
 def downgrade() -> None:
     """What was answered is forgotten; a case that was opened again for it stays open, and its history says why."""
+    op.drop_table("visits")
     op.drop_table("followups")
