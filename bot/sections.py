@@ -200,6 +200,10 @@ class Cases(Section):
     resolve_days_simple: Count = Field(3, description="the same where the road is simple")
     resolve_days_complex: Count = Field(15, description="the same where the road is complex")
     follow_up_days: Count = Field(14, description="days after closing until somebody else has asked how it went")
+    follow_ups: tuple[Count, ...] = Field(
+        (7, 30), description="so many days after closing both sides are asked whether it held; [] for never"
+    )
+    follow_up_answer_days: Count = Field(3, description="without an answer for so many days somebody else calls")
     escalate_after: Count = Field(1, description="working days after a deadline until supervisor, then chief hear")
     extensions: Count = Field(2, description="how often the time to close a case may be extended")
     referral_receipt_days: Count = Field(5, description="working days until another body has confirmed what it got")

@@ -16,7 +16,7 @@ from domain.worktime import WorkCalendar
 from handlers.feature import Command
 from handlers.menu.texts import command_line
 from handlers.rooms import Rooms
-from handlers.service import Reach, Repeats, Service
+from handlers.service import FollowUps, Reach, Repeats, Service
 
 # Days of a month in the mean.
 _MONTH = 365 / 12
@@ -33,6 +33,7 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         hotline=config.station.hotline,
         same_case=timedelta(days=config.cases.same_case_days),
         repeats=_repeats(config.cases),
+        follow_ups=_follow_ups(config.cases),
         draft_kept=timedelta(days=config.cases.draft_days),
         alarm_minutes=config.cases.alarm_minutes,
         quiet=config.notices.quiet,
@@ -90,6 +91,10 @@ def _limits(cases: Cases) -> Limits:
         remind_minutes=cases.remind_minutes,
         meeting_minutes=cases.meeting_remind_minutes,
     )
+
+
+def _follow_ups(cases: Cases) -> FollowUps:
+    return FollowUps(cases.follow_ups, timedelta(days=cases.follow_up_answer_days))
 
 
 def _repeats(cases: Cases) -> Repeats:

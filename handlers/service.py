@@ -34,6 +34,14 @@ class Repeats:
 
 
 @dataclass(frozen=True, slots=True)
+class FollowUps:
+    """`days` after closing both sides are asked; who has not answered within `answer` is called by somebody."""
+
+    days: tuple[int, ...] = (7, 30)
+    answer: timedelta = timedelta(days=3)
+
+
+@dataclass(frozen=True, slots=True)
 class Service:
     """Settings as the rooms need them. `quiet`: when nobody is disturbed without need (None: never).
 
@@ -57,6 +65,7 @@ class Service:
     hotline: str = ""
     same_case: timedelta = timedelta(days=14)
     repeats: Repeats = field(default_factory=Repeats)
+    follow_ups: FollowUps = field(default_factory=FollowUps)
     draft_kept: timedelta = timedelta(days=7)
     quiet: Quiet | None = None
     alarm_minutes: tuple[int, ...] = (1, 3, 5)

@@ -19,6 +19,7 @@ from storage import (
     errands,
     extensions,
     failures,
+    followups,
     groups,
     history,
     inbox,
@@ -45,6 +46,7 @@ from storage import (
     staff,
     tasks,
     ticks,
+    visits,
     webchat,
     webchat_talk,
 )
@@ -71,6 +73,7 @@ __all__ = [
     "errands",
     "extensions",
     "failures",
+    "followups",
     "groups",
     "history",
     "inbox",
@@ -98,6 +101,7 @@ __all__ = [
     "staff",
     "tasks",
     "ticks",
+    "visits",
     "webchat",
     "webchat_talk",
 ]

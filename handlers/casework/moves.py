@@ -5,7 +5,7 @@ from domain.deadline import Event
 from domain.message import Button, Say
 from domain.refusal import Refusal
 from handlers.casework import texts
-from handlers.desk import card, choosing, finding, giving, guarding, handing, names, taking
+from handlers.desk import card, choosing, finding, giving, guarding, handing, names, reaching, taking
 from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form, Question
@@ -186,19 +186,10 @@ RETURNING = Form(
 def note(turn: Turn) -> None:
     """`/note NO words`: internal, never shown to a resident."""
     case, words = finding.staff_case(turn, "/note")
-    own = case.assignee_id == turn.speaker.person_id
     if not may_write(turn.speaker.posts, finding.path_of(turn, case), finding.takes_part(turn, case)):
         raise Refusal(texts.NOT_YOURS)
     if not words:
         raise Refusal(texts.EMPTY_NOTE)
     history.write(turn.session, case.id, Entry("note", turn.now, turn.speaker.person_id, words))
-    if own and _out_of_reach(turn, case):
-        handing.happened(turn, case, Event.CONTACTED)
-        handing.refresh(turn, case)
+    reaching.noted(turn, case)
     turn.reply(Say(texts.NOTED, about=f"case:{case.id}"))
-
-
-def _out_of_reach(turn: Turn, case: Case) -> bool:
-    """Nothing said here arrives, so a telephone call or a visit that is noted counts as the contact."""
-    contact = people.contact(turn.session, case.contact_id)
-    return contact.blocked_at is not None or contact.person_id == turn.speaker.person_id

@@ -97,6 +97,8 @@ WHAT = {
     "differ": "不是同一件",
     "repeats": "重复纠纷，第几次",
     "task_done": "走访",
+    "followup": "回访",
+    "visit": "走访",
     "resident": "居民",
     "road": "走哪条路",
     "received": "对方部门收到",

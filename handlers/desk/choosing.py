@@ -57,6 +57,13 @@ def supervisors_of(tick: Tick, case: Case) -> tuple[int, ...]:
     return supervisors(*_candidates(tick, case))
 
 
+def officers_of(tick: Tick, case: Case) -> tuple[int, ...]:
+    """Officers over the area of the case who can be reached, the nearest first."""
+    found, _ = _candidates(tick, case)
+    able = [c for c in found if c.role is Role.OFFICER and c.reachable and not c.barred]
+    return tuple(c.person_id for c in sorted(able, key=lambda c: (-len(c.path), c.person_id)))
+
+
 def _candidates(tick: Tick, case: Case) -> tuple[list[Candidate], str]:
     """Everybody who might get the case, and the path of its area."""
     above = ways_up(tick, case)

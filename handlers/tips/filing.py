@@ -3,6 +3,7 @@
 from domain.case import Kind
 from handlers.desk import filing, handing, unnamed
 from handlers.draft import Answers
+from handlers.language.clues import ClueKind, clue
 from handlers.language.hazard import may_hurt
 from handlers.tips import texts
 from handlers.turn import Turn
@@ -16,10 +17,14 @@ def submit(turn: Turn, answers: Answers) -> None:
     case.other_side = ""
     if answers.said.get("danger") not in ("", None, texts.NO_DANGER):
         case.urgent, case.danger = True, answers.said["danger"]
+    kind = clue(case.story)
+    case.topic = kind or ""
+    if kind is ClueKind.EXPLOSIVE:
+        case.urgent, case.danger = True, texts.HANDED_IN
     if unnamed.is_wished(answers):
         unnamed.hide(case)
     choice = handing.register(turn, case)
     filing.add_report(turn, case, answers)
     is_danger = case.urgent or may_hurt(case.story)
-    first = texts.registered(is_danger=is_danger, is_anonymous=case.is_anonymous)
+    first = texts.registered(kind, is_danger=is_danger, is_anonymous=case.is_anonymous)
     handing.tell_resident(turn, case, f"{first}\n{handing.receipt(turn, case, choice)}")

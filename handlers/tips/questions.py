@@ -5,6 +5,7 @@ from handlers.desk.asked import COMMUNITY, PHOTOS
 from handlers.draft import Answers
 from handlers.form import Form, Question
 from handlers.language import said as language
+from handlers.language.clues import clue
 from handlers.language.hazard import may_hurt
 from handlers.language.hiding import hidden
 from handlers.tips import filing, texts
@@ -42,7 +43,10 @@ def _reads(turn: Turn, words: str) -> dict[str, str]:
 
 def _opening(turn: Turn, answers: Answers) -> str:
     opening = asked.opening(turn, answers, texts.opening, texts.OPENING_EMPTY)
-    return f"{texts.DANGER_FIRST}\n{opening}" if may_hurt(answers.said.get("what", "")) else opening
+    story = answers.said.get("what", "")
+    if clue(story) in texts.DO_NOT_TOUCH:
+        return texts.HAND_IN
+    return f"{texts.DANGER_FIRST}\n{opening}" if may_hurt(story) else opening
 
 
 def _card(_turn: Turn, answers: Answers) -> str:

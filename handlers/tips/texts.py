@@ -1,6 +1,7 @@
 """What is said while a clue is taken down."""
 
 from handlers.desk.form_texts import WITH_NAME, WITHOUT_NAME, shortened
+from handlers.language.clues import ClueKind
 
 HELP_TIP, WORDS_TIP, NEEDS_TIP = "报隐患、报线索，可以不留名", ("报线索",), "[什么事]"
 
@@ -28,6 +29,17 @@ NAMED_ALSO = {
     **dict.fromkeys(("留", "留名吧", "留名字", "可以", "要", "是", "实名", "愿意", "好", "好的"), WITH_NAME),
 }
 
+HANDED_IN = "上交危险物品"
+DO_NOT_TOUCH = (ClueKind.EXPLOSIVE, ClueKind.BLADE)
+# domain-facts.md 2.2: nobody carries it to the station.
+DO_NOT_MOVE = "别动它，别搬、别拆、别带来，人离远点；原地打 110，民警上门来收。"
+HAND_IN = f"{DO_NOT_MOVE}\n谢谢您主动说。我帮您记下，民警好找到地方。"
+BODIES = {
+    ClueKind.CHARGING: "这事物业、消防管，民警看了帮您转。",
+    ClueKind.EXIT: "这事物业、消防管，民警看了帮您转。",
+    ClueKind.STREET: "这事城管管，民警看了帮您转。",
+}
+
 NUMBER_HIDDEN = "您的电话、名字我遮住了，民警看不到。号码要是别人的，补一句“他的电话是”再写。"
 SAID_IN_GROUP = "您在群里说的那句，群里的人看得到。"
 _NOTED = "这是线索登记，不算报案。"
@@ -43,7 +55,10 @@ def name_choice(words: str) -> str:
     return WITH_NAME if words.startswith(WITH_NAME) else WITHOUT_NAME
 
 
-def registered(*, is_danger: bool, is_anonymous: bool) -> str:
+def registered(kind: ClueKind | None, *, is_danger: bool, is_anonymous: bool) -> str:
     """What stands above the receipt: one line, since the receipt may have five."""
     noted = f"{_NOTED}{_WITHOUT_NAME}" if is_anonymous else _NOTED
+    if kind in DO_NOT_TOUCH:
+        return f"{DO_NOT_MOVE}谢谢您。"
+    noted += BODIES.get(kind, "") if kind else ""
     return f"{DANGER_FIRST}{noted}" if is_danger else noted

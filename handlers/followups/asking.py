@@ -1,0 +1,121 @@
+"""At a decent hour, on its day, everybody is asked once; who cannot be asked here gets a call from somebody."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from functools import partial
+
+from domain import followup
+from domain.case import Stage
+from domain.followup import State
+from domain.message import Button, Say
+from domain.people import Sight
+from handlers.desk import carried, choosing, seeing, sides
+from handlers.followups import acting, texts
+from handlers.turn import Tick
+from storage import cases, followups, history, parties, people
+from storage.cases import Case
+from storage.followups import FollowUp
+from storage.parties import Party
+
+# What residents say at closing; on that day they are not asked again.
+_VERDICTS = ("solved", "rated")
+
+
+def look(tick: Tick) -> None:
+    """What is overtaken ends; what is due is asked; what was not answered is handed to somebody."""
+    for row in followups.overtaken(tick.session):
+        tick.apart(partial(_void, tick, row), f"follow-up {row.id} overtaken")
+    if tick.service.is_quiet(tick.now) or not followup.is_decent(tick.service.local(tick.now)):
+        return
+    for case_id, closed_at, number in _due(tick):
+        tick.apart(partial(_begin, tick, case_id, closed_at, number), f"follow-up of case {case_id}")
+    for row in followups.unanswered(tick.session, tick.now - tick.service.follow_ups.answer):
+        tick.apart(partial(_hand, tick, row), f"follow-up {row.id} unanswered")
+    for row in followups.without_caller(tick.session):
+        tick.apart(partial(_hand, tick, row), f"follow-up {row.id} without caller")
+
+
+def _void(tick: Tick, row: FollowUp) -> None:
+    cases.lock(tick.session, row.case_id)
+    tick.session.refresh(row)
+    if row.is_pending:
+        row.state, row.ended_at = State.VOID, tick.now
+
+
+def _due(tick: Tick) -> Iterator[tuple[int, datetime, int]]:
+    days = tick.service.follow_ups.days
+    if not days:
+        return
+    found = followups.closed_between(tick.session, *followup.span(days, tick.now))
+    begun = followups.begun(tick.session, [case_id for case_id, _ in found])
+    for case_id, closed_at in found:
+        number = followup.round_due(days, closed_at, tick.now)
+        if number is not None and (case_id, closed_at, number) not in begun:
+            yield case_id, closed_at, number
+
+
+def _begin(tick: Tick, case_id: int, closed_at: datetime, number: int) -> None:
+    case = cases.lock(tick.session, case_id)
+    if case.stage != Stage.CLOSED or case.closed_at != closed_at or _judged_today(tick, case):
+        return
+    for party in parties.of(tick.session, case.id):
+        row = FollowUp(case_id=case.id, closed_at=closed_at, round=number, party_id=party.id, at=tick.now)
+        row.contact_id, row.state = party.contact_id, State.ASKED
+        followups.add(tick.session, row)
+        # A violent partner may read what comes into this chat: of such cases only people speak.
+        if case.is_restricted or not _ask(tick, case, party, row):
+            _hand(tick, row)
+
+
+def _judged_today(tick: Tick, case: Case) -> bool:
+    today = tick.service.local(tick.now).date()
+    past = history.of(tick.session, case.id)
+    return any(row.what in _VERDICTS and tick.service.local(row.at).date() == today for row in past)
+
+
+def _ask(tick: Tick, case: Case, party: Party, row: FollowUp) -> bool:
+    contact = people.contact(tick.session, party.contact_id) if party.contact_id is not None else None
+    if contact is None or contact.blocked_at is not None:
+        return False
+    buttons = tuple(Button(text, f"/followed {row.id} {held}") for held, text in texts.HELD.items())
+    said = texts.question(_number(tick, case, party))
+    tick.tell_contact(contact, Say(said, (buttons,), about=f"followup:{row.id}"))
+    return True
+
+
+def _number(tick: Tick, case: Case, party: Party) -> str:
+    """The number that this household knows: of a merged matter each reporter knows their own."""
+    mine = (each.number for each in carried.voices(tick, case) if each.concerned_id == party.person_id)
+    return next(mine, case.number)
+
+
+def _hand(tick: Tick, row: FollowUp) -> None:
+    """Somebody else than the handler has to call; where nobody is found now it is tried again."""
+    case = cases.lock(tick.session, row.case_id)
+    tick.session.refresh(row)
+    if not row.is_pending or not acting.is_current(case, row):
+        return
+    row.state = State.HANDED
+    row.assignee_id = next(iter(callers(tick, case)), None)
+    tick.session.flush()
+    if row.assignee_id is None:
+        return
+    words = texts.call(case.number, row.id, _who(tick, case, row), is_restricted=case.is_restricted)
+    buttons = (Button(texts.RECORD_BUTTON, f"/followup {row.id}"), Button(texts.CASE_BUTTON, f"/case {case.number}"))
+    tick.tell(row.assignee_id, Say(words, (buttons,), about=f"case:{case.id}"))
+
+
+def callers(tick: Tick, case: Case) -> list[int]:
+    """Who may ask in person: supervisor, chief, another officer; never who handled it."""
+    found = (*choosing.supervisors_of(tick, case), *choosing.chiefs_of(tick, case), *choosing.officers_of(tick, case))
+    others = [person for person in dict.fromkeys(found) if person != case.assignee_id]
+    return [person for person in others if seeing.sight_for(tick, case, person) is Sight.FULL]
+
+
+def _who(tick: Tick, case: Case, row: FollowUp) -> str:
+    """Whom to call; somebody without a name stays without."""
+    party = parties.get(tick.session, row.party_id)
+    if party is None:
+        return ""
+    known = () if case.is_anonymous else (party.name, party.phone, party.place)
+    return " ".join(part for part in (sides.label(tick, party), *known) if part)

@@ -1,0 +1,189 @@
+"""Some time after closing, somebody else than the handler asks whether it held."""
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from domain.case import Stage
+from domain.message import Spoken
+from domain.people import Role
+from storage import areas, cases, followups, people, staff
+from storage.followups import FollowUp
+from tests.plays import past_of
+from tests.plays.talks import comes
+from tests.plays.telling import ONE, case_of, told
+from tests.town import MONDAY, Person, Town
+
+QUESTION = f"您的事（{ONE}）办结有些天了。后来怎么样，又闹过吗？"
+RUDE = "民警态度不好，根本没来看"
+
+
+async def supervised(town: Town) -> Person:
+    def appoint(session: Session) -> None:
+        person, _ = people.appoint(session, "周明", None)
+        staff.appoint(
+            session, person.id, (Role.SUPERVISOR, areas.named(session, "城关派出所")[0].id), [], MONDAY.date()
+        )
+
+    await town.look(appoint)
+    return await town.joined("周明")
+
+
+async def closed(town: Town, *, is_b_here: bool = True) -> tuple[Person, Person, Person]:
+    """The handler, A who reported and B; the case is closed."""
+    officer, a, b = await town.joined("王卫东"), await told(town), town.person("赵先生")
+    await officer.presses("接单")
+    if is_b_here:
+        await b.says("你好")
+        await comes(town, b)
+    await officer.says(f"/close {ONE} settled 晚十点后不装修")
+    for each in (officer, a, b):
+        each.forget()
+    return officer, a, b
+
+
+async def rows(town: Town) -> list[FollowUp]:
+    def look(session: Session) -> list[FollowUp]:
+        found = list(session.scalars(select(FollowUp).order_by(FollowUp.id)))
+        session.expunge_all()
+        return found
+
+    found = await town.look(look)
+    assert isinstance(found, list)
+    return found
+
+
+async def states(town: Town) -> list[str]:
+    return [row.state for row in await rows(town)]
+
+
+async def test_both_sides_are_asked_once_each_date_and_a_good_answer_ends_it(town: Town) -> None:
+    officer, a, b = await closed(town)
+    await town.passes(days=6, hours=23)
+    assert (a.heard, b.heard) == ([], [])
+    await town.passes(hours=2)
+    await town.passes(minutes=10)
+    assert [len(each.heard) for each in (a, b)] == [1, 1]
+    assert a.last.startswith(QUESTION)
+    assert a.buttons == ["好了", "又闹了", "没有履行"]
+
+    await a.presses("好了")
+    assert a.buttons == ["满意", "基本满意", "不满意"]
+    await a.presses("基本满意")
+    await a.presses("跳过")
+    assert a.last.startswith("谢谢您")
+    await a.presses("又闹了")
+    assert a.last.startswith("您已经说过了")
+    await b.says("没再闹。")
+    assert b.buttons == ["满意", "基本满意", "不满意"]
+
+    assert [(row.state, row.held, row.satisfied) for row in await rows(town)] == [
+        ("answered", "well", "half"),
+        ("answered", "well", None),
+    ]
+    assert officer.heard == []
+    await town.passes(days=23)
+    assert [row.round for row in await rows(town)] == [1, 1, 2, 2]
+    assert (await case_of(town)).stage == Stage.CLOSED
+
+
+async def test_a_bad_answer_opens_it_again_and_words_about_the_handler_stay_above_him(town: Town) -> None:
+    supervisor, chief = await supervised(town), await town.joined("陈所长")
+    officer, a, b = await closed(town)
+    await town.passes(days=7, hours=1)
+    chief.forget()
+    await b.presses("又闹了")
+    assert b.last.startswith("对不起")
+    await b.presses("不满意")
+    await b.says(RUDE)
+
+    assert (await case_of(town)).stage == Stage.WAITING
+    for above in (supervisor, chief):
+        assert above.heard[0] == f"督办：{ONE} 回访，乙方说又闹了。\n已经重新待办，原负责：王卫东民警。"
+        assert RUDE in above.last
+    assert officer.heard[0] == f"{ONE} 回访：又闹了，已重新待办。请先联系居民。"
+    await officer.says(f"/case {ONE}")
+    assert RUDE not in "\n".join(officer.heard)
+    assert RUDE not in "\n".join(row.words for row in await past_of(town, await case_of(town)))
+    assert await states(town) == ["void", "answered"]
+    await a.presses("好了")
+    assert a.last.startswith("这件事后来又重新办了")
+    await officer.says("/followup_pass 2")
+    assert "不归您办" in officer.last
+    await supervisor.presses("转给负责人")
+    assert officer.last == f"{ONE} 回访，乙方的话：{RUDE}"
+
+
+async def test_who_does_not_answer_or_is_not_here_gets_a_call_from_another(town: Town) -> None:
+    supervisor = await supervised(town)
+    officer, a, _ = await closed(town, is_b_here=False)
+    await town.passes(days=7, hours=1)
+    assert "乙方" in supervisor.last
+    await town.passes(days=3, minutes=10)
+    assert "甲方" in supervisor.last
+    assert await states(town) == ["handed", "handed"]
+
+    await officer.says("/followup 2")
+    assert "负责人不回访自己办的事" in officer.last
+    await officer.says("/followup")
+    assert officer.last.startswith("没有要打电话回访的")
+    await supervisor.says("/followup")
+    assert supervisor.last.startswith("要回访的 2 户")
+    await supervisor.says("/followup 2")
+    for press in ("好了", "基本满意", "没有起诉", "没有"):
+        await supervisor.presses(press)
+    await supervisor.says("请网格员每周去看一次")
+    await supervisor.presses("提交")
+    assert supervisor.last == "回访记下了。"
+    await a.presses("好了")
+    assert supervisor.last == f"{ONE} 甲方自己答了，不用打电话了。"
+    await supervisor.says("/followup 2 好了")
+    assert supervisor.last == "这户已经回访过了。"
+    called = (await rows(town))[1]
+    assert (called.state, called.satisfied, called.measures) == ("called", "half", "请网格员每周去看一次")
+    since = MONDAY.replace(year=2020)
+    areas_of = [(await case_of(town)).area_id]
+    found = await town.look(lambda s: followups.counts(s, areas_of, since, town.clock()))
+    assert isinstance(found, list)
+    assert {(count.state, count.held): count.households for count in found} == {
+        ("answered", "well"): 1,
+        ("called", "well"): 1,
+    }
+
+
+async def test_called_in_vain_is_no_answer_and_unkept_by_telephone_opens_it(town: Town) -> None:
+    supervisor = await supervised(town)
+    await closed(town, is_b_here=False)
+    await town.passes(days=11)
+    await town.passes(minutes=10)
+    await supervisor.says("/followup 2 联系不上")
+    assert (await rows(town))[1].state == "unreached"
+    await town.passes(days=3, minutes=10)
+    await supervisor.says("/followup 1 没有履行 不满意 已约谈")
+    assert supervisor.last == f"回访记下了。{ONE} 已经重新待办，上级也知道了。"
+    assert (await case_of(town)).stage == Stage.WAITING
+
+
+async def test_nothing_automatic_reaches_a_restricted_case_and_strangers_answer_nothing(town: Town) -> None:
+    chief = await town.joined("陈所长")
+    _, a, b = await closed(town)
+
+    def restrict(session: Session) -> None:
+        cases.numbered(session, [ONE])[0].is_restricted = True
+
+    await town.look(restrict)
+    await town.passes(days=7, hours=1)
+    assert (a.heard, b.heard) == ([], [])
+    assert "别让对方知道" in chief.last
+    await town.person("路人").says("/followed 1 again", spoken=Spoken.PRESS)
+    assert (await case_of(town)).stage == Stage.CLOSED
+
+
+async def test_open_again_meanwhile_voids_what_waits_and_no_question_at_night(town: Town) -> None:
+    officer, a, _ = await closed(town)
+    await town.passes(days=7, hours=11)
+    assert a.heard == []
+    await town.passes(hours=13)
+    assert a.last.startswith(QUESTION)
+    await officer.says(f"/reopen {ONE} 又有新情况")
+    await town.passes(minutes=10)
+    assert await states(town) == ["void", "void"]
