@@ -8,10 +8,9 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.text.run import Run
 
+from bot import texts
 from bot.documents.paper import Paper
 
-# Every Chinese office program has it, or puts its own in its place.
-_FONT = "宋体"
 _TITLE, _TEXT = 18, 12
 
 
@@ -30,6 +29,6 @@ def draw(paper: Paper) -> bytes:
 
 
 def _written(run: Run, size: int, *, is_bold: bool = False) -> None:
-    run.font.name, run.font.size, run.bold = _FONT, Pt(size), is_bold
+    run.font.name, run.font.size, run.bold = texts.PAPER_FONT, Pt(size), is_bold
     # Chinese signs take their font from an attribute that the library has no name for.
-    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), _FONT)
+    run._element.get_or_add_rPr().get_or_add_rFonts().set(qn("w:eastAsia"), texts.PAPER_FONT)
