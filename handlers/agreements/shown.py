@@ -67,7 +67,7 @@ def text(tick: Tick, case: Case, agreement: Agreement) -> str:
     """The whole agreement as words."""
     kind, said = _KINDS[Form(agreement.form)], fields(tick, case, agreement)
     lines = [desk_texts.line(label, said[key]) for key, label in document_texts.LABELS[kind].items() if said.get(key)]
-    return "\n".join([texts.headed(_title(agreement)), *lines])
+    return "\n".join([texts.paper_title(_title(agreement)), *lines])
 
 
 def _title(agreement: Agreement) -> str:

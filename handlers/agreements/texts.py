@@ -105,7 +105,7 @@ def signed_orally(who: str, name: str, _answer: Answer, at: datetime | None) -> 
     return f"{who} {name}：{at:%Y-%m-%d} 口头同意" if at is not None else f"{who} {name}：口头同意"
 
 
-def headed(title: str) -> str:
+def paper_title(title: str) -> str:
     return f"【{title}】"
 
 
