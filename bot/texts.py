@@ -240,5 +240,6 @@ def qr_no_area(area: str) -> str:
 def qr_not_written(file: str) -> str:
     return f"{file} 写不进去，请检查文件夹在不在、有没有权限。"
 
+
 # The letters of papers: every Chinese office program has them, or puts its own in their place.
 PAPER_FONT = "宋体"

@@ -17,12 +17,16 @@ from domain.agreement import REQUIRED, Form
 from handlers.desk import document_texts as texts
 from handlers.desk import drawing
 from handlers.desk.drawing import Wanted
-from storage import cases
+from storage import cases, records
 from storage.documents import Document
 from tests.plays.telling import ONE, told
 from tests.town import Town
 
-KINDS = {texts.PEOPLE: REQUIRED[Form.PEOPLE], texts.POLICE: REQUIRED[Form.POLICE], texts.RECORD: ()}
+KINDS = {
+    texts.PEOPLE: REQUIRED[Form.PEOPLE],
+    texts.POLICE: REQUIRED[Form.POLICE],
+    texts.RECORD: ("number", *records.FIELDS),
+}
 
 
 def in_docx(content: bytes) -> str:
@@ -51,7 +55,7 @@ def test_every_field_stands_in_both_files_with_its_label(kind: str) -> None:
 
 
 def test_what_nobody_said_is_room_to_write_by_hand_and_long_words_go_over_pages() -> None:
-    drawn = paper(texts.RECORD, {"statements": "甲方说：" + "水从天花板滴下来。" * 400 + "就这些。"}, "口头记录")
+    drawn = paper(texts.RECORD, {"side_a": "甲方说：" + "水从天花板滴下来。" * 400 + "就这些。"}, "口头记录")
 
     content = as_pdf.draw(drawn)
 
@@ -66,7 +70,7 @@ async def test_a_room_owes_a_paper_and_whoever_it_names_gets_both_files(town: To
 
     def owe(session: Session) -> None:
         tick = town.app.errands._tick(session)
-        case, fields = cases.get(session, 1), {"host": "王卫东", "result": "双方愿意再谈"}
+        case, fields = cases.get(session, 1), {"leader": "王卫东", "result": "双方愿意再谈"}
         drawing.owe(tick, case, Wanted(texts.RECORD, fields, to=case.assignee_id, words="笔录做好了。"))
 
     await town.look(owe)

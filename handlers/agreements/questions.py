@@ -7,6 +7,7 @@ from domain.case import Side
 from domain.refusal import Refusal
 from handlers.agreements import writing_texts as texts
 from handlers.desk import sides
+from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.question import Question
 from handlers.turn import Turn
@@ -106,7 +107,7 @@ def card(kind: Kind) -> Callable[[Turn, Answers], str]:
     def show(turn: Turn, answers: Answers) -> str:
         case = cases.get(turn.session, int(answers.given["case"]))
         said = spelled(case, answers.said)
-        lines = [f"{q.label}：{said[q.key]}" for q in ASKED[kind] if q.key in said]
+        lines = [desk_texts.line(q.label, said[q.key]) for q in ASKED[kind] if q.key in said]
         return texts.card(texts.PEOPLE if kind is Kind.PEOPLE else texts.POLICE, case.number, lines)
 
     return show

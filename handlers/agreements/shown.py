@@ -4,6 +4,7 @@ from domain.agreement import Answer, Form, State
 from domain.message import Button, Buttons, Say
 from handlers.agreements import found, texts
 from handlers.desk import document_texts, drawing, sides
+from handlers.desk import texts as desk_texts
 from handlers.desk.drawing import Wanted
 from handlers.turn import Tick
 from storage import agreements, promises
@@ -65,8 +66,8 @@ def _signed(tick: Tick, agreement: Agreement) -> list[str]:
 def text(tick: Tick, case: Case, agreement: Agreement) -> str:
     """The whole agreement as words."""
     kind, said = _KINDS[Form(agreement.form)], fields(tick, case, agreement)
-    lines = [f"{label}：{said[key]}" for key, label in document_texts.LABELS[kind].items() if said.get(key)]
-    return "\n".join([f"【{_title(agreement)}】", *lines])
+    lines = [desk_texts.line(label, said[key]) for key, label in document_texts.LABELS[kind].items() if said.get(key)]
+    return "\n".join([texts.paper_title(_title(agreement)), *lines])
 
 
 def _title(agreement: Agreement) -> str:

@@ -105,6 +105,10 @@ def signed_orally(who: str, name: str, _answer: Answer, at: datetime | None) -> 
     return f"{who} {name}：{at:%Y-%m-%d} 口头同意" if at is not None else f"{who} {name}：口头同意"
 
 
+def paper_title(title: str) -> str:
+    return f"【{title}】"
+
+
 def by_hand(name: str) -> str:
     return f"{name}：＿＿＿＿＿＿＿＿"
 

@@ -2,7 +2,8 @@
 
 from domain.message import Say
 from domain.refusal import Refusal
-from handlers.desk import names
+from handlers.desk import document_texts, drawing, names
+from handlers.desk.drawing import Wanted
 from handlers.draft import Answers
 from handlers.form import Form, Question
 from handlers.mediation import fixing, gate
@@ -74,6 +75,10 @@ def _submit(turn: Turn, answers: Answers) -> None:
     kept = records.write(turn.session, row, answers.said)
     history.write(turn.session, case.id, Entry("record", turn.now, turn.speaker.person_id, str(kept.version)))
     turn.reply(Say(texts.KEPT.format(number=case.number, version=kept.version), about=f"case:{case.id}"))
+    fields = {"number": case.number} | {key: words for key, words in kept.content.items() if words}
+    words = texts.DRAWN.format(number=case.number)
+    paper = Wanted(document_texts.RECORD, fields, version=kept.version, to=turn.speaker.person_id, words=words)
+    drawing.owe(turn, case, paper)
 
 
 def _question(key: str) -> Question:

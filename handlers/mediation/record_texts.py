@@ -37,6 +37,7 @@ TOLD = "已口头告知（人民调解法 第23、24条），双方听清了"
 RESULTS = ("达成协议", "部分达成", "没谈成", "改天再谈")
 SIGNED = ("双方和主持人都签了", "还没签", "有人不签")
 CARD = "请看对不对：\n{text}\n按“提交”存成一版，原来的版本都留着。"
+DRAWN = "{number} 笔录做成文件了，可以打印，请各方看过再签。"
 KEPT = "{number} 笔录存好了，第 {version} 版。要改，发 /record {number}，会存成新的一版。"
 NO_RECORD = "{number} 还没有笔录。记一份，发 /record {number}。"
 HEAD = "{number} 调解笔录 第 {version} 版（共 {count} 版）"

@@ -16,7 +16,7 @@ SOON = f"提醒一下（{ONE}）：12-05前付维修费 1000 元。\n做到了�
 
 async def states(town: Town) -> list[tuple[str, int]]:
     rows = select(Promise.state, Promise.paid).order_by(Promise.due_on)
-    return await town.app.transactions.run(lambda session: [tuple(row) for row in session.execute(rows)])
+    return await town.app.transactions.run(lambda session: [(state, paid) for state, paid in session.execute(rows)])
 
 
 async def days(town: Town, count: int) -> None:

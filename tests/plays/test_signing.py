@@ -230,3 +230,16 @@ async def test_nobody_else_presses_for_a_side(town: Town) -> None:
 
     assert stranger.last == "没有找到要您确认的协议。有话直接发给我，我转给民警。"
     assert await versions(town) == ["offered"]
+
+
+async def test_the_record_of_mediation_comes_as_files_to_who_wrote_it_alone(town: Town) -> None:
+    held = await talks.agreed(town)
+    await held.officer.says(f"/record {ONE}")
+    await held.officer.says("先听甲方，再听乙方")
+    while "提交" not in held.officer.buttons:
+        await held.officer.presses("跳过")
+    await held.officer.presses("提交")
+    await drawn(town)
+
+    assert files(held.officer, "笔录做成文件了") == [f"调解笔录 {ONE}.pdf", f"调解笔录 {ONE}.docx"]
+    assert not any(message.attachments for side in (held.a, held.b) for message in side.messages)

@@ -18,6 +18,7 @@ KINDS = [
     ("docx", f"{_OFFICE}.wordprocessingml.document", "attachment"),
     ("xlsx", f"{_OFFICE}.spreadsheetml.sheet", "attachment"),
     ("ics", "text/calendar", "attachment"),
+    ("png", "image/png", "inline"),
     ("html", "application/octet-stream", "attachment"),
 ]
 
