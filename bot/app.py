@@ -22,6 +22,7 @@ from bot.content.library import Library
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
 from bot.documents.craft import Drawer
+from bot.documents.figures import FigureDrawer
 from bot.door import Door
 from bot.drafting.crafts import crafts
 from bot.errands import Craft, Errands
@@ -33,7 +34,6 @@ from bot.transactions import Transactions, open_transactions
 from bot.web.health import Figures, Health
 from bot.web.server import serving
 from handlers import rooms as all_rooms
-from handlers.desk import drawing
 from handlers.rooms import Rooms
 from handlers.voices import hearing
 from storage import installation, migrate, staff
@@ -157,7 +157,7 @@ async def assembled(
         errands.crafts.update(crafts(config.model, transactions, service.content, dispatcher.receive))
         dispatcher.owed = errands.wake
         errands.crafts[hearing.ERRAND] = Craft(ears.hear)
-        errands.crafts[drawing.DRAW] = Craft(Drawer(transactions, now).draw)
+        errands.crafts |= FigureDrawer(transactions, now).crafts() | Drawer(transactions, now).crafts()
         keeper = Keeper(service.content, Library(config.content.path))
         async with open_eyes(config, transactions, channels) as errands.crafts["read_picture"]:
             yield App(config, database, transactions, rooms, dispatcher, delivery, clock, errands, keeper, channels)

@@ -50,6 +50,7 @@ class Config(BaseSettings):
     senses: sections.Senses = sections.Senses()
     station: sections.Station = sections.Station()
     cases: sections.Cases = sections.Cases()
+    figures: sections.Figures = sections.Figures()
     agreements: sections.Agreements = sections.Agreements()
     model: sections.Model = sections.Model()
 

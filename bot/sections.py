@@ -236,6 +236,13 @@ class Agreements(Section):
     escalate_days: Count = Field(7, description="how many days after it the chief is told that it is not kept")
 
 
+class Figures(Section):
+    """How the figures are counted."""
+
+    day_begins: ClockTime = Field(time(0), description="when the day of the figures begins; the police day: 08:00")
+    half_satisfied: float = Field(0.5, ge=0, le=1, description="what somebody counts who is partly satisfied")
+
+
 class Model(Section):
     """A language model elsewhere that drafts answers from our own entries. While it is off nothing leaves the house."""
 

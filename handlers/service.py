@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from fractions import Fraction
 from zoneinfo import ZoneInfo
 
 from domain.deadline import Limits
@@ -46,6 +47,8 @@ class Service:
     """Settings as the rooms need them. `quiet`: when nobody is disturbed without need (None: never).
 
     `alarm_minutes`: so many minutes after an urgent case began to wait, more and more people are called.
+    `day_begins`: so long after midnight the day of figures begins; `half_satisfied`: what a partly satisfied person
+    counts.
     `approval`: a second person has to approve notices. `repeat_days`: for so long no group hears a ready one again.
     `drafts`: a model drafts answers, for an officer's approval where `approve_drafts`. `breaks_ties`: it may say which
     of a few meanings words have.
@@ -69,6 +72,8 @@ class Service:
     draft_kept: timedelta = timedelta(days=7)
     quiet: Quiet | None = None
     alarm_minutes: tuple[int, ...] = (1, 3, 5)
+    day_begins: timedelta = timedelta()
+    half_satisfied: Fraction = Fraction(1, 2)
     approval: bool = False
     repeat_days: int = 90
     drafts: bool = False

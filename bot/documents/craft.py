@@ -11,10 +11,12 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Never
 from bot.documents import as_docx, as_pdf
 from bot.documents.paper import Paper, paper
+from bot.errands import Craft
 from bot.transactions import Transactions
 from domain.errand import Result
 from domain.message import AttachmentKind
 from handlers.desk import document_texts as texts
+from handlers.desk import drawing
 from storage import documents
 from storage.documents import Document
 
@@ -27,6 +29,9 @@ class Drawer:
 
     transactions: Transactions
     now: Callable[[], datetime]
+
+    def crafts(self) -> dict[str, Craft]:
+        return {drawing.DRAW: Craft(self.draw)}
 
     async def draw(self, owed: Mapping[str, object]) -> Result:
         """The numbers of the files, the PDF first. Raises Never for a paper that we do not know."""

@@ -140,6 +140,7 @@ WHAT = {
     "across": "转给对方",
     "joined": "当事人加入",
     "party": "当事人情况",
+    "criminal": "已转刑事案件",
 }
 OUTCOME_WORDS = {
     "settled": Outcome.SETTLED,

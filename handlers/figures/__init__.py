@@ -1,9 +1,16 @@
-"""The figures of a period, for the areas somebody answers for."""
+"""The figures of a period, for the areas somebody answers for: in words, as a picture, as a sheet."""
 
 from handlers.feature import Command, Feature, Who
-from handlers.figures import stats, texts
+from handlers.figures import criminal, drawn, stats, texts
 
 feature = Feature(
     "figures",
-    commands=(Command("stats", stats.stats, texts.HELP_STATS, texts.WORDS_STATS, Who.STAFF, texts.NEEDS_STATS),),
+    commands=(
+        Command("stats", stats.stats, texts.HELP_STATS, texts.WORDS_STATS, Who.STAFF, texts.NEEDS_STATS),
+        Command("chart", drawn.chart, who=Who.STAFF),
+        Command("sheet", drawn.sheet, words=(texts.SHEET,), who=Who.STAFF),
+        Command("criminal", criminal.criminal, who=Who.STAFF),
+    ),
+    errands={drawn.CHART: drawn.drawn, drawn.SHEET: drawn.drawn},
+    steps=criminal.steps,
 )
