@@ -62,7 +62,13 @@ def _lines(tick: Tick, person_id: int) -> list[str]:
         # A restricted case is on the list by its number alone: whoever hands over may be none of its readers.
         kind = "" if case.is_restricted else card.kind(case)
         lines.append(texts.line(case.number, desk_texts.STAGES[Stage(case.stage)], kind, when, danger))
+        lines += [] if case.is_restricted else _owed(tick, case)
     return [*lines, *(line for more in tick.service.handovers for line in more(tick, person_id))]
+
+
+def _owed(tick: Tick, case: Case) -> list[str]:
+    """What still has to happen in the case: promises, meetings, what it waits for, as its card says it."""
+    return [texts.below(line) for said in tick.service.case_lines for line in said(tick, case) if line]
 
 
 def _do(turn: Turn, before: int, after: int, lines: list[str]) -> None:

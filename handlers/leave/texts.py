@@ -64,3 +64,8 @@ def line(number: str, stage: str, kind: str, due: str, danger: str) -> str:
 
 def listed(numbers: Sequence[str]) -> str:
     return "、".join(numbers)
+
+
+def below(line: str) -> str:
+    """What belongs to the case on the line above."""
+    return f"　{line}"

@@ -2,6 +2,7 @@
 
 from domain.case import Stage
 from storage import cases, people
+from tests.plays.agreeing import in_force
 from tests.plays.telling import ONE, TWO, case_of, tell, told
 from tests.town import Town
 
@@ -71,6 +72,22 @@ async def test_nobody_accepted_so_the_chief_hears_once_and_nothing_moves(town: T
     assert "另找一位" in officer.last
     await officer.says("/leave off")
     assert "没有请假" in officer.last
+
+
+async def test_the_list_names_the_promises_that_still_run(town: Town) -> None:
+    told_of = await in_force(town)
+    await town.joined("赵大山")
+    chief = await town.joined("陈所长")
+
+    await chief.says("/handover 王卫东 赵大山")
+
+    assert f"{ONE} · 履行中" in chief.last
+    assert "下一项" in chief.last
+    told_of.a.forget()
+    told_of.b.forget()
+    await chief.presses("移交")
+    assert (await case_of(town)).stage == Stage.PERFORMING
+    assert [sum("赵大山" in said for said in side.heard) for side in (told_of.a, told_of.b)] == [1, 1]
 
 
 async def test_everything_goes_over_at_one_press_and_each_resident_hears_it_once(town: Town) -> None:
