@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -15,13 +16,14 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 from bot.channels.base import Channel
 from bot.channels.telegram import Telegram, TelegramSettings
 from bot.channels.webchat import Webchat, WebchatSettings
+from bot.channels.webchat.identity import Identity
 from bot.clock import Clock
 from bot.config import Config
 from bot.content.keeper import Keeper
 from bot.content.library import Library
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
-from bot.documents.craft import Drawer
+from bot.documents.craft import Drawer, NoteDrawer
 from bot.door import Door
 from bot.drafting.crafts import crafts
 from bot.errands import Craft, Errands
@@ -35,6 +37,7 @@ from bot.web.server import serving
 from handlers import rooms as all_rooms
 from handlers.desk import drawing
 from handlers.rooms import Rooms
+from handlers.sides import note
 from handlers.voices import hearing
 from storage import installation, migrate, staff
 from storage.engine import Database, Unavailable, is_passing, read_url
@@ -158,6 +161,8 @@ async def assembled(
         dispatcher.owed = errands.wake
         errands.crafts[hearing.ERRAND] = Craft(ears.hear)
         errands.crafts[drawing.DRAW] = Craft(Drawer(transactions, now).draw)
+        opened_by = partial(Identity(database.keyring).address, config.webchat.public_url)
+        errands.crafts[note.DRAW] = Craft(NoteDrawer(transactions, now, opened_by).draw)
         keeper = Keeper(service.content, Library(config.content.path))
         async with open_eyes(config, transactions, channels) as errands.crafts["read_picture"]:
             yield App(config, database, transactions, rooms, dispatcher, delivery, clock, errands, keeper, channels)

@@ -9,7 +9,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Never
-from bot.documents import as_docx, as_pdf
+from bot.documents import as_docx, as_note, as_pdf
 from bot.documents.paper import Paper, paper
 from bot.transactions import Transactions
 from domain.errand import Result
@@ -56,3 +56,24 @@ def _file(owed: Mapping[str, object], drawn: Paper, ending: str, content: bytes)
         mime=_DOCX if ending == "docx" else "application/pdf",
         content=content,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDrawer:
+    """Notes that invite a household. `address` gives what the QR code of an area opens; "" where nothing does."""
+
+    transactions: Transactions
+    now: Callable[[], datetime]
+    address: Callable[[str], str]
+
+    async def draw(self, owed: Mapping[str, object]) -> Result:
+        """The number of the picture."""
+        title, words, scan, area = (str(owed[key]) for key in ("title", "words", "scan", "area"))
+        content = await asyncio.to_thread(as_note.draw, title, words, scan, self.address(area))
+        name, case_id = str(owed["name"]), int(str(owed["case"]))
+        made = Document(case_id=case_id, kind=AttachmentKind.FILE, name=name, mime="image/png", content=content)
+        return Result(codes=(await self.transactions.run(partial(self._keep, made)),))
+
+    def _keep(self, made: Document, session: Session) -> str:
+        made.at = self.now()
+        return documents.keep(session, made).reference
