@@ -18,6 +18,7 @@ feature = Feature(
     ),
     forms=(listing.ADDING, listing.CORRECTING, crossing.CROSSING),
     intents=(Intent(joining.claim, joining.plain),),
+    watches=(joining.watch,),
     continues=(joining.carry_on,),
     errands={note.DRAW: note.drawn},
     lines=shown.lines,

@@ -1,6 +1,6 @@
 """A household joins its side with the code that an officer gave it."""
 
-from domain.message import Say
+from domain.message import Say, Spoken
 from domain.refusal import Refusal
 from handlers.desk import handing, reports, sides
 from handlers.feature import Claim
@@ -20,6 +20,14 @@ def claim(turn: Turn) -> Claim:
 
 def plain(turn: Turn) -> None:
     side(turn)
+
+
+def watch(turn: Turn) -> bool:
+    """A code comes before whatever form is open: it is no answer, and no form may be a way round the limit of tries."""
+    is_one = turn.incoming.spoken is Spoken.MESSAGE and claim(turn) is Claim.SURE
+    if is_one:
+        side(turn)
+    return is_one
 
 
 def carry_on(turn: Turn, token: str) -> bool:
