@@ -23,7 +23,7 @@ from bot.content.keeper import Keeper
 from bot.content.library import Library
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
-from bot.documents.craft import Drawer, NoteDrawer
+from bot.documents.craft import drawn
 from bot.door import Door
 from bot.drafting.crafts import crafts
 from bot.errands import Craft, Errands
@@ -35,9 +35,7 @@ from bot.transactions import Transactions, open_transactions
 from bot.web.health import Figures, Health
 from bot.web.server import serving
 from handlers import rooms as all_rooms
-from handlers.desk import drawing
 from handlers.rooms import Rooms
-from handlers.sides import note
 from handlers.voices import hearing
 from storage import installation, migrate, staff
 from storage.engine import Database, Unavailable, is_passing, read_url
@@ -160,15 +158,18 @@ async def assembled(
         errands.crafts.update(crafts(config.model, transactions, service.content, dispatcher.receive))
         dispatcher.owed = errands.wake
         errands.crafts[hearing.ERRAND] = Craft(ears.hear)
-        errands.crafts[drawing.DRAW] = Craft(Drawer(transactions, now).draw)
-        opened_by = partial(Identity(database.keyring).address, config.webchat.public_url)
-        errands.crafts[note.DRAW] = Craft(NoteDrawer(transactions, now, opened_by).draw)
+        errands.crafts.update(drawn(transactions, now, _opened_by(config, database)))
         keeper = Keeper(service.content, Library(config.content.path))
         async with open_eyes(config, transactions, channels) as errands.crafts["read_picture"]:
             yield App(config, database, transactions, rooms, dispatcher, delivery, clock, errands, keeper, channels)
     finally:
         await ears.close()
         await transactions.close()
+
+
+def _opened_by(config: Config, database: Database) -> Callable[[str], str]:
+    """What a QR code says that leads to an area."""
+    return partial(Identity(database.keyring).address, config.webchat.public_url)
 
 
 @contextlib.asynccontextmanager

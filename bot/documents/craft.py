@@ -11,10 +11,13 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Never
 from bot.documents import as_docx, as_note, as_pdf
 from bot.documents.paper import Paper, paper
+from bot.errands import Craft
 from bot.transactions import Transactions
 from domain.errand import Result
 from domain.message import AttachmentKind
 from handlers.desk import document_texts as texts
+from handlers.desk import drawing
+from handlers.sides import note
 from storage import documents
 from storage.documents import Document
 
@@ -77,3 +80,11 @@ class NoteDrawer:
     def _keep(self, made: Document, session: Session) -> str:
         made.at = self.now()
         return documents.keep(session, made).reference
+
+
+def drawn(
+    transactions: Transactions, now: Callable[[], datetime], address: Callable[[str], str]
+) -> Mapping[str, Craft]:
+    """All that is drawn for people who wait for it."""
+    notes = NoteDrawer(transactions, now, address)
+    return {drawing.DRAW: Craft(Drawer(transactions, now).draw), note.DRAW: Craft(notes.draw)}

@@ -54,7 +54,7 @@ def _add_all(turn: Turn, case: Case, side: Side, lines: str) -> None:
 
 def _household(turn: Turn, case: Case, side: Side, line: str) -> Party:
     """One line: name, telephone, room, sum. A bare number counts as the sum only where it is the last of several."""
-    words = _SPLIT.split(line.strip())
+    words = texts.BETWEEN_COLUMNS.split(line.strip())
     last = words[-1]
     sums = amounts(line)
     is_bare = not sums and _BARE.fullmatch(last) is not None and any(map(_is_room, words[1:-1]))
@@ -64,7 +64,7 @@ def _household(turn: Turn, case: Case, side: Side, line: str) -> Party:
     return party
 
 
-_SPLIT, _BARE = re.compile(r"[\s,，、;；]+"), re.compile(r"\d{1,9}(?:\.\d{1,2})?")
+_BARE = re.compile(r"\d{1,9}(?:\.\d{1,2})?")
 
 
 def _is_room(word: str) -> bool:

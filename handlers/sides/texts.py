@@ -1,5 +1,7 @@
 """What is said about the two sides, and what a side reads when it joins."""
 
+import re
+
 from domain.case import Side
 
 WORDS_SIDES, WORDS_HEARD, WORDS_ACROSS = ("当事人",), ("代记",), ("转给对方",)
@@ -40,6 +42,7 @@ MARK_HOW = (
     "可以写：签了、愿意、不愿意、观望、解决了、没解决、金额 3000，或者一句诉求。"
 )
 AMOUNT, STAKE = "金额", "诉求"
+BETWEEN_COLUMNS = re.compile(r"[\s,，、;；]+")
 MARK_BUTTONS = (("签了", "解决了"), ("愿意", "不愿意", "观望"))
 MARKS = {
     "签了": "signed",
