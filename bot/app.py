@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -15,13 +16,14 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 from bot.channels.base import Channel
 from bot.channels.telegram import Telegram, TelegramSettings
 from bot.channels.webchat import Webchat, WebchatSettings
+from bot.channels.webchat.identity import Identity
 from bot.clock import Clock
 from bot.config import Config
 from bot.content.keeper import Keeper
 from bot.content.library import Library
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
-from bot.documents.craft import Drawer
+from bot.documents.craft import drawn
 from bot.documents.figures import FigureDrawer
 from bot.door import Door
 from bot.drafting.crafts import crafts
@@ -157,13 +159,20 @@ async def assembled(
         errands.crafts.update(crafts(config.model, transactions, service.content, dispatcher.receive))
         dispatcher.owed = errands.wake
         errands.crafts[hearing.ERRAND] = Craft(ears.hear)
-        errands.crafts |= FigureDrawer(transactions, now).crafts() | Drawer(transactions, now).crafts()
+        errands.crafts |= (
+            drawn(transactions, now, _opened_by(config, database)) | FigureDrawer(transactions, now).crafts()
+        )
         keeper = Keeper(service.content, Library(config.content.path))
         async with open_eyes(config, transactions, channels) as errands.crafts["read_picture"]:
             yield App(config, database, transactions, rooms, dispatcher, delivery, clock, errands, keeper, channels)
     finally:
         await ears.close()
         await transactions.close()
+
+
+def _opened_by(config: Config, database: Database) -> Callable[[str], str]:
+    """What a QR code says that leads to an area."""
+    return partial(Identity(database.keyring).address, config.webchat.public_url)
 
 
 @contextlib.asynccontextmanager

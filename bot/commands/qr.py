@@ -15,7 +15,6 @@ from bot.config import Config, ConfigError
 from bot.poster import draw_code, draw_poster
 from storage import areas
 from storage.areas import Area
-from storage.webchat import Invited
 
 
 def qr(
@@ -29,7 +28,7 @@ def qr(
     if not config.webchat.public_url:
         raise ConfigError(texts.QR_NO_ADDRESS)
     found = _found(config, area.strip())
-    address = config.webchat.public_url.rstrip("/") + _identity(config).join_path(Invited(area=found.code))
+    address = _identity(config).address(config.webchat.public_url, found.code)
     try:
         if png is not None:
             draw_code(address).save(png, "PNG")

@@ -9,7 +9,7 @@ from functools import partial
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Never
-from bot.documents import as_docx, as_pdf
+from bot.documents import as_docx, as_note, as_pdf
 from bot.documents.paper import Paper, paper
 from bot.errands import Craft
 from bot.transactions import Transactions
@@ -17,6 +17,7 @@ from domain.errand import Result
 from domain.message import AttachmentKind
 from handlers.desk import document_texts as texts
 from handlers.desk import drawing
+from handlers.sides import note
 from storage import documents
 from storage.documents import Document
 
@@ -29,9 +30,6 @@ class Drawer:
 
     transactions: Transactions
     now: Callable[[], datetime]
-
-    def crafts(self) -> dict[str, Craft]:
-        return {drawing.DRAW: Craft(self.draw)}
 
     async def draw(self, owed: Mapping[str, object]) -> Result:
         """The numbers of the files, the PDF first. Raises Never for a paper that we do not know."""
@@ -61,3 +59,32 @@ def _file(owed: Mapping[str, object], drawn: Paper, ending: str, content: bytes)
         mime=_DOCX if ending == "docx" else "application/pdf",
         content=content,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class NoteDrawer:
+    """Notes that invite a household. `address` gives what the QR code of an area opens; "" where nothing does."""
+
+    transactions: Transactions
+    now: Callable[[], datetime]
+    address: Callable[[str], str]
+
+    async def draw(self, owed: Mapping[str, object]) -> Result:
+        """The number of the picture."""
+        title, words, scan, area = (str(owed[key]) for key in ("title", "words", "scan", "area"))
+        content = await asyncio.to_thread(as_note.draw, title, words, scan, self.address(area))
+        name, case_id = str(owed["name"]), int(str(owed["case"]))
+        made = Document(case_id=case_id, kind=AttachmentKind.FILE, name=name, mime="image/png", content=content)
+        return Result(codes=(await self.transactions.run(partial(self._keep, made)),))
+
+    def _keep(self, made: Document, session: Session) -> str:
+        made.at = self.now()
+        return documents.keep(session, made).reference
+
+
+def drawn(
+    transactions: Transactions, now: Callable[[], datetime], address: Callable[[str], str]
+) -> Mapping[str, Craft]:
+    """All that is drawn for people who wait for it."""
+    notes = NoteDrawer(transactions, now, address)
+    return {drawing.DRAW: Craft(Drawer(transactions, now).draw), note.DRAW: Craft(notes.draw)}

@@ -11,6 +11,7 @@ from handlers.turn import Tick, Turn
 from storage import parties, people
 from storage.cases import Case
 from storage.parties import Party
+from storage.people import Contact
 
 
 def enter(tick: Tick, case: Case) -> None:
@@ -23,7 +24,7 @@ def enter(tick: Tick, case: Case) -> None:
         Party(
             case_id=case.id,
             side=Side.A,
-            name=people.get(tick.session, case.concerned_id).name,
+            name="" if case.is_anonymous else people.get(tick.session, case.concerned_id).name,
             phone=case.phone,
             place=case.place,
             person_id=case.concerned_id,
@@ -33,6 +34,28 @@ def enter(tick: Tick, case: Case) -> None:
     )
     if case.other_side:
         parties.add(tick.session, Party(case_id=case.id, side=Side.B, name=case.other_side, at=tick.now))
+
+
+def join(tick: Tick, case: Case, side: Side, person_id: int, contact: Contact | None) -> Party:
+    """Somebody stands on this side from now on: as the one household there that nobody is yet, or as one more.
+
+    Who stands on a side of the case already stays there, whichever side is asked for.
+    """
+    known = parties.with_person(tick.session, case.id, person_id)
+    if known is not None:
+        return known
+    nobody = [party for party in parties.of(tick.session, case.id, side) if party.person_id is None]
+    if len(nobody) != 1:
+        nobody = [parties.add(tick.session, Party(case_id=case.id, side=side, at=tick.now))]
+    become(tick, nobody[0], person_id, contact)
+    return nobody[0]
+
+
+def become(tick: Tick, party: Party, person_id: int, contact: Contact | None) -> None:
+    """This household is somebody that we know; a name that was told of them before stays."""
+    party.person_id, party.contact_id = person_id, contact.id if contact else None
+    party.name = party.name or people.get(tick.session, person_id).name
+    tick.session.flush()
 
 
 def mine(turn: Turn, case: Case) -> Party | None:

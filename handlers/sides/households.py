@@ -1,13 +1,15 @@
 """Matters of many households: adding them line by line, marking each, and seeing how far all have come."""
 
+import re
 from collections.abc import Callable, Mapping
 
 from domain.case import Side
-from domain.message import Button, Say
+from domain.message import Button, Buttons, Say
 from domain.refusal import Refusal
 from handlers.desk import finding, handing, sides
 from handlers.desk import side_texts as desk_texts
 from handlers.language.amounts import amounts
+from handlers.language.said_words import PHONE
 from handlers.sides import listing, shown, texts
 from handlers.sides.crossing import check
 from handlers.turn import Turn
@@ -51,13 +53,28 @@ def _add_all(turn: Turn, case: Case, side: Side, lines: str) -> None:
 
 
 def _household(turn: Turn, case: Case, side: Side, line: str) -> Party:
+    """One line: name, telephone, room, sum. A bare number counts as the sum only where it is the last of several."""
+    words = texts.BETWEEN_COLUMNS.split(line.strip())
+    last = words[-1]
     sums = amounts(line)
-    party = listing.read(case, side, line.replace(sums[0].words, " ") if sums else line, turn)
-    party.amount = _fen(line)
+    is_bare = not sums and _BARE.fullmatch(last) is not None and any(map(_is_room, words[1:-1]))
+    rest = " ".join(words[:-1]) if is_bare else line.replace(sums[0].words, " ") if sums else line
+    party = listing.read(case, side, rest, turn)
+    party.amount = _fen(last if is_bare else line)
     return party
 
 
+_BARE = re.compile(r"\d{1,9}(?:\.\d{1,2})?")
+
+
+def _is_room(word: str) -> bool:
+    return any(map(str.isdigit, word)) and not PHONE.fullmatch(word)
+
+
 def _fen(words: str) -> int | None:
+    """The sum in these words; a bare number counts in yuan."""
+    if _BARE.fullmatch(words.strip()):
+        return round(float(words) * 100)
     sums = amounts(words)
     return round(sums[0].yuan * 100) if sums else None
 
@@ -85,8 +102,11 @@ def one(turn: Turn) -> None:
     case, rest = finding.staff_case(turn, "/household")
     check(turn, case)
     found, words = sides.named(turn, case, rest)
-    if len(found) != 1 or not words:
+    if len(found) != 1:
         raise Refusal(texts.MARK_HOW)
+    if not words:
+        turn.reply(Say(_line(turn, found[0]), _marks(case, found[0]), about=f"party:{found[0].id}"))
+        return
     _mark(turn, found[0], words)
     turn.session.flush()
     history.write(turn.session, case.id, Entry("party", turn.now, turn.speaker.person_id, words, party_id=found[0].id))
@@ -95,14 +115,27 @@ def one(turn: Turn) -> None:
     turn.reply(Say(texts.marked(_line(turn, found[0]), shown.progress(Side(found[0].side), there))))
 
 
+def _marks(case: Case, party: Party) -> Buttons:
+    """What can be said of a household with one hand."""
+    which = f"/household {case.number} {party.side}{party.number}"
+    return tuple(tuple(Button(word, f"{which} {word}") for word in row) for row in texts.MARK_BUTTONS)
+
+
 def _mark(turn: Turn, party: Party, words: str) -> None:
     mark = texts.MARKS.get(words.strip())
     if mark is not None:
         _DO[mark](turn, party)
-    elif words.startswith(texts.AMOUNT) and (fen := _fen(words)) is not None:
-        party.amount = fen
+    elif words.startswith(texts.AMOUNT):
+        party.amount = _sum(words.removeprefix(texts.AMOUNT))
     else:
         party.stake = words.removeprefix(texts.STAKE).strip()
+
+
+def _sum(words: str) -> int:
+    fen = _fen(words)
+    if fen is None:
+        raise Refusal(texts.MARK_HOW)
+    return fen
 
 
 def _signed(turn: Turn, party: Party) -> None:

@@ -1,36 +1,42 @@
 """A household joins its side with the code that an officer gave it."""
 
-import re
-import unicodedata
-
-from domain.message import Say
+from domain.message import Say, Spoken
 from domain.refusal import Refusal
 from handlers.desk import handing, reports, sides
 from handlers.feature import Claim
 from handlers.sides import texts
 from handlers.turn import Turn
-from storage import cases, codes, history, parties, people, side_codes
+from storage import cases, codes, history, parties, side_codes
 from storage.cases import Case
 from storage.history import Entry
 from storage.parties import Party
 
-# Eight letters and digits alone, as the note shows them: 4 and 4 with a blank or a dash between.
-_CODE = re.compile(r"[2-9A-HJ-NP-Z]{4}[ -]?[2-9A-HJ-NP-Z]{4}")
-
 
 def claim(turn: Turn) -> Claim:
-    """Nothing but a code that is good; what only looks like one may be anything."""
-    if not turn.is_private or not _CODE.fullmatch(_plain(turn.words)):
-        return Claim.NOT_MINE
-    return Claim.SURE if side_codes.find(turn.session, turn.words, turn.now) is not None else Claim.NOT_MINE
-
-
-def _plain(words: str) -> str:
-    return unicodedata.normalize("NFKC", words).strip().upper()
+    """Nothing but a code. A wrong one is ours as well: whoever tries them alone is stopped like any other."""
+    is_one = turn.is_private and not turn.is_press and side_codes.looks_like(turn.words)
+    return Claim.SURE if is_one else Claim.NOT_MINE
 
 
 def plain(turn: Turn) -> None:
     side(turn)
+
+
+def watch(turn: Turn) -> bool:
+    """A code comes before whatever form is open: it is no answer, and no form may be a way round the limit of tries."""
+    is_one = turn.incoming.spoken is Spoken.MESSAGE and claim(turn) is Claim.SURE
+    if is_one:
+        side(turn)
+    return is_one
+
+
+def carry_on(turn: Turn, token: str) -> bool:
+    """Somebody followed a link with the code in it."""
+    if not turn.is_private or not side_codes.looks_like(token):
+        return False
+    turn.words = token
+    side(turn)
+    return True
 
 
 def side(turn: Turn) -> None:
@@ -54,13 +60,13 @@ def _join(turn: Turn, case: Case, party: Party) -> None:
     mine = sides.mine(turn, case)
     if not case.is_open:
         raise Refusal(texts.ENDED)
+    if party.person_id not in (None, turn.speaker.person_id) and sides.is_here(turn, party):
+        raise Refusal(texts.WRONG_CODE)
     if turn.speaker.person_id in (case.reporter_id, case.concerned_id) or (mine and mine.id != party.id):
         raise Refusal(texts.OTHER_SIDE.format(number=case.number))
     if not side_codes.spend(turn.session, turn.words, turn.now):
         raise Refusal(texts.WRONG_CODE)
-    party.person_id, party.contact_id = turn.speaker.person_id, turn.contact.id
-    party.name = party.name or people.get(turn.session, turn.speaker.person_id).name
-    turn.session.flush()
+    sides.become(turn, party, turn.speaker.person_id, turn.contact)
     history.write(turn.session, case.id, Entry("joined", turn.now, turn.speaker.person_id, party_id=party.id))
     handing.refresh(turn, case)
     who = handing.responsible(turn, case) or texts.THE_OFFICER

@@ -13,7 +13,7 @@ from handlers.language import said as language
 from handlers.sides import texts
 from handlers.sides.crossing import check
 from handlers.turn import Turn
-from storage import cases, history, parties, side_codes
+from storage import cases, history, parties
 from storage.cases import Case
 from storage.history import Entry
 from storage.parties import Party
@@ -40,6 +40,7 @@ def _line(turn: Turn, party: Party) -> str:
 def _buttons(turn: Turn, case: Case, found: Sequence[Party]) -> Buttons:
     missing = [party for party in found if not sides.is_here(turn, party)][:_SHOWN]
     buttons = [Button(texts.code_for(sides.label(turn, party)), f"/code {party.id}") for party in missing]
+    buttons += [Button(texts.correct(sides.label(turn, party)), f"/party_edit {party.id}") for party in found[:_SHOWN]]
     buttons += [Button(texts.ADD_TO[side], f"/party {case.number} {side}") for side in Side]
     return tuple(tuple(buttons[i : i + _IN_A_ROW]) for i in range(0, len(buttons), _IN_A_ROW))
 
@@ -79,6 +80,45 @@ def read(case: Case, side: Side, words: str, turn: Turn) -> Party:
     return Party(case_id=case.id, side=side, name=name, phone=told.phone, place=place, at=turn.now)
 
 
+def by_id(turn: Turn) -> tuple[Case, Party]:
+    """The household whose number a button sends, for whoever may write to its case. Refuses everybody else."""
+    is_number = turn.words.isascii() and turn.words.isdigit() and len(turn.words) < _LONG
+    found = parties.get(turn.session, int(turn.words)) if is_number else None
+    if found is None or not turn.speaker.is_staff:
+        raise Refusal(texts.OLD_BUTTON)
+    case = cases.lock(turn.session, found.case_id)
+    check(turn, case)
+    return case, found
+
+
+_LONG = 18
+
+
+def edit(turn: Turn) -> None:
+    """Button: `/party_edit PARTY`: say anew who a household is."""
+    case, found = by_id(turn)
+    asked = texts.ask_correct(sides.label(turn, found), " ".join(filter(None, (found.name, found.phone, found.place))))
+    turn.reply(Say(asked, about=f"case:{case.id}"))
+    CORRECTING.begin(turn, {"party": str(found.id)}, {})
+
+
+def _correct(turn: Turn, answers: Answers) -> None:
+    turn.words = answers.given["party"]
+    case, found = by_id(turn)
+    told = read(case, Side(found.side), answers.said["who"], turn)
+    found.name = told.name or found.name
+    found.phone, found.place = told.phone or found.phone, told.place or found.place
+    turn.session.flush()
+    history.write(
+        turn.session, case.id, Entry("party", turn.now, turn.speaker.person_id, answers.said["who"], party_id=found.id)
+    )
+    handing.refresh(turn, case)
+    turn.reply(Say(texts.corrected(_line(turn, found)), about=f"case:{case.id}"))
+
+
+CORRECTING = Form("correct_side", (Question("who", texts.WHO, texts.ASK_WHO, may_skip=False),), submit=_correct)
+
+
 def _submit(turn: Turn, answers: Answers) -> None:
     case = cases.lock(turn.session, int(answers.given["case"]))
     check(turn, case)
@@ -86,21 +126,3 @@ def _submit(turn: Turn, answers: Answers) -> None:
 
 
 ADDING = Form("add_side", (Question("who", texts.WHO, texts.ASK_WHO, may_skip=False),), submit=_submit)
-
-
-def code(turn: Turn) -> None:
-    """Button: `/code PARTY`: the code and the words that go with it, to be read out, handed over or printed."""
-    found = parties.get(turn.session, int(turn.words)) if turn.words.isdecimal() and len(turn.words) < _LONG else None
-    if found is None or not turn.speaker.is_staff:
-        raise Refusal(texts.OLD_CODE_BUTTON)
-    case = cases.lock(turn.session, found.case_id)
-    check(turn, case)
-    if sides.is_here(turn, found):
-        raise Refusal(texts.already_here(case.number, sides.label(turn, found)))
-    made = side_codes.make(turn.session, found.id, turn.now)
-    who = handing.responsible(turn, case) or handing.staff_name(turn, turn.speaker.person_id)
-    turn.reply(texts.give_this(case.number, sides.label(turn, found)))
-    turn.reply(Say(texts.note(who, made, turn.service.hotline), about=f"party:{found.id}"))
-
-
-_LONG = 18

@@ -1,5 +1,7 @@
 """What is said about the two sides, and what a side reads when it joins."""
 
+import re
+
 from domain.case import Side
 
 WORDS_SIDES, WORDS_HEARD, WORDS_ACROSS = ("当事人",), ("代记",), ("转给对方",)
@@ -20,7 +22,10 @@ NEXT_PAGE = "下一页"
 
 WHO, ASK_WHO = "是谁", "是谁？写姓名，知道的话加上电话和门牌。例如：赵建国 13800000009 3号楼601"
 
-OLD_CODE_BUTTON = "这个按钮旧了。发 /sides 编号 重新取加入码。"
+OLD_BUTTON = "这个按钮旧了。发 /sides 编号 看现在的当事人。"
+NOTE_TITLE, NOTE_SCAN = "想听听您的说法", "扫一扫，打开小枫"
+NOTE_DRAWN = "{number} 的纸条画好了，打印出来交给本人。"
+NOTE_BROKE = "{number} 的纸条没有画成，照上面的话念或者抄，一样有效。"
 
 NO_CODE = "请把纸条上的 8 位加入码发给我，例如：K7Q2 9MZH。"
 WRONG_CODE = "这个加入码不对，或者用过、过期了。请对照纸条再发一次；还不行，找给您纸条的人要新的。"
@@ -37,6 +42,8 @@ MARK_HOW = (
     "可以写：签了、愿意、不愿意、观望、解决了、没解决、金额 3000，或者一句诉求。"
 )
 AMOUNT, STAKE = "金额", "诉求"
+BETWEEN_COLUMNS = re.compile(r"[\s,，、;；]+")
+MARK_BUTTONS = (("签了", "解决了"), ("愿意", "不愿意", "观望"))
 MARKS = {
     "签了": "signed",
     "已签": "signed",
@@ -76,6 +83,30 @@ def already_here(number: str, label: str) -> str:
     return f"{number} {label}已经加入了，直接发 /tell {number} {label} 内容。"
 
 
+def correct(label: str) -> str:
+    return f"改{label}"
+
+
+def ask_correct(label: str, now: str) -> str:
+    return f"{label}现在记的是：{now or '（什么都没有）'}\n写新的就行，没写到的不变。"
+
+
+def corrected(line: str) -> str:
+    return f"改好了。{line}"
+
+
+def no_note(number: str) -> str:
+    return f"{number} 要保护说话的人，不发加入码，免得对方知道有人报过。请打电话或上门，话用 /told 记。"
+
+
+def over(number: str) -> str:
+    return f"{number} 已经办结，不用再请对方加入。又有情况，先重新打开这件。"
+
+
+def note_name(number: str, side: Side, household: int) -> str:
+    return f"纸条 {number} {_SIDES[side][0]}{household}.png"
+
+
 def give_this(number: str, label: str) -> str:
     return f"{number} {label}的加入码在下面，可以念、可以抄、可以打印。14 天内用一次有效，只给本人。"
 
@@ -92,7 +123,9 @@ def note(who: str, code: str, hotline: str) -> str:
 def joined(number: str, who: str) -> str:
     return (
         f"加入好了，编号 {number}。{who}负责，想听听您的说法。\n"
-        "您说的只给民警看，不会给对方。谈不谈，您自己定。\n有话直接发给我，也可以发照片、语音。急事打 110。"
+        "有人说到一件和您有关的邻里之间的事。对错还没有谁定，两边的话都要听。\n"
+        "您说的只给民警看，不会给对方。谈不谈，您自己定。\n"
+        "有话直接发给我，也可以发照片、语音。怎么保管，发“隐私”看；办到哪了，发“查进度”。急事打 110。"
     )
 
 

@@ -1,30 +1,9 @@
 """Two sides, each in a room of its own: joining by a code, talking, what an officer sends across, many households."""
 
-import random
-
-import pytest
-
 from domain.message import Spoken
+from tests.plays.joining import code_of, joined
 from tests.plays.telling import ONE, TWO, tell, told
-from tests.town import Person, Town, photo
-
-STORY_B = "楼下502老是敲我家暖气管，吓到孩子了"
-
-
-async def code_of(officer: Person, label: str = "乙方") -> str:
-    """The code as the note shows it."""
-    await officer.says(f"/sides {ONE}")
-    await officer.presses(f"{label}的加入码")
-    return next(line for line in officer.last.split("\n") if line.replace(" ", "").isalnum() and len(line) == 9)
-
-
-async def joined(town: Town, name: str = "赵先生") -> tuple[Person, Person, Person]:
-    """The officer, whoever reported, and the other side, which has come with its code."""
-    officer, a = await town.joined("王卫东"), await told(town)
-    await officer.presses("接单")
-    b = town.person(name)
-    await b.says(await code_of(officer))
-    return officer, a, b
+from tests.town import Town, photo
 
 
 async def test_a_side_joins_with_the_code_and_talks_with_the_officer_alone(town: Town) -> None:
@@ -183,41 +162,3 @@ async def test_somebody_with_a_case_of_their_own_says_which_one_is_meant(town: T
 
     assert officer.last == f"{ONE} 乙方（楼上601）说：\n有件事想补充"
     assert any(TWO in said for said in b.heard)
-
-
-def _scene(seed: int) -> list[tuple[int, str, str]]:
-    """Who does what in which order, every word of theirs marked so that it is known again."""
-    dice = random.Random(seed)  # noqa: S311 a play, no secret
-    acts = [(dice.randrange(3), dice.choice(("says", "replies", "adds", "group", "edits"))) for _ in range(14)]
-    return [(who, act, f"标记{who}{number}号") for number, (who, act) in enumerate(acts)]
-
-
-async def _acts(who: Person, act: str, words: str, *, is_officer: bool, to: str) -> None:
-    if is_officer:
-        await who.says(f"/tell {ONE} {to} {words}" if act != "adds" else f"/note {ONE} {words}")
-    elif act == "adds":
-        await who.says(f"/add {ONE} {words}")
-    elif act == "group":
-        await who.says(f"@小枫 {words}", "g1", addressed=True)
-    elif act == "edits":
-        await who.says(words, message_id=f"e{words}")
-        await who.says(words + "改", message_id=f"e{words}", spoken=Spoken.EDIT)
-    else:
-        await who.says(words)
-
-
-@pytest.mark.parametrize("seed", range(4))
-async def test_whatever_they_say_in_any_order_no_side_hears_the_other(town: Town, seed: int) -> None:
-    officer, a, b = await joined(town)
-    await town.bound(officer, "g1")
-    people = (a, b, officer)
-
-    for who, act, words in _scene(seed):
-        to = "甲" if len(words) % 2 else "乙"
-        await _acts(people[who], act, words, is_officer=who == 2, to=to)
-
-    heard = {0: "\n".join(a.heard), 1: "\n".join(b.heard)}
-    assert "标记1" not in heard[0]
-    assert "标记0" not in heard[1]
-    assert not any("标记" in said for said in town.group_heard("g1"))
-    assert any("标记" in said for said in officer.heard) or not any(who < 2 for who, _, _ in _scene(seed))

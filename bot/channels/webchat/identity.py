@@ -77,6 +77,10 @@ class Identity:
         words = base64.urlsafe_b64encode(f"{invited.area}\n{invited.group}".encode()).decode().rstrip("=")
         return f"/chat/join/{words}.{self._signature('webchat join', words)}"
 
+    def address(self, public_url: str, area: str) -> str:
+        """What a QR code says that leads to this area; "" where nobody knows our address."""
+        return public_url.rstrip("/") + self.join_path(Invited(area=area)) if public_url else ""
+
     def invited(self, token: str) -> Invited | None:
         """What the link leads to; None for one that we did not make."""
         words, _, signature = token.partition(".")
