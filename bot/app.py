@@ -24,7 +24,6 @@ from bot.content.library import Library
 from bot.delivery import Delivery
 from bot.dispatch import Dispatcher
 from bot.documents.craft import drawn
-from bot.documents.figures import FigureDrawer
 from bot.door import Door
 from bot.drafting.crafts import crafts
 from bot.errands import Craft, Errands
@@ -159,9 +158,7 @@ async def assembled(
         errands.crafts.update(crafts(config.model, transactions, service.content, dispatcher.receive))
         dispatcher.owed = errands.wake
         errands.crafts[hearing.ERRAND] = Craft(ears.hear)
-        errands.crafts |= (
-            drawn(transactions, now, _opened_by(config, database)) | FigureDrawer(transactions, now).crafts()
-        )
+        errands.crafts |= drawn(transactions, now, _opened_by(config, database))
         keeper = Keeper(service.content, Library(config.content.path))
         async with open_eyes(config, transactions, channels) as errands.crafts["read_picture"]:
             yield App(config, database, transactions, rooms, dispatcher, delivery, clock, errands, keeper, channels)

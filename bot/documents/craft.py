@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import Never
 from bot.documents import as_docx, as_note, as_pdf
+from bot.documents.figures import FigureDrawer
 from bot.documents.paper import Paper, paper
 from bot.errands import Craft
 from bot.transactions import Transactions
@@ -82,9 +83,8 @@ class NoteDrawer:
         return documents.keep(session, made).reference
 
 
-def drawn(
-    transactions: Transactions, now: Callable[[], datetime], address: Callable[[str], str]
-) -> Mapping[str, Craft]:
+def drawn(transactions: Transactions, now: Callable[[], datetime], address: Callable[[str], str]) -> dict[str, Craft]:
     """All that is drawn for people who wait for it."""
     notes = NoteDrawer(transactions, now, address)
-    return {drawing.DRAW: Craft(Drawer(transactions, now).draw), note.DRAW: Craft(notes.draw)}
+    papers = {drawing.DRAW: Craft(Drawer(transactions, now).draw), note.DRAW: Craft(notes.draw)}
+    return papers | FigureDrawer(transactions, now).crafts()
