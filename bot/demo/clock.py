@@ -11,7 +11,7 @@ class MovableClock:
     """Begins at ten in the morning, on the Monday of this week or the first working day after it: all are awake."""
 
     def __init__(self, zone: ZoneInfo, is_workday: Callable[[date], bool], real: Callable[[], datetime]) -> None:
-        self._zone = zone
+        self.zone = zone
         self._real = real
         now = real().astimezone(zone)
         day = now - timedelta(days=now.weekday())
@@ -27,4 +27,4 @@ class MovableClock:
 
     @property
     def local(self) -> datetime:
-        return self().astimezone(self._zone)
+        return self().astimezone(self.zone)

@@ -3,8 +3,10 @@
 import asyncio
 import secrets
 import tomllib
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
 
 from aiohttp import web
 
@@ -15,10 +17,13 @@ from bot.demo import texts
 from bot.demo.clock import MovableClock
 from bot.demo.people import PHONES, PhoneIdentity
 from domain import number
+from handlers.language.schedule import moments_words
 
-_STEPS = Path(__file__).parents[2] / "content" / "demo" / "steps.toml"
+STEPS = Path(__file__).parents[2] / "content" / "demo" / "steps.toml"
 _PAGE = Page(Path(__file__).with_name("page"), "demo.html")
 _MOST_HOURS = 24 * 7
+# The story: the two sides meet on the day after tomorrow at three, and it is paid within a week.
+_TO_MEETING, _MEETS_AT, _TO_PAYMENT = timedelta(days=2), 15, timedelta(days=7)
 # A service that runs looks every few seconds; so often that no reminder is slept through.
 _LOOK = timedelta(minutes=15)
 
@@ -33,7 +38,7 @@ class Site:
         self._clock = clock
         self._identity = identity
         self._again = again
-        self._first_number = number.compose(clock.local.date(), 1)
+        self._stands_for = stands_for(clock.local, clock.zone)
         self._name = secrets.token_urlsafe(8)
         self.app: App | None = None
 
@@ -65,8 +70,8 @@ class Site:
 
     async def _steps(self, request: web.Request) -> web.Response:
         self._playing()
-        words = _STEPS.read_text(encoding="utf-8").replace("{number}", self._first_number)
-        return guarded(web.json_response([_step(step) for step in tomllib.loads(words)["step"]]), request)
+        steps = read_steps(STEPS.read_text(encoding="utf-8"), self._stands_for)
+        return guarded(web.json_response([_step(step) for step in steps]), request)
 
     async def _state(self, request: web.Request) -> web.Response:
         """`play` is another one after a new beginning: that is how an open page sees that it is out of date."""
@@ -98,8 +103,28 @@ class Site:
         return self.app
 
 
-def _step(written: dict[str, str]) -> dict[str, str]:
-    """As the page wants it: what is done, and with which words."""
+def stands_for(begins: datetime, zone: ZoneInfo) -> dict[str, str]:
+    """What the words in braces mean, when it begins then; {code} only the page can know."""
+    meeting = (begins + _TO_MEETING).replace(hour=_MEETS_AT)
+    return {
+        "{number}": number.compose(begins.date(), 1),
+        "{meeting}": moments_words([meeting], zone, begins),
+        "{due}": texts.due(begins + _TO_PAYMENT),
+    }
+
+
+def read_steps(words: str, stands_for: dict[str, str]) -> list[dict[str, Any]]:
+    """The steps of the story, with these words in the places of their names."""
+    for name, meant in stands_for.items():
+        words = words.replace(name, meant)
+    steps: list[dict[str, Any]] = tomllib.loads(words)["step"]
+    return steps
+
+
+def _step(written: dict[str, Any]) -> dict[str, Any]:
+    """As the page wants it: what is done, and with which words. What is expected then is for the test of the story."""
+    if "day" in written:
+        return {"does": "day", "days": written["day"], "hint": written["hint"]}
     common = {key: written[key] for key in ("who", "room", "hint")}
     if "says" in written:
         return {**common, "does": "says", "text": written["says"]}

@@ -1,5 +1,7 @@
 """The made-up people of the demo, and what its page says."""
 
+from datetime import date
+
 RESIDENT, NEIGHBOUR, OFFICER, CHIEF, MEDIATOR, ELDER = "李阿姨", "周师傅", "王卫东", "陈所长", "刘桂兰", "孙奶奶"
 ROLE_RESIDENT, ROLE_NEIGHBOUR, ROLE_OFFICER, ROLE_CHIEF, ROLE_MEDIATOR = (
     "居民",
@@ -12,6 +14,10 @@ ROLE_RESIDENT, ROLE_NEIGHBOUR, ROLE_OFFICER, ROLE_CHIEF, ROLE_MEDIATOR = (
 GROUPS = (("和苑一网格邻里群", "heyuan-1"), ("和苑二网格邻里群", "heyuan-2"))
 
 _DAYS = "一二三四五六日"
+
+
+def due(day: date) -> str:
+    return f"{day.month}月{day.day}日"
 
 
 def moment(weekday: int, clock: str) -> str:

@@ -1,7 +1,6 @@
 """What the demo's server does: the stage, the keys, the clock, beginning anew."""
 
 import socket
-import tomllib
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -12,7 +11,6 @@ from bot.channels.webchat.identity import COOKIE
 from bot.demo.clock import MovableClock
 from bot.demo.people import EVERYBODY
 from bot.demo.performance import settings
-from bot.demo.site import _STEPS
 from bot.demo.stage import ROSTER
 from bot.roster import read
 from bot.service import workdays
@@ -64,40 +62,6 @@ async def test_both_groups_are_bound(demo: Demo) -> None:
         group = await one.group()
         await one.says("@小枫 楼上漏水，天花板湿了", group)
         await one.hears("咱们私下说", group)
-
-
-async def test_the_main_job_can_be_played_with_the_steps_own_words(demo: Demo) -> None:
-    resident, neighbour, officer = [await demo.phone(who) for who in ("resident", "neighbour", "officer")]
-    people = {"resident": resident, "neighbour": neighbour, "officer": officer}
-    async with demo.session.get(f"{demo.base_url}/demo/steps") as answer:
-        steps = await answer.json()
-
-    for step in steps:
-        person = people[step["who"]]
-        room = await person.group() if step["room"] == "group" else ""
-        before = len(person.told)
-        if step["does"] == "says":
-            await person.says(step["text"], room)
-        else:
-            await person.presses(step["label"], room)
-        await person.until(lambda person=person, before=before: len(person.told) > before)  # type: ignore[misc]
-
-    await resident.hears("王卫东民警：我下午三点上门，您看行吗？")
-    await officer.hears("居民说：\n行，我在家等您")
-    await resident.hears("太好了。这次满意吗？")
-    await neighbour.hears("依据：户口登记条例 第7条")
-    await officer.hears("好，这就发：通知 1，2 个群。")
-
-
-async def test_every_step_says_who_where_what_and_why() -> None:
-    steps = tomllib.loads(_STEPS.read_text(encoding="utf-8"))["step"]
-    who = {one.who for one in EVERYBODY if one.has_phone}
-
-    for step in steps:
-        assert step.keys() in ({"who", "room", "hint", "says"}, {"who", "room", "hint", "presses"}), step
-        assert step["who"] in who
-        assert step["room"] in ("group", "private")
-        assert all(step.values())
 
 
 async def test_what_is_not_there_is_not_found(demo: Demo) -> None:

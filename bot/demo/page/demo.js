@@ -1,9 +1,12 @@
-// The demo page: four telephones, the service's clock, and the first two minutes step by step.
+// The demo page: four telephones, the service's clock, and the story step by step.
 import { TEXTS } from "./texts.js";
 
 const EVERY = 20000;
 const AGAIN_SOON = 250;
 const AGAIN_TRIES = 80;
+const DAY = 24;
+// As the note of an officer shows it.
+const CODE = /^[2-9A-HJ-NP-Z]{4} [2-9A-HJ-NP-Z]{4}$/m;
 const narrow = window.matchMedia("(max-width: 1099px)");
 
 const $ = (id) => document.getElementById(id);
@@ -73,14 +76,27 @@ function nameOf(who) {
   return phones.has(who) ? phones.get(who).name : who;
 }
 
+function linesOf(step) {
+  return [].concat(step.text);
+}
+
+function headOf(step) {
+  if (step.does === "day") return TEXTS.passes;
+  return step.does === "says" ? TEXTS.says(nameOf(step.who), step.room) : TEXTS.presses(nameOf(step.who));
+}
+
+function whatOf(step) {
+  if (step.does === "day") return TEXTS.days(step.days);
+  return step.does === "says" ? linesOf(step).map(TEXTS.words).join("") : TEXTS.button(step.label);
+}
+
 function card(step, place) {
   const item = make("li", "step");
-  const head = step.does === "says" ? TEXTS.says(nameOf(step.who), step.room) : TEXTS.presses(nameOf(step.who));
   const title = make("p", "head");
   title.appendChild(make("span", "number", String(place + 1)));
-  title.appendChild(make("span", "", head));
+  title.appendChild(make("span", "", headOf(step)));
   item.appendChild(title);
-  item.appendChild(make("p", "what", step.does === "says" ? TEXTS.words(step.text) : TEXTS.button(step.label)));
+  item.appendChild(make("p", "what", whatOf(step)));
   if (step.hint) item.appendChild(make("p", "hint", step.hint));
   const foot = make("p", "foot");
   const play = make("button", "play", TEXTS.play);
@@ -90,6 +106,8 @@ function card(step, place) {
   item.appendChild(foot);
   step.item = item;
   step.done = false;
+  // How often it is still to be done: a step may say several things, or let several days pass.
+  step.left = step.does === "says" ? linesOf(step).length : step.days || 1;
   return item;
 }
 
@@ -108,14 +126,42 @@ function showSteps() {
   else strip.scrollLeft = left;
 }
 
+// The code that the officer's telephone shows last: who is given the note reads it there.
+function shownCode() {
+  const shown = Array.from(phones.get("officer").frame.contentDocument.querySelectorAll("#messages .text"));
+  const codes = shown.map((text) => CODE.exec(text.innerText)).filter(Boolean);
+  return codes.length ? codes[codes.length - 1][0] : "";
+}
+
 function act(step) {
+  if (step.does === "day") {
+    busy(() => passDays(step));
+    return;
+  }
   const phone = phones.get(step.who);
   if (!phone) return;
   pick(step.who);
-  const wish = step.does === "says"
-    ? { demo: "say", room: step.room || "private", text: step.text }
-    : { demo: "press", label: step.label, room: step.room };
-  phone.frame.contentWindow.postMessage(wish, location.origin);
+  const send = (wish) => phone.frame.contentWindow.postMessage(wish, location.origin);
+  if (step.does === "presses") {
+    send({ demo: "press", label: step.label, room: step.room });
+    return;
+  }
+  const asksCode = linesOf(step).some((line) => line.includes("{code}"));
+  const code = asksCode ? shownCode() : "";
+  if (asksCode && !code) {
+    tell(TEXTS.noCode);
+    return;
+  }
+  linesOf(step).forEach((line) => send({ demo: "say", room: step.room || "private", text: line.replace("{code}", code) }));
+}
+
+async function passDays(step) {
+  for (let left = step.left; left > 0; left -= 1) await pass(DAY);
+  // Played out of order it was not the current one, and nothing has ticked it.
+  if (!step.done) {
+    step.left = 1;
+    tick(step);
+  }
 }
 
 // A step counts as done however it was done: by its button here, or typed freely in the telephone.
@@ -128,8 +174,14 @@ function did(phone, what) {
   if (place < 0 || (place > current && what.does === "says")) return;
   // Whoever presses a later button has done what comes before in some other way.
   steps.slice(0, place).forEach((step) => (step.done = step.done || step.who === phone.who));
-  steps[place].done = true;
-  const byHand = steps[place].item.contains(document.activeElement);
+  tick(steps[place]);
+}
+
+function tick(step) {
+  step.left -= 1;
+  if (step.left > 0) return;
+  step.done = true;
+  const byHand = step.item.contains(document.activeElement);
   while (steps[current] && steps[current].done) current += 1;
   showSteps();
   // Its button is gone: whoever goes by keyboard stands on the next one.
@@ -191,22 +243,26 @@ async function begin(state) {
 }
 
 // One thing at a time: the buttons wait until the service has answered.
+async function busy(work) {
+  const buttons = Array.from($("tools").children);
+  buttons.forEach((button) => button.setAttribute("aria-disabled", "true"));
+  try {
+    await work();
+  } catch (failure) {
+    tell(TEXTS.wrong);
+  }
+  buttons.forEach((button) => button.removeAttribute("aria-disabled"));
+}
+
 function whenPressed(id, work) {
-  $(id).addEventListener("click", async () => {
-    const buttons = Array.from($("tools").children);
-    buttons.forEach((button) => button.setAttribute("aria-disabled", "true"));
-    try {
-      await work();
-    } catch (failure) {
-      tell(TEXTS.wrong);
-    }
-    buttons.forEach((button) => button.removeAttribute("aria-disabled"));
-  });
+  $(id).addEventListener("click", () => busy(work));
 }
 
 async function pass(hours) {
   await ask("/demo/clock", { hours: hours });
   const state = await showClock();
+  const step = steps[current];
+  if (hours === DAY && step && step.does === "day") tick(step);
   tell(TEXTS.moved(state.words));
 }
 
