@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from domain.guide import Guide
+from domain.hazard import Responsible
 from domain.leaflet import Leaflet
 from domain.office import Office
 from domain.road import Criteria
@@ -17,8 +18,8 @@ from handlers.language.search import Index, index
 class Content:
     """`knowledge` answers questions; `leaflets` are the ready notices by id; `scams` the types of fraud by their label;
     `sites` those that everybody knows; `offices` where errands are done, as the station has filled it in; `sweeps`
-    the visits of each year; `roads`: when a dispute is complex; `guides` how talks are
-    led, by topic. A new reading replaces all of it. `models` come once,
+    the visits of each year; `hazards` whose business each kind is; `roads`: when a dispute is complex; `guides` how
+    talks are led, by topic. A new reading replaces all of it. `models` come once,
     some time after the start.
     """
 
@@ -28,6 +29,7 @@ class Content:
     sites: tuple[Site, ...] = ()
     offices: tuple[Office, ...] = ()
     sweeps: tuple[Sweep, ...] = ()
+    hazards: Mapping[str, Responsible] = field(default_factory=dict)
     roads: Criteria = field(default_factory=Criteria)
     guides: Mapping[str, Guide] = field(default_factory=dict)
     models: Models = field(default_factory=Models)

@@ -608,3 +608,26 @@ def test_a_guide_of_the_station_takes_the_place_of_ours(library: Library, shippe
 
     own.writes("guide/noise.toml", GUIDE.replace("noise", "weather").replace("title", "titel"))
     assert len([fault for fault in library.read().faults if str(file) in fault]) == 3
+
+
+CLUE = """
+[[clue]]
+key = "manhole"
+name = "物业、市政"
+"""
+
+
+def test_who_looks_after_a_hazard_is_the_stations_own_choice(library: Library, shipped: Folder, own: Folder) -> None:
+    shipped.writes("clues.toml", CLUE + CLUE.replace("manhole", "wires"))
+    own.writes("clues.toml", CLUE.replace("物业、市政", "水务"))
+
+    reading = library.read()
+    assert reading.faults == []
+    assert {each.key: each.name for each in reading.hazards.values()} == {"manhole": "水务", "wires": "物业、市政"}
+
+
+def test_an_unknown_hazard_is_a_fault_with_its_place(library: Library, own: Folder) -> None:
+    own.writes("clues.toml", CLUE.replace("manhole", "volcano"))
+
+    assert "第 1 个 [[clue]]" in library.read().faults[0]
+    assert "volcano" in library.read().faults[0]

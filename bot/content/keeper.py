@@ -70,6 +70,7 @@ class Keeper:
         self._content.sites = tuple(reading.sites.values())
         self._content.offices = tuple(reading.offices.values())
         self._content.sweeps = tuple(reading.sweeps.values())
+        self._content.hazards = {each.key: each for each in reading.hazards.values()}
         self._content.roads = reading.roads.get("roads", Criteria())
         self._content.guides = {each.topic: each for each in reading.guides.values()}
         self._seen = stamps

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.content import texts
+from bot.content.clues import clues
 from bot.content.entries import entry
 from bot.content.guides import guides
 from bot.content.leaflets import leaflets
@@ -15,6 +16,7 @@ from bot.content.scams import scams, sites
 from bot.content.sweeps import sweeps
 from bot.content.table import Broken
 from domain.guide import Guide
+from domain.hazard import Responsible
 from domain.knowledge import Entry
 from domain.leaflet import Leaflet
 from domain.office import Office
@@ -25,11 +27,11 @@ from domain.sweep import Sweep
 SHIPPED = Path(__file__).parents[2] / "content"
 KNOWLEDGE, NOTICES, GUIDE = "knowledge", "notices", "guide"
 SCAMS, SITES, OFFICES = "scams.toml", "sites.toml", "offices.toml"
-SWEEPS, ROADS = "sweeps.toml", "roads.toml"
+SWEEPS, ROADS, CLUES = "sweeps.toml", "roads.toml", "clues.toml"
 
 # What somebody checked on a day, and what is only the station's own habit.
 Dated = Entry | Leaflet | Scam | Site | Office | Criteria | Guide
-Item = Dated | Sweep
+Item = Dated | Sweep | Responsible
 # What tells one state of the files from the next: name, size, and when it was written.
 Stamps = list[tuple[Path, int, int]]
 
@@ -39,6 +41,7 @@ _READERS: Mapping[str, Callable[[str], tuple[Item, ...]]] = {
     OFFICES: offices,
     SWEEPS: sweeps,
     ROADS: roads,
+    CLUES: clues,
 }
 
 # Where each sort of item stands in a reading.
@@ -49,6 +52,7 @@ _SHELVES: Mapping[type, str] = {
     Site: "sites",
     Office: "offices",
     Sweep: "sweeps",
+    Responsible: "hazards",
     Criteria: "roads",
     Guide: "guides",
 }
@@ -64,6 +68,7 @@ class Reading:
     sites: dict[str, Site] = field(default_factory=dict)
     offices: dict[str, Office] = field(default_factory=dict)
     sweeps: dict[str, Sweep] = field(default_factory=dict)
+    hazards: dict[str, Responsible] = field(default_factory=dict)
     roads: dict[str, Criteria] = field(default_factory=dict)
     guides: dict[str, Guide] = field(default_factory=dict)
     files: dict[str, "File"] = field(default_factory=dict)

@@ -43,6 +43,7 @@ EXAMPLES = {
     "body": "[[body]]",
     "skill": "[[skill]]",
     "sweep": "[[sweep]]",
+    "clue": "[[clue]]",
     "begins": 'begins = "02-15"',
     "topics": 'topics = ["land"]',
     "words": 'words = "问问地界清不清楚。"',

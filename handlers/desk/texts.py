@@ -47,12 +47,16 @@ TOPICS = {
     "traffic": "交通",
     "medical": "医疗",
     "complaint": "投诉",
-    # What clues are about, with the body that looks after it.
+    # What clues are about.
     "explosive": "上交枪弹、爆炸物",
     "blade": "上交管制刀具",
-    "charging": "楼道充电（物业、消防）",
-    "exit": "堵消防通道（物业、消防）",
-    "street": "占道、违建（城管）",
+    "charging": "楼道充电",
+    "exit": "堵消防通道",
+    "wires": "电线电箱",
+    "manhole": "井盖",
+    "gambling": "赌博",
+    "street": "占道、违建",
+    "rubbish": "垃圾",
 }
 ROLES = {
     Role.OFFICER: "民警",

@@ -3,6 +3,7 @@
 import re
 from enum import StrEnum
 
+from handlers.language import surrender
 from handlers.language.script import plain
 
 
@@ -13,17 +14,17 @@ class ClueKind(StrEnum):
     BLADE = "blade"
     CHARGING = "charging"
     EXIT = "exit"
+    WIRES = "wires"
+    MANHOLE = "manhole"
+    GAMBLING = "gambling"
     STREET = "street"
+    RUBBISH = "rubbish"
 
 
-_HANDS_IN = r"(?:上交|交给|交到|要交|想交|主动交|处理掉|捡到|拾到|挖到|挖出|发现|翻出|找到|留下|家里有|收着)"
-_EXPLOSIVE = r"(?:子弹|弹药|雷管|炸药|火药|手榴弹|手雷|炮弹|地雷|猎枪|气枪|火枪|土枪|鸟铳|枪支|鞭炮|爆竹|烟花|导火索)"
-_BLADE = r"(?:管制刀具|匕首|弹簧刀|三棱刀|军刺|弩|砍刀)"
 _E_BIKE = r"(?:电动车|电瓶车|电动自行车|电瓶|电池)"
+_EXPLOSIVE = re.compile(surrender.EXPLOSIVE)
 
 _RULES = (
-    (ClueKind.EXPLOSIVE, re.compile(f"{_HANDS_IN}.{{0,12}}{_EXPLOSIVE}|{_EXPLOSIVE}.{{0,12}}(?:上交|交给|要交|想交)")),
-    (ClueKind.BLADE, re.compile(f"{_HANDS_IN}.{{0,12}}{_BLADE}|{_BLADE}.{{0,12}}(?:上交|交给|要交|想交)")),
     (
         ClueKind.CHARGING,
         re.compile(
@@ -38,11 +39,30 @@ _RULES = (
             r"(?:消防|逃生|安全|疏散)(?:通道|出口|门)|(?:楼道|楼梯).{0,8}(?:堆|堵|杂物)"
         ),
     ),
-    (ClueKind.STREET, re.compile(r"占道|乱摆摊|流动摊|违建|违章建筑|私搭乱建|乱倒垃圾|建筑垃圾|乱贴|店外经营")),
+    (
+        ClueKind.WIRES,
+        re.compile(
+            r"电线|电缆|高压线|变压器|配电箱|电箱|电杆|漏电|(?:路灯|插座).{0,8}(?:裸露|打火|冒火|火花|麻手|带电)"
+        ),
+    ),
+    (ClueKind.MANHOLE, re.compile(r"井盖|窨井|下水道盖|井口.{0,6}(?:敞|开|没)")),
+    (
+        ClueKind.GAMBLING,
+        re.compile(
+            r"赌博|聚赌|赌场|赌局|赌钱|设赌|开赌|(?:打麻将|推牌九|炸金花|斗牛).{0,10}(?:赌|输赢|抽头|抽水)|赌博机|老虎机"
+        ),
+    ),
+    (ClueKind.STREET, re.compile(r"占道|乱摆摊|流动摊|违建|违章建筑|私搭乱建|乱贴|店外经营")),
+    (
+        ClueKind.RUBBISH,
+        re.compile(r"乱倒垃圾|建筑垃圾|垃圾.{0,10}(?:没人|满|堆|乱|成山|清|臭|倒在)|(?:堆|倒|扔).{0,6}垃圾"),
+    ),
 )
 
 
 def clue(words: str) -> ClueKind | None:
     """The first that the words tell of."""
     said = plain(words)
+    if surrender.is_surrender(words):
+        return ClueKind.EXPLOSIVE if _EXPLOSIVE.search(said) else ClueKind.BLADE
     return next((kind for kind, rule in _RULES if rule.search(said)), None)

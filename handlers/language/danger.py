@@ -2,7 +2,7 @@
 
 Recall goes before precision: what a person can undo with one press ("不是真的") is better than what nobody saw
 (domain-facts.md 2.1 item 8). Where a wording of danger is found, sentences that tell of long ago are left out and
-harmless look-alikes taken away, then it is looked for again.
+harmless look-alikes taken away, and what somebody wants to hand in, then it is looked for again.
 """
 
 import re
@@ -14,6 +14,7 @@ from handlers.language.danger_words import DANGERS
 from handlers.language.harmless import HARMLESS, NOW, STORY
 from handlers.language.harmless_talk import GOES_ON, OVER
 from handlers.language.script import plain
+from handlers.language.surrender import is_surrender, without_things
 
 _SENTENCE = re.compile(r"[^。！？!?;；\n]+")
 
@@ -48,6 +49,7 @@ def find_all(text: str, kinds: Collection[DangerKind] | None = None) -> tuple[Da
     sentences = _SENTENCE.findall(plain(text))
     happening = "\n".join(sentence for sentence in sentences if not _is_story(sentence))
     masked = HARMLESS.sub(lambda found: "□" * len(found.group()), happening)
+    masked = without_things(masked) if is_surrender(text) else masked
     searched = ((kind, DANGERS[kind].search(masked)) for kind in kinds)
     return tuple(Danger(kind, happening[slice(*found.span())]) for kind, found in searched if found)
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from handlers.language.danger_kind import DangerKind
 from handlers.language.features import ENOUGH, Words, readable
 from handlers.language.models import UNKNOWN, Guesses, Models, Task
+from handlers.language.surrender import is_surrender
 
 # The label of words without danger.
 NONE = "none"
@@ -19,6 +20,8 @@ _SURE, _PERHAPS = 0.7, 0.2
 _CLEAR = 0.5
 # Shorter words cry for help only in the wordings that the rules know; else they answer something ("不知道").
 _SHORTEST = 5
+# What the model makes of a thing that somebody wants to hand in.
+_OF_THINGS = (None, DangerKind.WEAPON, DangerKind.FIRE, DangerKind.VIOLENCE)
 # What was cut in two is heard again from a little before.
 _LONGEST, _AGAIN = 4000, 20
 _PIECE = re.compile(rf".{{1,{ENOUGH}}}(?:[。！？!?;；\n]|$)|.{{1,{ENOUGH}}}", re.DOTALL)
@@ -47,6 +50,8 @@ def hear(text: str, seen: Words, models: Models) -> Hearing:
     pieces = [seen, *_later(text, seen)] if is_heard else []
     heard = ((_heard(models.classify(Task.DANGER, piece, is_why_asked=False)), piece) for piece in pieces)
     best, piece = max(heard, key=lambda each: each[0].share, default=(Hearing(), seen))
+    if best.kind in _OF_THINGS and is_surrender(text):
+        return Hearing()
     return replace(best, words=models.why(Task.DANGER, best.kind, piece)) if best.is_sure and best.kind else best
 
 

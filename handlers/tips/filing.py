@@ -5,7 +5,7 @@ from handlers.desk import filing, handing, unnamed
 from handlers.draft import Answers
 from handlers.language.clues import ClueKind, clue
 from handlers.language.hazard import may_hurt
-from handlers.tips import texts
+from handlers.tips import bodies, texts
 from handlers.turn import Turn
 
 
@@ -26,5 +26,6 @@ def submit(turn: Turn, answers: Answers) -> None:
     choice = handing.register(turn, case)
     filing.add_report(turn, case, answers)
     is_danger = case.urgent or may_hurt(case.story)
-    first = texts.registered(kind, is_danger=is_danger, is_anonymous=case.is_anonymous)
+    body = bodies.responsible(turn, case.topic)
+    first = texts.registered(kind, body=body, is_danger=is_danger, is_anonymous=case.is_anonymous)
     handing.tell_resident(turn, case, f"{first}\n{handing.receipt(turn, case, choice)}")

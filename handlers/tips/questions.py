@@ -44,9 +44,10 @@ def _reads(turn: Turn, words: str) -> dict[str, str]:
 def _opening(turn: Turn, answers: Answers) -> str:
     opening = asked.opening(turn, answers, texts.opening, texts.OPENING_EMPTY)
     story = answers.said.get("what", "")
-    if clue(story) in texts.DO_NOT_TOUCH:
+    kind = clue(story)
+    if kind in texts.DO_NOT_TOUCH:
         return texts.HAND_IN
-    return f"{texts.DANGER_FIRST}\n{opening}" if may_hurt(story) else opening
+    return f"{texts.danger_first(kind)}\n{opening}" if may_hurt(story) else opening
 
 
 def _card(_turn: Turn, answers: Answers) -> str:

@@ -4,6 +4,7 @@ from handlers.desk import asked, inviting, unnamed
 from handlers.desk.carrying import Way
 from handlers.feature import Claim
 from handlers.language.script import simplified
+from handlers.language.surrender import is_surrender
 from handlers.tips import questions, texts
 from handlers.turn import Turn
 
@@ -27,8 +28,8 @@ WAY = Way(LEADS, (questions.TIP,), start)
 
 
 def claim(turn: Turn) -> Claim:
-    """The command typed without a blank."""
-    return Claim.SURE if _glued(turn.words) else Claim.NOT_MINE
+    """The command typed without a blank, or the wish to hand in something dangerous: nobody has a word for that."""
+    return Claim.SURE if _glued(turn.words) or is_surrender(turn.words) else Claim.NOT_MINE
 
 
 def _glued(words: str) -> str:
@@ -38,5 +39,5 @@ def _glued(words: str) -> str:
 
 
 def plain(turn: Turn) -> None:
-    turn.words = _glued(turn.words)
+    turn.words = _glued(turn.words) or turn.words
     tip(turn)

@@ -23,7 +23,8 @@ SINCE_CHOICES = (GOING_ON, "今天", "这几天", "不止一次")
 IF_GOING_ON = "要是有人正在做违法的事，现在就打 110，别自己上前。"
 NO_DANGER = "暂时不会"
 DANGER_CHOICES = (NO_DANGER, "会，现在就危险")
-DANGER_FIRST = "怕伤到人，先离远点；要紧打 110 或 119，电线的事还可以打供电 95598。"
+DANGER_FIRST = "怕伤到人，先离远点；要紧打 110 或 119。"
+_WIRES = "电线的事还可以打供电 95598。"
 NAMED_ALSO = {
     **dict.fromkeys(("不留名", "不留", "不", "不要", "不用", "不想留", "不留名字", "匿名吧", "不愿意"), WITHOUT_NAME),
     **dict.fromkeys(("留", "留名吧", "留名字", "可以", "要", "是", "实名", "愿意", "好", "好的"), WITH_NAME),
@@ -34,12 +35,6 @@ DO_NOT_TOUCH = (ClueKind.EXPLOSIVE, ClueKind.BLADE)
 # domain-facts.md 2.2: nobody carries it to the station.
 DO_NOT_MOVE = "别动它，别搬、别拆、别带来，人离远点；原地打 110，民警上门来收。"
 HAND_IN = f"{DO_NOT_MOVE}\n谢谢您主动说。我帮您记下，民警好找到地方。"
-BODIES = {
-    ClueKind.CHARGING: "这事物业、消防管，民警看了帮您转。",
-    ClueKind.EXIT: "这事物业、消防管，民警看了帮您转。",
-    ClueKind.STREET: "这事城管管，民警看了帮您转。",
-}
-
 NUMBER_HIDDEN = "您的电话、名字我遮住了，民警看不到。号码要是别人的，补一句“他的电话是”再写。"
 SAID_IN_GROUP = "您在群里说的那句，群里的人看得到。"
 _NOTED = "这是线索登记，不算报案。"
@@ -55,10 +50,19 @@ def name_choice(words: str) -> str:
     return WITH_NAME if words.startswith(WITH_NAME) else WITHOUT_NAME
 
 
-def registered(kind: ClueKind | None, *, is_danger: bool, is_anonymous: bool) -> str:
-    """What stands above the receipt: one line, since the receipt may have five."""
+def danger_first(kind: ClueKind | None) -> str:
+    return f"{DANGER_FIRST}{_WIRES}" if kind is ClueKind.WIRES else DANGER_FIRST
+
+
+def looked_after(body: str) -> str:
+    """Who is responsible, for the officer's card."""
+    return f"归谁管：{body}"
+
+
+def registered(kind: ClueKind | None, *, body: str, is_danger: bool, is_anonymous: bool) -> str:
+    """What stands above the receipt: one line, since the receipt may have five. `body`: who looks after it."""
     noted = f"{_NOTED}{_WITHOUT_NAME}" if is_anonymous else _NOTED
     if kind in DO_NOT_TOUCH:
         return f"{DO_NOT_MOVE}谢谢您。"
-    noted += BODIES.get(kind, "") if kind else ""
-    return f"{DANGER_FIRST}{noted}" if is_danger else noted
+    noted += f"这事{body}管，民警看了帮您转。" if body else ""
+    return f"{danger_first(kind)}{noted}" if is_danger else noted
