@@ -199,7 +199,6 @@ class Cases(Section):
     resolve_days: Count = Field(7, description="days until the case is closed")
     resolve_days_simple: Count = Field(3, description="the same where the road is simple")
     resolve_days_complex: Count = Field(15, description="the same where the road is complex")
-    follow_up_days: Count = Field(14, description="days after closing until somebody else has asked how it went")
     follow_ups: tuple[Count, ...] = Field(
         (7, 30), description="so many days after closing both sides are asked whether it held; [] for never"
     )

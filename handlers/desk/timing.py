@@ -25,7 +25,7 @@ def happened(tick: Tick, case: Case, event: Event) -> None:
     clocks.end(tick.session, case.id, sorted([*effect.meets, *renewed]), tick.now, met=True)
     clocks.end(tick.session, case.id, sorted(effect.stops), tick.now)
     for clock in sorted([*effect.starts, *renewed]):
-        if has(Kind(case.kind), clock):
+        if has(Kind(case.kind), clock) and (clock is not Clock.FOLLOW_UP or tick.service.follow_ups.days):
             _start(tick, case, clock)
     for row in _of(rows, effect.recounts):
         recount(tick, case, row)

@@ -9,7 +9,7 @@ from domain.case import Stage
 from domain.followup import State
 from domain.message import Button, Say
 from domain.people import Sight
-from handlers.desk import carried, choosing, seeing, sides
+from handlers.desk import carried, choosing, guarding, seeing, sides
 from handlers.followups import acting, texts
 from handlers.turn import Tick
 from storage import cases, followups, history, parties, people
@@ -63,7 +63,7 @@ def _begin(tick: Tick, case_id: int, closed_at: datetime, number: int) -> None:
         row.contact_id, row.state = party.contact_id, State.ASKED
         followups.add(tick.session, row)
         # A violent partner may read what comes into this chat: of such cases only people speak.
-        if case.is_restricted or not _ask(tick, case, party, row):
+        if guarding.may_be_watched(tick, case) or not _ask(tick, case, party, row):
             _hand(tick, row)
 
 
@@ -100,7 +100,7 @@ def _hand(tick: Tick, row: FollowUp) -> None:
     tick.session.flush()
     if row.assignee_id is None:
         return
-    words = texts.call(case.number, row.id, _who(tick, case, row), is_restricted=case.is_restricted)
+    words = texts.call(case.number, row.id, _who(tick, case, row), is_restricted=guarding.may_be_watched(tick, case))
     buttons = (Button(texts.RECORD_BUTTON, f"/followup {row.id}"), Button(texts.CASE_BUTTON, f"/case {case.number}"))
     tick.tell(row.assignee_id, Say(words, (buttons,), about=f"case:{case.id}"))
 

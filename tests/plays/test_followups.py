@@ -6,7 +6,8 @@ from sqlalchemy.orm import Session
 from domain.case import Stage
 from domain.message import Spoken
 from domain.people import Role
-from storage import areas, cases, followups, people, staff
+from domain.safety import DangerKind
+from storage import areas, cases, followups, people, safeguards, staff
 from storage.followups import FollowUp
 from tests.plays import past_of
 from tests.plays.talks import comes
@@ -176,6 +177,23 @@ async def test_nothing_automatic_reaches_a_restricted_case_and_strangers_answer_
     assert "别让对方知道" in chief.last
     await town.person("路人").says("/followed 1 again", spoken=Spoken.PRESS)
     assert (await case_of(town)).stage == Stage.CLOSED
+
+
+async def test_nothing_automatic_reaches_whoever_told_of_violence_at_home(town: Town) -> None:
+    chief = await town.joined("陈所长")
+    _, a, b = await closed(town)
+
+    def seen(session: Session) -> None:
+        case = cases.numbered(session, [ONE])[0]
+        row = safeguards.of(session, case.id) or safeguards.Safeguard(case_id=case.id, seen=[])
+        row.seen = [DangerKind.DOMESTIC]
+        session.add(row)
+
+    await town.look(seen)
+    await town.passes(days=7, hours=1)
+
+    assert (a.heard, b.heard) == ([], [])
+    assert "别让对方知道" in chief.last
 
 
 async def test_open_again_meanwhile_voids_what_waits_and_no_question_at_night(town: Town) -> None:
