@@ -23,7 +23,7 @@ def submit(turn: Turn, answers: Answers) -> None:
         case.urgent, case.danger = True, texts.HANDED_IN
     is_traceless = answers.said.get(unnamed.NAMED) == texts.WITHOUT_ACCOUNT
     if is_traceless:
-        receipts.cut_loose(turn, case)
+        receipts.cut_loose(turn, case, answers)
     elif unnamed.is_wished(answers):
         unnamed.hide(case)
     choice = handing.register(turn, case)

@@ -1,7 +1,5 @@
 """A clue without an account: nothing of it leads to who told it; who has the receipt reads on and adds to it."""
 
-import re
-
 from domain.case import Stage
 from domain.message import Say
 from handlers.desk import handing, reports, unnamed
@@ -12,16 +10,18 @@ from handlers.feature import Claim
 from handlers.language.script import plain as bare
 from handlers.tips import texts
 from handlers.turn import Turn
-from storage import cases, codes, history, receipts
+from storage import cases, codes, history, invitations, receipts
 from storage.cases import Case, Report
 from storage.history import Entry
 
-_CODE = re.compile(r"(?<!\d)\d{4}(?:[ \-－—]*\d{4}){3}(?!\d)")
 _SHOWN = 3
 
 
-def cut_loose(turn: Turn, case: Case) -> None:
-    """Before it is registered: in place of the speaker stands nobody."""
+def cut_loose(turn: Turn, case: Case, answers: Answers) -> None:
+    """Before it is registered: in place of the speaker stands nobody, and what led here from a group is emptied."""
+    invitation = invitations.find(turn.session, answers.given.get("token", ""))
+    if invitation is not None:
+        invitation.words, invitation.files = "", ()
     unnamed.hide(case)
     contact = receipts.nobody(turn.session)
     case.reporter_id = case.concerned_id = contact.person_id
@@ -43,7 +43,7 @@ def _keep(turn: Turn, case: Case, words: str) -> None:
 
 def claim(turn: Turn) -> Claim:
     """Sixteen digits that are a receipt. Others go on to whoever they are for, and count as a try."""
-    code = _CODE.search(turn.words)
+    code = texts.RECEIPT.search(turn.words)
     if not turn.is_private or code is None or codes.tries(turn.session, turn.contact.id, turn.now) >= codes.TRIES:
         return Claim.NOT_MINE
     if receipts.find(turn.session, _digits(code[0])) is not None:
@@ -54,12 +54,12 @@ def claim(turn: Turn) -> Claim:
 
 def plain(turn: Turn) -> None:
     """The number alone tells how far it has come; words beside it are added."""
-    code = _CODE.search(turn.words)
+    code = texts.RECEIPT.search(turn.words)
     case_id = receipts.find(turn.session, _digits(code[0])) if code else None
     if code is None or case_id is None:
         return
     case = cases.lock(turn.session, case_id)
-    more = f"{turn.words[: code.start()]} {turn.words[code.end() :]}".strip(" ，,。:：\n")
+    more = f"{turn.words[: code.start()]} {turn.words[code.end() :]}".strip(texts.AROUND_RECEIPT)
     said = [_added(turn, case, more)] if more else []
     turn.reply("\n".join([*said, *_state(turn, case)]))
 

@@ -1,5 +1,7 @@
 """What is said while a clue is taken down."""
 
+import re
+
 from handlers.desk.form_texts import WITH_NAME, WITHOUT_NAME, shortened
 from handlers.language.clues import ClueKind
 
@@ -40,6 +42,9 @@ NUMBER_HIDDEN = "您的电话、名字我遮住了，民警看不到。号码要
 SAID_IN_GROUP = "您在群里说的那句，群里的人看得到。"
 _NOTED = "这是线索登记，不算报案。"
 WITHOUT_ACCOUNT = "连账号也不留"
+RECEIPT = re.compile(r"(?<!\d)\d{4}(?:[ \-－—]*\d{4}){3}(?!\d)")
+# What stands between the number and words beside it.
+AROUND_RECEIPT = " ，,。:：\n"
 RECEIPT_MORE = "想补充，把凭证号和要说的话写在同一条里发来。"
 RECEIPT_CLOSED = "这条线索办完了，补充的话没记上；有新情况，请再报一次。"
 RECEIPT_ADDED = "记上了，已转给负责的人。"
@@ -52,9 +57,9 @@ def opening(story: str) -> str:
 
 def name_choice(words: str) -> str:
     """Whatever is no clear yes leaves the name out."""
-    if WITHOUT_ACCOUNT in words or "账号" in words:
-        return WITHOUT_ACCOUNT
-    return WITH_NAME if words.startswith(WITH_NAME) else WITHOUT_NAME
+    if words.startswith(WITH_NAME):
+        return WITH_NAME
+    return WITHOUT_ACCOUNT if "账号" in words else WITHOUT_NAME
 
 
 def danger_first(kind: ClueKind | None) -> str:
