@@ -68,7 +68,9 @@ class Tick:
         return True
 
     def tell_contact(self, contact: Contact, say: Say | str, urgency: Urgency = Urgency.ANSWER, slot: str = "") -> None:
-        """Say something in private through one contact, in the characters that its owner writes."""
+        """Say something in private through one contact, in the characters that its owner writes; never to nobody."""
+        if contact.channel == people.NOBODY:
+            return
         said = _as_say(say)
         self._owe(contact.chat, _in_traditional(said) if contact.writes_traditional else said, urgency, slot)
 

@@ -14,6 +14,9 @@ from storage import staff
 from storage.schema import Base, Id, Moment, insert_new
 from storage.sealed import Sealed, borrow
 
+# The channel of contacts that are nobody's account (storage/receipts.py).
+NOBODY = "nobody"
+
 
 class Person(Base):
     __tablename__ = "people"

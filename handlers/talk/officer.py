@@ -130,6 +130,8 @@ def _send(turn: Turn, case: Case, words: str, files: tuple[Attachment, ...]) -> 
     who = handing.staff_name(turn, turn.speaker.person_id)
     said = texts.from_officer(who, words, names.absent(turn, case))
     handing.tell_resident(turn, case, Say(said, attachments=files), f"relay:{row}")
+    if contact.channel == people.NOBODY:
+        turn.reply(texts.KEPT_FOR_RECEIPT)
     held = carried.held(turn, case)
     handing.happened(turn, held, Event.CONTACTED)
     handing.refresh(turn, held)

@@ -8,6 +8,7 @@ WORDS_TELL = ("告诉",)
 EMPTY_REPLY = "要对居民说什么？例如：/reply 2611-0042-7 我下午三点上门，您看行吗？"
 FILES_ONLY = "（发来文件）"
 NOT_YOURS = "这件不归您办，不能回复居民。要接手，请负责人转派给您。"
+KEPT_FOR_RECEIPT = "记下了。报的人没留账号，凭凭证号来看才看得到。"
 UNREACHABLE = "居民停用了小枫，话送不到。请打电话或上门，再发 /note {number} 和经过，就算联系过了。"
 SAID_IT_YOURSELF = "这件是您报进来的，话只会回到您这里。请打电话或上门，再发 /note {number} 和经过，就算联系过了。"
 

@@ -5,7 +5,7 @@ from handlers.desk import filing, handing, unnamed
 from handlers.draft import Answers
 from handlers.language.clues import ClueKind, clue
 from handlers.language.hazard import may_hurt
-from handlers.tips import bodies, texts
+from handlers.tips import bodies, receipts, texts
 from handlers.turn import Turn
 
 
@@ -21,11 +21,18 @@ def submit(turn: Turn, answers: Answers) -> None:
     case.topic = kind or ""
     if kind is ClueKind.EXPLOSIVE:
         case.urgent, case.danger = True, texts.HANDED_IN
-    if unnamed.is_wished(answers):
+    is_traceless = answers.said.get(unnamed.NAMED) == texts.WITHOUT_ACCOUNT
+    if is_traceless:
+        receipts.cut_loose(turn, case, answers)
+    elif unnamed.is_wished(answers):
         unnamed.hide(case)
     choice = handing.register(turn, case)
-    filing.add_report(turn, case, answers)
+    if not is_traceless:
+        filing.add_report(turn, case, answers)
     is_danger = case.urgent or may_hurt(case.story)
     body = bodies.responsible(turn, case.topic)
     first = texts.registered(kind, body=body, is_danger=is_danger, is_anonymous=case.is_anonymous)
+    if is_traceless:
+        turn.reply(texts.receipt(first, receipts.keep(turn, case, answers)))
+        return
     handing.tell_resident(turn, case, f"{first}\n{handing.receipt(turn, case, choice)}")

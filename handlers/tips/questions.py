@@ -28,7 +28,7 @@ NAMED = Question(
     unnamed.NAMED,
     texts.NAMED,
     texts.ASK_NAMED,
-    lambda _t, _a: (form_texts.WITH_NAME, form_texts.WITHOUT_NAME),
+    lambda _t, _a: (form_texts.WITH_NAME, form_texts.WITHOUT_NAME, texts.WITHOUT_ACCOUNT),
     read=lambda _t, words: texts.name_choice(words),
     also=texts.NAMED_ALSO,
 )
@@ -57,7 +57,12 @@ def _card(_turn: Turn, answers: Answers) -> str:
     shown = {key: hidden(words) for key, words in answers.said.items()}
     remarks = [texts.NUMBER_HIDDEN] if shown["what"] != answers.said["what"] else []
     remarks += [texts.SAID_IN_GROUP] if "group" in answers.given else []
-    return asked.card(TIP.questions, answers, shown | {unnamed.NAMED: form_texts.WITHOUT_NAME}, remarks)
+    return asked.card(
+        TIP.questions,
+        answers,
+        shown | {unnamed.NAMED: answers.said.get(unnamed.NAMED) or form_texts.WITHOUT_NAME},
+        remarks,
+    )
 
 
 TIP = Form(

@@ -39,7 +39,7 @@ async def test_first_do_not_move_it_and_then_a_case_with_thanks(
 
 @pytest.mark.parametrize(
     "words",
-    ["家里翻出几发老子弹，交哪儿", "老人留下一把猎枪，想上交", "有两枚手榴弹不知道交哪", "我想把一把弩交给民警"],
+    ["家里翻出几发老子弹，交哪儿", "老人留下一把猎枪，想上交", "有两枚手榴弹不知道交哪", "捡到一把弩，想交给派出所"],
 )
 async def test_plain_words_are_enough_and_are_no_attack(town: Town, words: str) -> None:
     resident = town.person("李阿姨")
