@@ -104,19 +104,21 @@ def due(session: Session, today: date, patience: Patience, limit: int) -> Sequen
         .join(Agreement, Agreement.id == Promise.agreement_id)
         .join(Case, Case.id == Agreement.case_id)
         .where(Agreement.state == agreement.State.AGREED, Case.stage == Stage.PERFORMING)
-        .where(Promise.state.in_(promise.OPEN), Promise.state != State.DISPUTED, _is_untold(today, patience))
+        .where(Promise.state.in_(promise.OPEN), _is_untold(today, patience))
     )
     return session.scalars(rows.order_by(Promise.due_on, Promise.id).limit(limit)).all()
 
 
 def _is_untold(today: date, patience: Patience) -> ColumnElement[bool]:
     soon, long_ago = today + timedelta(days=patience.remind), today - timedelta(days=patience.escalate)
-    return or_(
+    long_late = and_(Promise.escalated_at.is_(None), Promise.due_on <= long_ago)
+    said = or_(
         and_(Promise.reminded_at.is_(None), Promise.due_on > today, Promise.due_on <= soon),
         and_(Promise.told_at.is_(None), Promise.due_on == today),
         and_(Promise.late_at.is_(None), Promise.due_on < today),
-        and_(Promise.escalated_at.is_(None), Promise.due_on <= long_ago),
     )
+    # Of a disputed one the officer knows; whoever promised is left alone until it is decided.
+    return or_(long_late, and_(Promise.state != State.DISPUTED, said))
 
 
 def report(session: Session, told: Fulfilment) -> Fulfilment:

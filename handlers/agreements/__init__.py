@@ -39,6 +39,7 @@ feature = Feature(
         Command("kept", marking.kept, who=Who.STAFF),
         Command("partly", marking.partly, who=Who.STAFF),
         Command("broken", breaking.broken, who=Who.STAFF),
+        Command("breach", breaking.breach, who=Who.STAFF),
         Command("court", court.court, who=Who.STAFF),
     ),
     forms=(

@@ -19,6 +19,7 @@ def court(turn: Turn) -> None:
     case, rest = finding.staff_case(turn, "/court")
     found.check(turn, case)
     agreement = agreements.in_force(turn.session, case.id)
+    agreement = agreements.lock(turn.session, agreement.id) if agreement is not None else None
     if agreement is None:
         raise Refusal(words.NOTHING_AGREED.format(number=case.number))
     if agreement.form != Form.PEOPLE or agreement.court_until is None:
@@ -27,9 +28,11 @@ def court(turn: Turn) -> None:
         said = words.ASK_COURT.format(number=case.number, until=texts.day(agreement.court_until))
         turn.reply(Say(said, buttons(case), about=f"case:{case.id}"))
         return
-    agreement.court, agreement.court_at = Court(rest), turn.now
     said = words.COURT_KEPT.format(what=_SAID[Court(rest)])
-    history.write(turn.session, case.id, Entry("note", turn.now, turn.speaker.person_id, _SAID[Court(rest)]))
+    # A press that comes twice leaves the day of the first.
+    if agreement.court != rest:
+        agreement.court, agreement.court_at = Court(rest), turn.now
+        history.write(turn.session, case.id, Entry("note", turn.now, turn.speaker.person_id, _SAID[Court(rest)]))
     turn.reply(Say(said, about=f"case:{case.id}"))
 
 

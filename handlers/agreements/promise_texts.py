@@ -34,6 +34,7 @@ REPORTED_TO_OFFICER = "好，记下了。民警核实后告诉您。"
 LATER_PASSED_ON = "好，转给民警了。对方同意改日子，我告诉您；原来的日子先不变。"
 THANKS, PASSED_ON = "好，记下了。", "好，转给民警了，会来核实。"
 NOTHING_AGREED = "{number} 还没有生效的协议。发 /agreement {number} 写一份。"
+NOTHING_LEFT = "{number} 没有还没做到的承诺。"
 NOT_PERFORMING = "这份协议不在履行中。"
 COURT_ONLY_PEOPLE = "只有人民调解协议能申请司法确认。"
 COURT_KEPT = "好，记下了：{what}。"
@@ -126,8 +127,9 @@ def ask_broken(who: str, what: str, road: str) -> str:
     return f"要记“没有履行”：{who} {what}。\n案件回到办理中，双方都会知道。\n{road}"
 
 
-def broken_in_history(who: str, what: str) -> str:
-    return f"没有履行：{who} {what}"
+def broken_in_history(who: str, what: str, why: str) -> str:
+    reason = f"。原因：{why}" if why else ""
+    return f"没有履行：{who} {what}{reason}"
 
 
 def broken(number: str, what: str, road: str) -> str:
@@ -160,8 +162,9 @@ def court_soon(number: str, until: date) -> str:
     return f"提醒一下（{number}）：想请法院确认协议的，{day(until)}前双方一起去申请（人民调解法第33条）。不申请也可以。"
 
 
-def court_soon_for_officer(number: str, until: date) -> str:
-    return f"{number} 司法确认 {day(until)} 截止，已提醒双方。有结果按一下："
+def court_soon_for_officer(number: str, until: date, absent: Sequence[str]) -> str:
+    said = f"{'、'.join(absent)}这里收不到，请您告诉一声" if absent else "已提醒双方"
+    return f"{number} 司法确认 {day(until)} 截止，{said}。有结果按一下："
 
 
 def listed(head: str, lines: Sequence[str]) -> str:

@@ -42,7 +42,8 @@ def _speak(tick: Tick, promise: Promise) -> None:
         _remind(tick, case, promise, left)
         return
     promise.told_at = promise.told_at or tick.now
-    if promise.late_at is None:
+    # Of a disputed one the officer has heard already.
+    if promise.late_at is None and promise.state != State.DISPUTED:
         _late(tick, case, promise, -left.days)
     if promise.escalated_at is None and -left.days >= tick.service.patience.escalate:
         _escalate(tick, case, promise, -left.days)
@@ -90,6 +91,7 @@ def _court(tick: Tick, agreement: Agreement) -> None:
     agreement.court_reminded_at = tick.now
     case, until = cases.get(tick.session, agreement.case_id), agreement.court_until
     assert until is not None, "only agreements with an end are watched"
-    keeping.tell_all(tick, keeping.signers(tick, agreement), words.court_soon(case.number, until))
-    text = words.court_soon_for_officer(case.number, until)
+    said, there = words.court_soon(case.number, until), keeping.signers(tick, agreement)
+    absent = [sides.label(tick, party) for party in there if not sides.tell(tick, party, said)]
+    text = words.court_soon_for_officer(case.number, until, absent)
     tick.tell(case.assignee_id, Say(text, court.buttons(case), about=f"case:{case.id}"))

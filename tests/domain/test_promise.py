@@ -1,8 +1,10 @@
 """On which days instalments fall due, in which parts, and until when a court can be asked."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from domain.agreement import court_until, may_agree
 from domain.case import Kind
@@ -30,6 +32,23 @@ def test_the_parts_of_a_sum_are_whole_yuan_and_nothing_is_lost(total: int, count
     parts = shares(total, count)
     assert (len(parts), sum(parts)) == (count, total)
     assert all(part % 100 == 0 for part in parts[:-1])
+
+
+@given(st.integers(1, 10**12), st.integers(1, 120))
+def test_whatever_the_sum_its_parts_are_that_sum(total: int, count: int) -> None:
+    parts = shares(total, count)
+    assert (len(parts), sum(parts)) == (count, total)
+    assert min(parts) >= 0
+
+
+@given(st.integers(1, 31), st.integers(1, 60), st.dates(date(2020, 1, 1), date(2090, 12, 31)))
+def test_each_month_has_one_day_and_never_a_later_one(day: int, count: int, after: date) -> None:
+    days = monthly(day, count, after)
+    months = [on.year * 12 + on.month for on in days]
+    assert months == list(range(months[0], months[0] + count))
+    assert days[0] > after
+    for on in days:
+        assert on.day == day or (on.day < day and (on + timedelta(days=1)).day == 1)
 
 
 def test_what_is_paid_in_part_is_not_kept() -> None:

@@ -103,6 +103,19 @@ async def test_what_the_other_side_denies_is_disputed_and_an_officer_decides(tow
     assert there.officer.last == "这一项已经了结，不用再报。"
 
 
+async def test_a_dispute_that_nobody_decides_reaches_the_chief(town: Town) -> None:
+    there = await in_force(town)
+    chief = await town.joined("陈所长")
+    await there.b.says("/promise_done 1")
+    await there.b.presses("跳过")
+    await there.a.presses("没有")
+    there.b.forget()
+    await days(town, 20)
+    assert of_promises(chief) == [f"{ONE} 承诺过了 7 天还没有了结：乙方 付维修费。请督办。"]
+    assert (of_promises(there.officer), there.b.heard) == ([], [])
+    assert (await states(town))[0][0] == "disputed"
+
+
 async def test_overdue_goes_to_the_officer_then_to_the_chief_once_each_and_never_at_night(town: Town) -> None:
     there = await in_force(town)
     chief = await town.joined("陈所长")
@@ -147,6 +160,22 @@ async def test_who_is_not_here_is_called_by_the_officer(town: Town) -> None:
     assert there.officer.last == f"{ONE} 乙方没有用小枫，请您提醒一声：12-05前付维修费。"
     await there.officer.presses("已履行")
     assert (await states(town))[0][0] == "kept"
+    await days(town, 14)
+    said = f"{ONE} 司法确认 12-23 截止，乙方这里收不到，请您告诉一声。有结果按一下："
+    assert said in there.officer.heard
+
+
+async def test_the_reason_of_a_breach_stays_with_the_officers(town: Town) -> None:
+    there = await in_force(town)
+    await there.officer.says(f"/breach {ONE} 乙方说手头紧，暂时不付")
+    assert (await case_of(town)).stage == "performing"
+    await there.officer.presses("确定，没有履行")
+    assert (await case_of(town)).stage == "working"
+    assert not any("手头紧" in words for words in (*there.a.heard, *there.b.heard))
+    await there.officer.says(f"/case {ONE}")
+    assert any("乙方说手头紧，暂时不付" in words for words in there.officer.heard[-2:])
+    await there.officer.says(f"/breach {ONE}")
+    assert there.officer.last == "这份协议不在履行中。"
 
 
 async def breaks(there: Dispute, promise: int = 1) -> None:
@@ -222,8 +251,15 @@ async def test_the_thirty_days_for_the_court_are_told_and_reminded_of_once(town:
     await days(town, 9)
     said = f"提醒一下（{ONE}）：想请法院确认协议的，12-23前双方一起去申请（人民调解法第33条）。不申请也可以。"
     assert (there.a.heard, there.b.heard) == ([said], [said])
-    await there.officer.presses("双方不申请")
-    assert there.officer.last == "好，记下了：双方不申请。"
+    first = there.officer.last
+    assert "已提醒双方" in first
+    kept = []
+    for _ in range(2):
+        await there.officer.presses("双方不申请")
+        assert there.officer.last == "好，记下了：双方不申请。"
+        kept.append(await town.look(lambda session: session.scalars(select(Agreement.court_at)).one()))
+        await town.passes(minutes=5)
+    assert kept[0] == kept[1]
 
 
 async def test_nobody_else_reports_or_answers(town: Town) -> None:
