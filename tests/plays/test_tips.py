@@ -95,7 +95,10 @@ async def test_what_may_hurt_somebody_is_answered_with_the_numbers_first(town: T
     await resident.presses("留名")
     await resident.presses("提交")
 
-    assert resident.last.split("\n")[:2] == [f"{DANGER}{NOTED}", f"已登记，编号 {ONE}。"]
+    assert resident.last.split("\n")[:2] == [
+        f"{DANGER}{WIRES if '电线' in words else ''}{NOTED}",
+        f"已登记，编号 {ONE}。",
+    ]
     assert "【危险】会，现在就危险" in officer.last
     assert [case.urgent for case in await all_cases(town)] == [True]
 
@@ -219,7 +222,7 @@ async def test_photos_and_words_go_both_ways_and_the_resident_sees_the_case(town
     await officer.replies(ONE, "知道了，谢谢您")
     assert resident.last == "王卫东民警：知道了，谢谢您"
     await resident.says("/my")
-    assert f"{ONE} · 线索" in resident.last
+    assert f"{ONE} · 赌博" in resident.last
     await resident.presses(f"撤回 {ONE}")
     await resident.presses("确定撤回")
 
@@ -329,6 +332,6 @@ async def test_whatever_is_said_has_at_most_six_lines(town: Town, hours: int) ->
     await resident.presses("匿名")
     await resident.presses("提交")
 
-    assert resident.last.startswith(f"{DANGER}{NOTED}没留名，民警的话我转给您。\n已登记")
+    assert resident.last.startswith(f"{DANGER}{WIRES}{NOTED}没留名，民警的话我转给您。\n已登记")
     said = [words for words in resident.heard if "请看对不对" not in words]
     assert max(words.count("\n") for words in said) < 6
