@@ -11,7 +11,7 @@ from tests.town import Person, Town, photo
 
 CLUE = "和苑社区3号楼2单元有人聚众赌博，这几天每晚都来"
 NAME, PHONE = "钱桂芳", "13987654321"
-DANGER = "怕伤到人，先离远点；要紧打 110 或 119，电线的事还可以打供电 95598。"
+DANGER, WIRES = "怕伤到人，先离远点；要紧打 110 或 119。", "电线的事还可以打供电 95598。"
 NOTED = "这是线索登记，不算报案。"
 
 
@@ -52,7 +52,7 @@ async def test_only_what_is_open_is_asked_and_the_receipt_promises_no_more_than_
 
     assert resident.last.startswith(f"{NOTED}\n已登记，编号 {ONE}。\n负责：王卫东民警（和苑社区）\n")
     assert "立案" not in resident.last
-    assert officer.last.startswith(f"待接单 {ONE} · 线索 · 和苑社区3号楼2单元\n{CLUE}\n什么时候：这几天，每晚")
+    assert officer.last.startswith(f"待接单 {ONE} · 赌博 · 和苑社区3号楼2单元\n{CLUE}\n什么时候：这几天，每晚")
     assert f"报事人：{NAME}" in officer.last
     [case] = await all_cases(town)
     assert (case.kind, case.urgent, case.is_anonymous) == (Kind.CLUE, False, False)
@@ -83,7 +83,7 @@ async def test_what_may_hurt_somebody_is_answered_with_the_numbers_first(town: T
     resident = town.person(NAME)
 
     await resident.says(f"/tip 和苑社区{words}")
-    assert resident.last.split("\n")[0] == DANGER
+    assert resident.last.split("\n")[0] == (DANGER + WIRES if "电线" in words else DANGER)
     if "地方" in resident.last:
         await resident.says("小区东门")
     while "会，现在就危险" not in resident.buttons:
@@ -95,7 +95,10 @@ async def test_what_may_hurt_somebody_is_answered_with_the_numbers_first(town: T
     await resident.presses("留名")
     await resident.presses("提交")
 
-    assert resident.last.split("\n")[:2] == [f"{DANGER}{NOTED}", f"已登记，编号 {ONE}。"]
+    assert resident.last.split("\n")[:2] == [
+        f"{DANGER}{WIRES if '电线' in words else ''}{NOTED}",
+        f"已登记，编号 {ONE}。",
+    ]
     assert "【危险】会，现在就危险" in officer.last
     assert [case.urgent for case in await all_cases(town)] == [True]
 
@@ -219,7 +222,7 @@ async def test_photos_and_words_go_both_ways_and_the_resident_sees_the_case(town
     await officer.replies(ONE, "知道了，谢谢您")
     assert resident.last == "王卫东民警：知道了，谢谢您"
     await resident.says("/my")
-    assert f"{ONE} · 线索" in resident.last
+    assert f"{ONE} · 赌博" in resident.last
     await resident.presses(f"撤回 {ONE}")
     await resident.presses("确定撤回")
 
@@ -329,6 +332,6 @@ async def test_whatever_is_said_has_at_most_six_lines(town: Town, hours: int) ->
     await resident.presses("匿名")
     await resident.presses("提交")
 
-    assert resident.last.startswith(f"{DANGER}{NOTED}没留名，民警的话我转给您。\n已登记")
+    assert resident.last.startswith(f"{DANGER}{WIRES}{NOTED}没留名，民警的话我转给您。\n已登记")
     said = [words for words in resident.heard if "请看对不对" not in words]
     assert max(words.count("\n") for words in said) < 6
