@@ -222,7 +222,7 @@ async def test_a_day_later_the_officer_hears_the_alarm(page: Page) -> None:
     await expect(phone(page, "李阿姨").locator(".bot .text").last).to_contain_text("已登记")
     await page.get_by_role("button", name="过一天").click()
 
-    await expect(page.locator("#clock")).to_have_text("现在是 周二 10:00")
+    await expect(page.locator("#clock")).to_have_text("现在是 周二 10:00", timeout=LONG_PATIENCE)
     officer, chief = await enter(page, "王卫东", "小枫"), await enter(page, "陈所长", "小枫")
     await expect(officer.get_by_text("请在今天12:00前接单。")).to_be_visible()
     await expect(officer.get_by_text("超时了：还没有接单。")).to_be_visible()
@@ -236,7 +236,7 @@ async def test_it_begins_anew_in_the_page_and_in_other_windows(page: Page, conte
     await opened(other)
     await play(page, 1, 2)
     await page.get_by_role("button", name="过一天").click()
-    await expect(page.locator("#clock")).to_have_text("现在是 周二 10:00")
+    await expect(page.locator("#clock")).to_have_text("现在是 周二 10:00", timeout=LONG_PATIENCE)
     old = await phone(other, "李阿姨").locator(":root").evaluate("() => location.search")
 
     await page.get_by_role("button", name="重新开始").click()
