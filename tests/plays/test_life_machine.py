@@ -78,7 +78,7 @@ def on(command: str, rest: str = "") -> str:
 
 Act = str | tuple[str, ...] | Callable[[Life], str]
 # What several words make, one after the other, as far as it is possible then.
-TALK = (on("/mediate"), "〔人民调解〕", "〔没有〕")
+TALK: Act = (on("/mediate"), "〔人民调解〕", "〔没有〕")
 REFER: Act = (on("/refer"), "〔城管部门〕", "归那边管", "0471-1234567")
 PARK: Act = (on("/park"), "等设备到货", "和苑物业", "周经理", "12月5日", "0471-7654321")
 ACTS: list[tuple[str, Act]] = [
