@@ -51,6 +51,7 @@ class Config(BaseSettings):
     station: sections.Station = sections.Station()
     cases: sections.Cases = sections.Cases()
     figures: sections.Figures = sections.Figures()
+    service: sections.Service = sections.Service()
     agreements: sections.Agreements = sections.Agreements()
     model: sections.Model = sections.Model()
 

@@ -22,6 +22,7 @@ from bot.setting_values import (
     ZoneName,
 )
 from domain.quiet import Quiet
+from domain.slots import Counter
 
 
 class Section(BaseModel):
@@ -233,6 +234,21 @@ class Agreements(Section):
 
     remind_days: Count = Field(3, description="how many days before the day whoever promised is reminded")
     escalate_days: Count = Field(7, description="how many days after it the chief is told that it is not kept")
+
+
+class Service(Section):
+    """Appointments at the counter of the station."""
+
+    slot_minutes: Count = Field(30, description="how long one appointment takes")
+    slot_capacity: Count = Field(2, description="how many people can come at the same time")
+    busy: Hours = Field("09:00-11:00", description="when most people come; these times are offered last, '' for none")
+    days_ahead: Count = Field(14, description="so many days ahead one may come")
+
+    @property
+    def counter(self) -> Counter:
+        begins, _, ends = self.busy.partition("-")
+        busy = (time.fromisoformat(begins), time.fromisoformat(ends)) if self.busy else (time(0), time(0))
+        return Counter(self.slot_minutes, self.slot_capacity, busy, self.days_ahead)
 
 
 class Figures(Section):

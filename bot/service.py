@@ -8,7 +8,7 @@ from fractions import Fraction
 from bot.channels.base import Abilities, Channel
 from bot.config import Config
 from bot.days import StationDays
-from bot.sections import Cases, Figures
+from bot.sections import Cases
 from bot.senses import speech
 from domain.deadline import Limits
 from domain.promise import Patience
@@ -49,13 +49,16 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         patience=Patience(config.agreements.remind_days, config.agreements.escalate_days),
         channels={name: _reach(channel.abilities) for name, channel in channels.items()},
     )
-    return _with_rooms(_counting(settled, config.figures), rooms)
+    return _with_rooms(_counting(settled, config), rooms)
 
 
-def _counting(service: Service, figures: Figures) -> Service:
-    """The same, with how figures are counted."""
+def _counting(service: Service, config: Config) -> Service:
+    """The same, with how figures are counted, and the times at the counter."""
+    figures = config.figures
     begins = timedelta(hours=figures.day_begins.hour, minutes=figures.day_begins.minute)
-    return replace(service, day_begins=begins, half_satisfied=Fraction(str(figures.half_satisfied)))
+    return replace(
+        service, day_begins=begins, half_satisfied=Fraction(str(figures.half_satisfied)), counter=config.service.counter
+    )
 
 
 def _with_rooms(service: Service, rooms: Rooms) -> Service:

@@ -12,6 +12,7 @@ from domain.promise import Patience
 from domain.quiet import Quiet
 from domain.road import Times
 from domain.schedule import Days
+from domain.slots import Counter
 from domain.worktime import WorkCalendar
 from handlers.content import Content
 
@@ -47,6 +48,7 @@ class Service:
     """Settings as the rooms need them. `quiet`: when nobody is disturbed without need (None: never).
 
     `alarm_minutes`: so many minutes after an urgent case began to wait, more and more people are called.
+    `counter`: the times at which people can come to the station.
     `day_begins`: so long after midnight the day of figures begins; `half_satisfied`: what a partly satisfied person
     counts.
     `approval`: a second person has to approve notices. `repeat_days`: for so long no group hears a ready one again.
@@ -72,6 +74,7 @@ class Service:
     draft_kept: timedelta = timedelta(days=7)
     quiet: Quiet | None = None
     alarm_minutes: tuple[int, ...] = (1, 3, 5)
+    counter: Counter = field(default_factory=Counter)
     day_begins: timedelta = timedelta()
     half_satisfied: Fraction = Fraction(1, 2)
     approval: bool = False

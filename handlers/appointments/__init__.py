@@ -1,7 +1,7 @@
 """Somebody wants to come to the station at an agreed time, or wants to be visited at home."""
 
-from handlers.appointments import questions, resident, texts
-from handlers.feature import Command, Feature
+from handlers.appointments import questions, resident, slots, texts
+from handlers.feature import Command, Feature, Timer, every
 
 feature = Feature(
     "appointments",
@@ -14,7 +14,10 @@ feature = Feature(
             needs=texts.NEEDS_SERVICE,
             in_group=True,
         ),
+        Command("slot", slots.slot),
     ),
     forms=(questions.SERVICE,),
+    timers=(Timer("appointments", slots.look, every(10)),),
+    lines=slots.lines,
     continues=(resident.WAY.carry_on,),
 )

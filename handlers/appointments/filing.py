@@ -1,7 +1,8 @@
 """Answers become a case: what is wanted, where, and which time is wished for."""
 
 from domain.case import Kind
-from handlers.appointments import texts
+from domain.message import Say
+from handlers.appointments import slots, texts
 from handlers.desk import filing, handing
 from handlers.draft import Answers
 from handlers.turn import Turn
@@ -14,6 +15,10 @@ def submit(turn: Turn, answers: Answers) -> None:
     case.place = texts.at_home(case.place) if said.get("at") == texts.AT_HOME else texts.AT_STATION
     if case.since == texts.I_WRITE:
         case.since = said.get("moment", "")
+    case.other_side = texts.for_whom(case.other_side, said.get("agreed", ""))
     choice = handing.register(turn, case)
     filing.add_report(turn, case, answers)
-    handing.tell_resident(turn, case, f"{texts.NOT_FIXED_YET}\n{handing.receipt(turn, case, choice)}")
+    times = slots.offered(turn, case) if case.place == texts.AT_STATION else ()
+    pick = f"\n{texts.PICK_LINE}" if times else ""
+    receipt = f"{texts.NOT_FIXED_YET}\n{handing.receipt(turn, case, choice)}{pick}"
+    handing.tell_resident(turn, case, Say(receipt, times))

@@ -17,6 +17,11 @@ def _is_to_write(_turn: Turn, answers: Answers) -> bool:
     return answers.said.get("since") == texts.I_WRITE
 
 
+def _is_for_another(_turn: Turn, answers: Answers) -> bool:
+    """Who books for somebody else says how that person agreed."""
+    return _is_at_home(_turn, answers) and answers.said.get("other", "") not in ("", texts.FOR_CHOICES[0])
+
+
 WHAT = asked.what(texts.ASK_WHAT, texts.WHAT)
 AT = Question(
     "at",
@@ -29,6 +34,9 @@ AT = Question(
 )
 WHERE = asked.where(texts.ASK_WHERE, is_needed=_is_at_home)
 FOR = Question("other", texts.FOR, texts.ASK_FOR, lambda _t, _a: texts.FOR_CHOICES)
+AGREED = Question(
+    "agreed", texts.AGREED, texts.ASK_AGREED, lambda _t, _a: texts.AGREED_CHOICES, is_needed=_is_for_another
+)
 WHEN = Question("since", texts.WHEN, texts.ASK_WHEN, lambda _t, _a: texts.WHEN_CHOICES)
 MOMENT = Question("moment", texts.MOMENT, texts.ASK_MOMENT, is_needed=_is_to_write)
 
@@ -54,7 +62,7 @@ def _card(turn: Turn, answers: Answers) -> str:
 
 SERVICE = Form(
     "service",
-    (WHAT, COMMUNITY, AT, WHERE, FOR, WHEN, MOMENT, PHONE),
+    (WHAT, COMMUNITY, AT, WHERE, FOR, AGREED, WHEN, MOMENT, PHONE),
     filing.submit,
     _opening,
     _card,

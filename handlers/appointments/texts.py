@@ -1,6 +1,12 @@
 """What is said while an appointment is taken down. No time is promised: people agree on it."""
 
+from datetime import datetime
+
+from domain.people import Level
 from handlers.desk.form_texts import shortened
+
+COUNTER_LEVEL = Level.STATION
+_DAYS = "一二三四五六日"
 
 COME = "上门"
 HELP_SERVICE, WORDS_SERVICE, NEEDS_SERVICE = "预约去派出所办事，或请人上门", ("预约", COME), "[办什么事]"
@@ -20,6 +26,8 @@ AT_ALSO = {
     **dict.fromkeys(("我去派出所", "去所里", "我去", "我过去", "派出所"), AT_STATION),
     **dict.fromkeys((COME, "来家里", "到家里", "到我家", "来我家", "家里"), AT_HOME),
 }
+AGREED, ASK_AGREED = "本人同意", "本人知道这件事、同意您来约吗？怎么说的？"
+AGREED_CHOICES = ("当面说的", "电话里说的", "家里人说的", "还没问")
 FOR_CHOICES = ("我自己", "家里老人", "行动不便的家人")
 I_WRITE = "我来写"
 WHEN_CHOICES = ("上午", "下午", "晚上", "周末", I_WRITE)
@@ -38,3 +46,66 @@ def where_choice(words: str) -> str:
 
 def at_home(place: str) -> str:
     return f"{COME} {place}"
+
+
+PICK = "挑一个时间，按一下就约好。都不合适，直接告诉我哪天几点方便，我转给民警。"
+PICK_LINE = "想现在就定下来，按一个时间就约好。"
+CHANGE, CANCEL, AGAIN, SUITS = "改时间", "取消预约", "重新约", "可以"
+GONE = "这个时间刚被约走了，换一个好吗？按一下就约好。"
+NO_SUCH_TIME = "这个时间过去了，或者按钮旧了。发“查进度”，或者直接告诉我哪天方便。"
+NO_SLOT_HERE = "这件不是预约，或者已经办完了。要约时间，发“预约”。"
+NOTHING_TAKEN = "您现在没有约时间。要约，发“预约”。"
+CANCELLED = "取消了（{number}），事情还给您留着。想再来，随时重新约。"
+SLOT_NOT_YOURS = "这件不归您办，不能替居民约时间。"
+PROPOSE_HOW = "写哪天几点，例如：/slot 2611-0042-7 周三下午3点。没来的，写 /slot 2611-0042-7 missed。"
+PROPOSED = "{number} 问居民了，居民按了“可以”才算定。"
+MISSED_YOU = "今天没等到您，是不是临时有事？想再来，按一下重新约。"
+MISSED_NOTED = "{number} 记了没来，也告诉居民可以重新约。"
+TODAY = "今天约好来办事的："
+
+
+def moment(local: datetime) -> str:
+    return f"{local:%m-%d} 周{_DAYS[local.weekday()]} {local:%H:%M}"
+
+
+def taken(number: str, local: datetime) -> str:
+    return (
+        f"约好了：{moment(local)}，编号 {number}。\n到了报编号。要带什么，发“列个清单”看看。\n"
+        "来不了，按一下改时间或取消。"
+    )
+
+
+def taken_for_officer(number: str, local: datetime) -> str:
+    return f"{number} 居民约了 {moment(local)} 来办。"
+
+
+def already(local: datetime) -> str:
+    return f"已经约好了：{moment(local)}。"
+
+
+def cancelled_for_officer(number: str, local: datetime) -> str:
+    return f"{number} 居民取消了 {moment(local)} 的预约。"
+
+
+def proposed(who: str, local: datetime) -> str:
+    return f"{who}问您：{moment(local)} 行吗？\n行就按“可以”，不行按“改时间”，或者直接告诉我。"
+
+
+def reminder(local: datetime) -> str:
+    return f"提醒一下：您约了 {moment(local)} 来办事。\n来不了，按一下改时间或取消，没有关系。"
+
+
+def today_line(local: datetime, number: str) -> str:
+    return f"{local:%H:%M} {number}"
+
+
+def missed(number: str) -> str:
+    return f"{number} 没来"
+
+
+def fixed(local: datetime) -> str:
+    return f"约在 {moment(local)}"
+
+
+def for_whom(whom: str, agreed: str) -> str:
+    return f"{whom}（本人同意：{agreed}）" if agreed else whom

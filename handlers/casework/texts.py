@@ -141,6 +141,7 @@ WHAT = {
     "joined": "当事人加入",
     "party": "当事人情况",
     "criminal": "已转刑事案件",
+    "slot": "约时间",
 }
 OUTCOME_WORDS = {
     "settled": Outcome.SETTLED,

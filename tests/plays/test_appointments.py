@@ -27,16 +27,18 @@ async def test_a_visit_at_home_reaches_the_officer_with_the_time_that_suits(town
     assert resident.last == "您去派出所，还是请人到家里来？"
     await resident.presses("到家里来")
     await resident.says("3号楼2单元501")
+    await resident.presses("当面说的")
     assert resident.buttons == ["上午", "下午", "晚上", "周末", "我来写", "跳过", "上一步", "取消"]
     await resident.presses("下午")
     await resident.says("13912345678")
-    assert resident.last.split("\n")[:8] == [
+    assert resident.last.split("\n")[:9] == [
         "请看对不对：",
         "要办的事：给我奶奶办身份证",
         "社区：和苑社区",
         "去哪里办：到家里来",
         "地方：3号楼2单元501",
         "给谁办：我奶奶",
+        "本人同意：当面说的",
         "时间：下午",
         "联系方式：13912345678",
     ]
@@ -49,7 +51,7 @@ async def test_a_visit_at_home_reaches_the_officer_with_the_time_that_suits(town
         f"待接单 {ONE} · 服务 · 上门 3号楼2单元501",
         "给我奶奶办身份证",
         "希望的时间：下午",
-        "给谁办：我奶奶",
+        "给谁办：我奶奶（本人同意：当面说的）",
         "报事人：李梅 13912345678",
     ]
     assert [case.kind for case in await all_cases(town)] == [Kind.SERVICE]
@@ -110,7 +112,9 @@ async def test_a_time_that_was_said_is_not_asked_again(town: Town) -> None:
         "/service 和苑社区3号楼2单元501，我妈腿脚不好，周三下午能上门给我妈拍身份证照片吗，电话13912345678"
     )
 
-    assert resident.last.split("\n")[1] == "请看对不对："
+    assert resident.last.split("\n")[-1] == "本人知道这件事、同意您来约吗？怎么说的？"
+    await resident.presses("当面说的")
+    assert "请看对不对：" in resident.last
     assert "时间：周三下午" in resident.last
 
 
