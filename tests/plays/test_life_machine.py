@@ -81,10 +81,16 @@ Act = str | tuple[str, ...] | Callable[[Life], str]
 TALK = (on("/mediate"), "〔人民调解〕", "〔没有〕")
 REFER: Act = (on("/refer"), "〔城管部门〕", "归那边管", "0471-1234567")
 PARK: Act = (on("/park"), "等设备到货", "和苑物业", "周经理", "12月5日", "0471-7654321")
+TALKING: list[tuple[str, Act]] = [
+    ("officer", TALK),
+    ("a", "〔愿意谈〕"),
+    ("b", "〔愿意谈〕"),
+    ("officer", on("/consent", "乙 愿意 上门说的")),
+]
 ACTS: list[tuple[str, Act]] = [
     *(("officer", act) for act in (on("/take"), on("/return", "手上太满"), on("/reopen", "又吵了"))),
     *(("officer", act) for act in (on("/close", "settled 谈好了"), on("/close", "failed 没谈拢"), on("/case"))),
-    *[("officer", TALK), ("a", "〔愿意谈〕"), ("b", "〔愿意谈〕"), ("officer", on("/consent", "乙 愿意 上门说的"))] * 3,
+    *TALKING * 3,
     *[("officer", REFER), ("officer", PARK), ("chief", on("/resume"))],
     *(("officer", act) for act in ("〔人民调解〕", "归那边管", "取消", on("/mediate"), on("/refer"))),
     *(("officer", act) for act in (on("/road", "复杂 户数多"), on("/extend", "3 等鉴定"), on("/pause", "等鉴定"))),
