@@ -4,8 +4,7 @@ from sqlalchemy import select, update
 from sqlalchemy.orm import Session
 
 from bot.content.library import Library
-from handlers.desk.choosing import COMPLAINT
-from handlers.desk.texts import TOPICS
+from handlers.language.kind import DisputeKind
 from storage import records
 from storage.cases import Case
 from storage.documents import Document
@@ -175,8 +174,7 @@ async def test_every_kind_has_a_guide_and_its_drafts_go_out_by_hand_only(town: T
     reading = Library().read()
     assert not [fault for fault in reading.faults if "guide" in fault]
     guides = {guide.topic: guide for guide in reading.guides.values()}
-    # A complaint about somebody on the staff is no quarrel between two sides.
-    assert set(guides) == {"general", *TOPICS} - {COMPLAINT}
+    assert set(guides) == {"general", *DisputeKind} - {DisputeKind.OTHER}
     assert sum(len(guide.after) for guide in guides.values()) == 2
     town.app.dispatcher.service.content.guides = guides
     talks = await agreed(town)
