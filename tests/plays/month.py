@@ -47,7 +47,8 @@ class Account:
             "accepted": len(self.stage),
             "urgent": len(self.urgent),
             "waiting": standing["waiting"],
-            "working": standing["working"],
+            # Talks, and waiting for others, are work as well.
+            "working": sum(standing[stage] for stage in ("working", "mediating", "performing", "referred", "parked")),
             "closed": standing["closed"],
             "judged": len(self.outcome),
             "settled": sum(outcome in ("settled", "partly") for outcome in self.outcome.values()),
