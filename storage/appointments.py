@@ -11,11 +11,13 @@ from domain.case import OPEN
 from storage.cases import Case
 from storage.schema import Base, Id, Moment
 
-TAKEN, FREED, MISSED = "taken", "freed", "missed"
+TAKEN, FREED, MISSED, PROPOSED = "taken", "freed", "missed", "proposed"
 
 
 class Appointment(Base):
-    """`place_id`: the area whose counter it is (0: the only one). `seat` is None once it was given back."""
+    """`place_id`: the area whose counter it is (0: the only one). `seat` is None for a visit, for what an officer only
+    proposed, and once it was given back.
+    """
 
     __tablename__ = "appointments"
     __table_args__ = (UniqueConstraint("place_id", "starts_at", "seat"),)
@@ -40,7 +42,7 @@ def of(session: Session, case_id: int) -> Appointment | None:
 def taken(session: Session, place_id: int, since: datetime) -> dict[datetime, int]:
     """How many seats are taken at each time from then on."""
     rows = select(Appointment.starts_at, func.count(Appointment.id)).where(
-        Appointment.place_id == place_id, Appointment.starts_at >= since, Appointment.state == TAKEN
+        Appointment.place_id == place_id, Appointment.starts_at >= since, Appointment.seat.isnot(None)
     )
     return {row[0]: row[1] for row in session.execute(rows.group_by(Appointment.starts_at))}
 
@@ -63,6 +65,28 @@ def take(session: Session, wanted: Appointment, capacity: int) -> bool:
             continue
         return True
     return False
+
+
+def visit(session: Session, wanted: Appointment) -> None:
+    """Somebody goes there: no seat is needed."""
+    wanted.state = TAKEN
+    session.add(wanted)
+    session.flush()
+
+
+def propose(session: Session, case_id: int, starts_at: datetime, now: datetime) -> None:
+    """An officer proposes this time; what was proposed before no longer holds."""
+    before = proposed(session, case_id)
+    if before is not None:
+        before.state = FREED
+    session.add(Appointment(case_id=case_id, place_id=0, starts_at=starts_at, state=PROPOSED, at=now))
+    session.flush()
+
+
+def proposed(session: Session, case_id: int) -> Appointment | None:
+    """What an officer proposed last."""
+    rows = select(Appointment).where(Appointment.case_id == case_id, Appointment.state == PROPOSED)
+    return session.scalars(rows.order_by(Appointment.id.desc()).limit(1)).first()
 
 
 def give_back(session: Session, row: Appointment, state: str = FREED) -> None:

@@ -1,6 +1,6 @@
 """Somebody wants to come to the station at an agreed time, or wants to be visited at home."""
 
-from handlers.appointments import questions, resident, slots, texts
+from handlers.appointments import proposing, questions, reminding, resident, texts
 from handlers.feature import Command, Feature, Timer, every
 
 feature = Feature(
@@ -14,10 +14,11 @@ feature = Feature(
             needs=texts.NEEDS_SERVICE,
             in_group=True,
         ),
-        Command("slot", slots.slot),
+        Command("slot", proposing.slot),
     ),
-    forms=(questions.SERVICE,),
-    timers=(Timer("appointments", slots.look, every(10)),),
-    lines=slots.lines,
+    forms=(questions.SERVICE, proposing.PROPOSING),
+    timers=(Timer("appointments", reminding.look, every(10)),),
+    lines=proposing.lines,
+    steps=proposing.steps,
     continues=(resident.WAY.carry_on,),
 )

@@ -18,7 +18,7 @@ def submit(turn: Turn, answers: Answers) -> None:
     case.other_side = texts.for_whom(case.other_side, said.get("agreed", ""))
     choice = handing.register(turn, case)
     filing.add_report(turn, case, answers)
-    times = slots.offered(turn, case) if case.place == texts.AT_STATION else ()
+    times = slots.offered(turn, case)
     pick = f"\n{texts.PICK_LINE}" if times else ""
     receipt = f"{texts.NOT_FIXED_YET}\n{handing.receipt(turn, case, choice)}{pick}"
     handing.tell_resident(turn, case, Say(receipt, times))

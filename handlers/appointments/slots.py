@@ -1,65 +1,101 @@
-"""Times at the counter: taken, moved and given back by a press, proposed by the officer, reminded of the day before."""
+"""Times at the counter and for a visit, as the resident takes, moves and gives them back, each by one press."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
-from functools import partial
+from datetime import datetime
 
 from domain import slots
-from domain.case import Kind, may_write
+from domain.case import Kind
 from domain.message import Button, Buttons, Say
 from domain.refusal import Refusal
 from handlers.appointments import texts
 from handlers.desk import finding, handing, reports
-from handlers.language.moments import read_day_and_time
 from handlers.turn import Tick, Turn
-from storage import appointments, areas, cases, history
-from storage.appointments import MISSED, Appointment
+from storage import appointments, areas, history
+from storage.appointments import Appointment
 from storage.cases import Case
 from storage.history import Entry
 
-_OFFERED, _A_DAY = 4, timedelta(days=1)
+_OFFERED, _WRITTEN = 4, "%Y-%m-%dT%H:%M"
 
 
 def offered(tick: Tick, case: Case) -> Buttons:
-    """The next few free times as buttons, those at which few people come first."""
-    service = tick.service
+    """The next few free times at the counter as buttons, those at which few people come first; none for a visit."""
+    if is_visit(case):
+        return ()
+    counter = tick.service.counter
     known = appointments.taken(tick.session, _place(tick, case), tick.now)
-    there = slots.times(service.calendar, tick.now, service.counter)
-    found = slots.free(there, known, service.counter, _OFFERED)
-    return tuple((Button(texts.moment(each), f"/slot {case.number} {each:%Y-%m-%dT%H:%M}"),) for each in sorted(found))
+    found = slots.free(slots.times(tick.service.calendar, tick.now, counter), known, counter, _OFFERED)
+    return tuple((Button(texts.moment(each), says(case, each)),) for each in sorted(found))
+
+
+def says(case: Case, moment: datetime) -> str:
+    """The sentence of the button that takes this local time."""
+    return f"/slot {case.number} {moment:{_WRITTEN}}"
+
+
+def changes(case: Case) -> Buttons:
+    """What can be done about a time that is fixed."""
+    return ((Button(texts.CHANGE, f"/slot {case.number}"), Button(texts.CANCEL, f"/slot {case.number} cancel")),)
+
+
+def is_visit(case: Case) -> bool:
+    return case.place != texts.AT_STATION
+
+
+def must_be_bookable(case: Case) -> None:
+    if case.kind != Kind.SERVICE or not case.is_open:
+        raise Refusal(texts.NO_SLOT_HERE)
 
 
 def _place(tick: Tick, case: Case) -> int:
-    """The counter of the station above the case."""
+    """The counter of the station above the case; 0 where there is but one."""
     if case.area_id is None:
         return 0
     above = areas.above(tick.session, areas.get(tick.session, case.area_id))
     return next((area.id for area in above if area.level == texts.COUNTER_LEVEL), above[-1].id if above else 0)
 
 
-def slot(turn: Turn) -> None:
-    """`/slot NO [time]`: the resident takes, moves or cancels; an officer proposes a time in plain words."""
-    if turn.speaker.is_staff:
-        _propose(turn)
-        return
-    case, words = finding.own_case(turn, "/slot")
-    if case.kind != Kind.SERVICE or not case.is_open:
-        raise Refusal(texts.NO_SLOT_HERE)
+def own(turn: Turn) -> bool:
+    """Whoever reported the case takes, moves or cancels: also a colleague who did so for a neighbour.
+
+    False where staff name a case that is not theirs in this way, or say something else than a button does.
+    """
+    try:
+        case, words = finding.own_case(turn, "/slot")
+    except Refusal:
+        if turn.speaker.is_staff:
+            return False
+        raise
+    is_button = words in ("", "cancel") or _read(turn, words) is not None
+    if turn.speaker.is_staff and not is_button:
+        return False
+    must_be_bookable(case)
+    _do(turn, case, words)
+    return True
+
+
+def _do(turn: Turn, case: Case, words: str) -> None:
     if words == "cancel":
         _cancel(turn, case)
-    elif not words:
-        handing.tell_resident(turn, case, Say(texts.PICK, offered(turn, case)))
+    elif words:
+        _take(turn, case, _moment(turn, case, words))
     else:
-        _take(turn, case, _moment(turn, words))
+        handing.tell_resident(turn, case, Say(texts.PICK_VISIT if is_visit(case) else texts.PICK, offered(turn, case)))
 
 
-def _moment(turn: Turn, words: str) -> datetime:
-    """The time of the button. Raises Refusal for an old one."""
+def _read(turn: Turn, words: str) -> datetime | None:
     try:
-        found = datetime.strptime(words, "%Y-%m-%dT%H:%M").replace(tzinfo=turn.service.zone)
+        return datetime.strptime(words, _WRITTEN).replace(tzinfo=turn.service.zone)
     except ValueError:
-        raise Refusal(texts.NO_SUCH_TIME) from None
-    if found <= turn.now:
+        return None
+
+
+def _moment(turn: Turn, case: Case, words: str) -> datetime:
+    """A time that can be had: one of the counter's own, or what the officer proposed. Raises Refusal."""
+    found = _read(turn, words)
+    proposed = appointments.proposed(turn.session, case.id)
+    is_proposed = proposed is not None and proposed.starts_at == found and proposed.starts_at > turn.now
+    there = () if is_visit(case) else slots.times(turn.service.calendar, turn.now, turn.service.counter)
+    if found is None or not (is_proposed or found in there):
         raise Refusal(texts.NO_SUCH_TIME)
     return found
 
@@ -68,17 +104,30 @@ def _take(turn: Turn, case: Case, moment: datetime) -> None:
     before = appointments.of(turn.session, case.id)
     if before is not None and before.starts_at == moment:
         raise Refusal(texts.already(moment))
-    wanted = Appointment(case_id=case.id, place_id=_place(turn, case), starts_at=moment, at=turn.now)
-    if not appointments.take(turn.session, wanted, turn.service.counter.capacity):
+    if not _seated(turn, case, moment):
         handing.tell_resident(turn, case, Say(texts.GONE, offered(turn, case)))
         return
     if before is not None:
         appointments.give_back(turn.session, before)
     history.write(turn.session, case.id, Entry("slot", turn.now, turn.speaker.person_id, texts.moment(moment)))
+    _tell(turn, case, moment)
+
+
+def _seated(turn: Turn, case: Case, moment: datetime) -> bool:
+    """A visit needs no seat; at the counter there are only so many."""
+    wanted = Appointment(case_id=case.id, place_id=_place(turn, case), starts_at=moment, at=turn.now)
+    if is_visit(case):
+        appointments.visit(turn.session, wanted)
+        return True
+    return appointments.take(turn.session, wanted, turn.service.counter.capacity)
+
+
+def _tell(turn: Turn, case: Case, moment: datetime) -> None:
     handing.refresh(turn, case)
-    change = Button(texts.CHANGE, f"/slot {case.number}")
-    stop = Button(texts.CANCEL, f"/slot {case.number} cancel")
-    handing.tell_resident(turn, case, Say(texts.taken(case.number, moment), ((change, stop),)))
+    place = _place(turn, case)
+    where = areas.get(turn.session, place).name if place else ""
+    said = texts.visit_fixed(case.number, moment) if is_visit(case) else texts.taken(case.number, moment, where)
+    handing.tell_resident(turn, case, Say(said, changes(case)))
     reports.tell_holder(turn, case, Say(texts.taken_for_officer(case.number, moment), about=f"case:{case.id}"))
 
 
@@ -92,72 +141,3 @@ def _cancel(turn: Turn, case: Case) -> None:
     handing.tell_resident(turn, case, Say(texts.CANCELLED.format(number=case.number), (again,)))
     said = texts.cancelled_for_officer(case.number, turn.service.local(row.starts_at))
     reports.tell_holder(turn, case, Say(said, about=f"case:{case.id}"))
-
-
-def _propose(turn: Turn) -> None:
-    """The resident is asked with one button; nothing is fixed before they press it."""
-    case, words = finding.staff_case(turn, "/slot")
-    if not may_write(turn.speaker.posts, finding.path_of(turn, case), case.assignee_id == turn.speaker.person_id):
-        raise Refusal(texts.SLOT_NOT_YOURS)
-    if case.kind != Kind.SERVICE or not case.is_open:
-        raise Refusal(texts.NO_SLOT_HERE)
-    row = appointments.of(turn.session, case.id)
-    if words == "missed" and row is not None:
-        appointments.give_back(turn.session, row, MISSED)
-        history.write(turn.session, case.id, Entry("absent", turn.now, turn.speaker.person_id))
-        handing.tell_resident(turn, case, Say(texts.MISSED_YOU, ((Button(texts.AGAIN, f"/slot {case.number}"),),)))
-        turn.reply(Say(texts.MISSED_NOTED.format(number=case.number), about=f"case:{case.id}"))
-        return
-    moment = read_day_and_time(words, turn.service.local(turn.now))
-    if moment is None or moment <= turn.now:
-        raise Refusal(texts.PROPOSE_HOW)
-    yes = Button(texts.SUITS, f"/slot {case.number} {moment:%Y-%m-%dT%H:%M}")
-    others = Button(texts.CHANGE, f"/slot {case.number}")
-    who = handing.staff_name(turn, turn.speaker.person_id)
-    handing.tell_resident(turn, case, Say(texts.proposed(who, moment), ((yes, others),)))
-    turn.reply(Say(texts.PROPOSED.format(number=case.number), about=f"case:{case.id}"))
-
-
-def look(tick: Tick) -> None:
-    """Seats of ended cases become free; the day before each resident is reminded, in the morning each officer."""
-    for row in appointments.overtaken(tick.session):
-        tick.apart(partial(appointments.give_back, tick.session, row), f"seat {row.id} of an ended case")
-    if tick.service.is_quiet(tick.now):
-        return
-    today = tick.service.local(tick.now).replace(hour=0, minute=0, second=0, microsecond=0)
-    for row in appointments.to_remind(tick.session, tick.now, today + 2 * _A_DAY):
-        tick.apart(partial(_remind, tick, row), f"appointment {row.id}")
-    tick.apart(partial(_list, tick, appointments.to_list(tick.session, tick.now, today + _A_DAY)), "today's list")
-
-
-def _remind(tick: Tick, row: Appointment) -> None:
-    """Whoever took it today for tomorrow knows it: once, and not on the day it was made."""
-    case = cases.lock(tick.session, row.case_id)
-    if tick.service.local(row.at).date() == tick.service.local(tick.now).date():
-        return
-    row.reminded_at = tick.now
-    change = Button(texts.CHANGE, f"/slot {case.number}")
-    stop = Button(texts.CANCEL, f"/slot {case.number} cancel")
-    handing.tell_resident(tick, case, Say(texts.reminder(tick.service.local(row.starts_at)), ((change, stop),)))
-
-
-def _list(tick: Tick, rows: Sequence[Appointment]) -> None:
-    """Each officer hears once in the morning who comes today."""
-    by_officer: dict[int, list[tuple[datetime, Case]]] = {}
-    for row in rows:
-        # What was taken today its officer has just heard.
-        if tick.service.local(row.at).date() == tick.service.local(tick.now).date():
-            continue
-        case = cases.get(tick.session, row.case_id)
-        row.listed_at = tick.now
-        if case.assignee_id is not None:
-            by_officer.setdefault(case.assignee_id, []).append((tick.service.local(row.starts_at), case))
-    for officer, found in by_officer.items():
-        lines = [texts.today_line(moment, case.number) for moment, case in found]
-        missed = tuple((Button(texts.missed(case.number), f"/slot {case.number} missed"),) for _, case in found[:6])
-        tick.tell(officer, Say("\n".join([texts.TODAY, *lines]), missed))
-
-
-def lines(tick: Tick, case: Case) -> Sequence[str]:
-    row = appointments.of(tick.session, case.id) if case.kind == Kind.SERVICE else None
-    return (texts.fixed(tick.service.local(row.starts_at)),) if row else ()

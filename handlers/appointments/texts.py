@@ -49,6 +49,7 @@ def at_home(place: str) -> str:
 
 
 PICK = "挑一个时间，按一下就约好。都不合适，直接告诉我哪天几点方便，我转给民警。"
+PICK_VISIT = "想换哪天几点？直接告诉我，例如：周四上午十点，我转给民警。"
 PICK_LINE = "想现在就定下来，按一个时间就约好。"
 CHANGE, CANCEL, AGAIN, SUITS = "改时间", "取消预约", "重新约", "可以"
 GONE = "这个时间刚被约走了，换一个好吗？按一下就约好。"
@@ -57,26 +58,38 @@ NO_SLOT_HERE = "这件不是预约，或者已经办完了。要约时间，发�
 NOTHING_TAKEN = "您现在没有约时间。要约，发“预约”。"
 CANCELLED = "取消了（{number}），事情还给您留着。想再来，随时重新约。"
 SLOT_NOT_YOURS = "这件不归您办，不能替居民约时间。"
-PROPOSE_HOW = "写哪天几点，例如：/slot 2611-0042-7 周三下午3点。没来的，写 /slot 2611-0042-7 missed。"
+PROPOSE, NOT_COME = "提个时间", "没来"
+WHEN_LABEL, ASK_PROPOSE = "时间", "提哪天几点？例如：周三下午3点。居民按了“可以”才算定。"
+NOTHING_TO_MISS = "这件现在没有约好的时间。"
+PROPOSE_HOW = "写哪天几点，要是以后的时间，例如：周三下午3点。"
 PROPOSED = "{number} 问居民了，居民按了“可以”才算定。"
 MISSED_YOU = "今天没等到您，是不是临时有事？想再来，按一下重新约。"
 MISSED_NOTED = "{number} 记了没来，也告诉居民可以重新约。"
-TODAY = "今天约好来办事的："
+TODAY = "今天约好的："
 
 
 def moment(local: datetime) -> str:
     return f"{local:%m-%d} 周{_DAYS[local.weekday()]} {local:%H:%M}"
 
 
-def taken(number: str, local: datetime) -> str:
+def taken(number: str, local: datetime, where: str) -> str:
+    place = f"，{where}" if where else ""
     return (
-        f"约好了：{moment(local)}，编号 {number}。\n到了报编号。要带什么，发“列个清单”看看。\n"
+        f"约好了：{moment(local)}{place}，编号 {number}。\n到了报编号。要带什么，发“列个清单”看看。\n"
         "来不了，按一下改时间或取消。"
     )
 
 
+def visit_fixed(number: str, local: datetime) -> str:
+    return f"约好了：{moment(local)}，民警到您家里来，编号 {number}。\n那时不在家，按一下改时间或取消。"
+
+
 def taken_for_officer(number: str, local: datetime) -> str:
-    return f"{number} 居民约了 {moment(local)} 来办。"
+    return f"{number} 和居民约好了：{moment(local)}。"
+
+
+def not_yet(local: datetime) -> str:
+    return f"约的是 {moment(local)}，还没到。居民说来不了的，请他按“取消预约”。"
 
 
 def already(local: datetime) -> str:
@@ -91,8 +104,9 @@ def proposed(who: str, local: datetime) -> str:
     return f"{who}问您：{moment(local)} 行吗？\n行就按“可以”，不行按“改时间”，或者直接告诉我。"
 
 
-def reminder(local: datetime) -> str:
-    return f"提醒一下：您约了 {moment(local)} 来办事。\n来不了，按一下改时间或取消，没有关系。"
+def reminder(local: datetime, *, is_visit: bool) -> str:
+    what = "民警到您家里来" if is_visit else "来办事"
+    return f"提醒一下：您约了 {moment(local)} {what}。\n不方便，按一下改时间或取消，没有关系。"
 
 
 def today_line(local: datetime, number: str) -> str:
