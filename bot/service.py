@@ -20,8 +20,6 @@ from handlers.rooms import Rooms
 from handlers.service import FollowUps, Reach, Repeats, Service
 
 # Days of a month in the mean.
-# Days after the first date until the asking of it has come to its end, by message or by telephone.
-_TO_ASK = 7
 _MONTH = 365 / 12
 
 
@@ -97,7 +95,7 @@ def _limits(cases: Cases) -> Limits:
         resolve_days=cases.resolve_days,
         resolve_days_simple=cases.resolve_days_simple,
         resolve_days_complex=cases.resolve_days_complex,
-        follow_up_days=min(cases.follow_ups, default=0) + _TO_ASK,
+        follow_up_days=_follow_ups(cases).over,
         escalate_days=cases.escalate_after,
         extensions=cases.extensions,
         remind_minutes=cases.remind_minutes,

@@ -168,7 +168,7 @@ class Limits:
     resolve_days: int = 7
     resolve_days_simple: int = 3
     resolve_days_complex: int = 15
-    follow_up_days: int = 14
+    follow_up_days: int = 33
     remind_minutes: int = 30
     escalate_days: int = 1
     extensions: int = 2

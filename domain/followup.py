@@ -1,12 +1,11 @@
-"""Asking afterwards whether it held: on which days, at which hour, and what an answer means."""
+"""Asking afterwards whether it held: on which days, and what an answer means."""
 
 from collections.abc import Sequence
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 
-_FROM, _UNTIL = time(9), time(20)
-# A date that nobody kept for so long is not made up for any more.
-_TOO_LATE = timedelta(days=7)
+# A date that nobody kept for so long is not made up for any more; longer than any holidays.
+_TOO_LATE = timedelta(days=14)
 
 
 class Held(StrEnum):
@@ -44,11 +43,6 @@ class State(StrEnum):
 
 
 PENDING = (State.ASKED, State.HANDED)
-
-
-def is_decent(local: datetime) -> bool:
-    """An hour at which one may ask somebody how things are."""
-    return _FROM <= local.time() < _UNTIL
 
 
 def round_due(days: Sequence[int], closed_at: datetime, now: datetime) -> int | None:

@@ -42,6 +42,11 @@ class FollowUps:
     days: tuple[int, ...] = (7, 30)
     answer: timedelta = timedelta(days=3)
 
+    @property
+    def over(self) -> int:
+        """So many days after closing everybody has been asked on the last date and had their time; 0 where never."""
+        return max(self.days) + self.answer.days if self.days else 0
+
 
 @dataclass(frozen=True, slots=True)
 class Service:

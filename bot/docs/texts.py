@@ -47,7 +47,7 @@ LIMITS = {
     Clock.CONTACT: "{contact_minutes} 分钟，算到当天下班；紧急 {contact_minutes_urgent} 分钟",
     Clock.PROGRESS: "每 {progress_days} 个工作日至少一次",
     Clock.RESOLVE: "{resolve_days} 天；简易 {resolve_days_simple} 天，复杂 {resolve_days_complex} 天",
-    Clock.FOLLOW_UP: "第一次回访的日子（办结后第 {follow_ups[0]} 天）起 7 天内",
+    Clock.FOLLOW_UP: "最后一次问（办结后第 {follow_ups[1]} 天）以后 {follow_up_answer_days} 天内",
 }
 EVENTS = {
     Event.REGISTERED: "登记",

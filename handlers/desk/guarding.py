@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from domain.case import Kind, Move, may_mediate
 from domain.refusal import Refusal
-from domain.safety import MAY_BE_WATCHED, Body, DangerKind, Law, is_restricted
+from domain.safety import Body, DangerKind, Law, is_restricted
 from handlers.desk import safety_texts as texts
 from handlers.language import weak
 from handlers.turn import Tick
@@ -34,13 +34,6 @@ def look(tick: Tick, case: Case, words: str) -> None:
 def _now(case: Case, kinds: set[DangerKind]) -> set[DangerKind]:
     """Dangers count for an urgent case; a story of an old quarrel shuts nothing."""
     return kinds if case.urgent or case.danger else set()
-
-
-def may_be_watched(tick: Tick, case: Case) -> bool:
-    """Might whoever does harm read what we write? Then only a person speaks to the sides, never a timer."""
-    row = safeguards.of(tick.session, case.id)
-    is_seen = row is not None and (bool(row.kinds & MAY_BE_WATCHED) or row.hushed_at is not None)
-    return case.is_restricted or is_seen
 
 
 def may_be_mediated(tick: Tick, case: Case) -> bool:

@@ -8,13 +8,16 @@ from domain.deadline import Event
 from domain.followup import Held, Satisfied, State
 from domain.message import Button, Say
 from domain.refusal import Refusal
-from handlers.desk import handing, seeing, sides
+from domain.safety import MAY_BE_WATCHED
+from handlers.desk import carried, handing, safety_texts, seeing, sides, unnamed
 from handlers.followups import texts
+from handlers.language import danger
 from handlers.turn import Tick, Turn
-from storage import followups, history, parties, staff
+from storage import followups, history, parties, safeguards, staff
 from storage.cases import Case
 from storage.followups import FollowUp
 from storage.history import Entry
+from storage.parties import Party
 
 # As many digits as an id may have.
 _LONGEST = 18
@@ -34,9 +37,41 @@ def label(tick: Tick, row: FollowUp) -> str:
     return sides.label(tick, party) if party else ""
 
 
+def outcome(row: FollowUp) -> str:
+    """What they said became of it, and how content they are; "" where they did not say."""
+    return texts.outcome(Held(row.held), Satisfied(row.satisfied) if row.satisfied else None) if row.held else ""
+
+
+def told_by(tick: Tick, case: Case, party: Party | None) -> Case:
+    """The case as this household told it: of a merged matter each reporter has their own."""
+    person_id = party.person_id if party else None
+    return next((each for each in carried.voices(tick, case) if each.concerned_id == person_id), case)
+
+
+def is_nameless(tick: Tick, case: Case, party: Party | None) -> bool:
+    """Did this household report without a name? Then nobody on the staff can call them."""
+    told = told_by(tick, case, party)
+    theirs = (told.reporter_id, told.concerned_id)
+    return told.is_anonymous and party is not None and party.person_id in theirs
+
+
 def is_current(case: Case, row: FollowUp) -> bool:
     """Is the case still closed as it was when this was asked?"""
     return case.closed_at == row.closed_at
+
+
+def is_by_person_only(tick: Tick, case: Case) -> bool:
+    """A violent partner may read what comes into this chat: where one may be near, only people speak."""
+    return any(_is_watched(tick, each) for each in (case, *carried.carried(tick, case)))
+
+
+def _is_watched(tick: Tick, case: Case) -> bool:
+    row = safeguards.of(tick.session, case.id)
+    is_noted = row is not None and (bool(row.kinds & MAY_BE_WATCHED) or row.hushed_at is not None)
+    is_named = any(safety_texts.NAMES[kind] in case.danger for kind in MAY_BE_WATCHED)
+    # A story of long ago counts as well: whoever did it may still live there.
+    is_told = bool(MAY_BE_WATCHED.intersection(danger.sounds(texts.as_now(f"{case.story}\n{case.danger}"))))
+    return case.is_restricted or is_noted or is_named or is_told
 
 
 def above(tick: Tick, case: Case) -> list[int]:
@@ -49,15 +84,29 @@ def held(turn: Turn, case: Case, row: FollowUp, what: Held, state: State) -> Non
     """The household has said what became of it."""
     row.held, row.state, row.by_id, row.ended_at = what, state, turn.speaker.person_id, turn.now
     turn.session.flush()
-    words = texts.entry(label(turn, row), texts.HELD[what])
-    history.write(turn.session, case.id, Entry("followup", turn.now, turn.speaker.person_id, words))
-    if not _pending(turn, case, row):
-        handing.happened(turn, case, Event.FOLLOWED_UP)
+    noted(turn, case, row)
+    ended(turn, case, row)
     if what.is_bad:
         _open_again(turn, case, row, what)
 
 
-def _pending(turn: Turn, case: Case, row: FollowUp) -> bool:
+def noted(turn: Turn, case: Case, row: FollowUp) -> None:
+    """The handler reads the history: it tells that somebody was asked, never which side nor what they said."""
+    history.write(turn.session, case.id, Entry("followup", turn.now, _caller(turn, row)))
+
+
+def _caller(turn: Turn, row: FollowUp) -> int | None:
+    """Whoever called; a household that answers by itself stays out of the history."""
+    return None if row.state == State.ANSWERED else turn.speaker.person_id
+
+
+def ended(tick: Tick, case: Case, row: FollowUp) -> None:
+    """Where nobody of this date is left to answer, it has been asked how it went."""
+    if not _pending(tick, case, row):
+        handing.happened(tick, case, Event.FOLLOWED_UP)
+
+
+def _pending(turn: Tick, case: Case, row: FollowUp) -> bool:
     """Is another household of this date still to answer?"""
     mine = (row.closed_at, row.round)
     return any(each.is_pending and (each.closed_at, each.round) == mine for each in followups.of(turn.session, case))
@@ -65,8 +114,7 @@ def _pending(turn: Turn, case: Case, row: FollowUp) -> bool:
 
 def _open_again(turn: Turn, case: Case, row: FollowUp, what: Held) -> None:
     said, who = texts.HELD[what], handing.staff_name(turn, case.assignee_id)
-    entry = texts.entry(label(turn, row), said)
-    handing.move(turn, case, Move.CONTEST, Entry("", turn.now, turn.speaker.person_id, entry))
+    handing.move(turn, case, Move.CONTEST, Entry("", turn.now, _caller(turn, row), texts.AFTERWARDS))
     case.solved, case.outcome, case.satisfaction, case.tried = False, None, None, []
     for each in followups.of(turn.session, case):
         if each.is_pending:
@@ -74,17 +122,22 @@ def _open_again(turn: Turn, case: Case, row: FollowUp, what: Held) -> None:
     handing.happened(turn, case, Event.CONTESTED)
     handing.refresh(turn, case)
     for person in above(turn, case):
-        say = Say(texts.above(case.number, label(turn, row), said, who), _show(case), about=f"case:{case.id}")
+        buttons = ((_pass(row), *_show(case)[0]),)
+        say = Say(texts.above(case.number, label(turn, row), said, who), buttons, about=f"case:{case.id}")
         turn.tell(person, say)
     if case.assignee_id is None or not staff.posts_of(turn.session, case.assignee_id):
         handing.find_officer(turn, case)
     else:
-        turn.tell(case.assignee_id, Say(texts.for_handler(case.number, said), about=f"case:{case.id}"))
+        turn.tell(case.assignee_id, Say(texts.FOR_HANDLER.format(number=case.number), about=f"case:{case.id}"))
         handing.deal(turn, case)
 
 
 def _show(case: Case) -> tuple[tuple[Button, ...], ...]:
     return ((Button(texts.CASE_BUTTON, f"/case {case.number}"),),)
+
+
+def _pass(row: FollowUp) -> Button:
+    return Button(texts.PASS_BUTTON, f"/followup_pass {row.id}")
 
 
 def satisfied(turn: Turn, case: Case, row: FollowUp, how: Satisfied) -> None:
@@ -100,19 +153,21 @@ def satisfied(turn: Turn, case: Case, row: FollowUp, how: Satisfied) -> None:
 
 def worded(turn: Turn, case: Case, row: FollowUp, words: str) -> None:
     """Their own sentence: kept, and read by those above the handler."""
+    told = told_by(turn, case, parties.get(turn.session, row.party_id))
+    words = unnamed.kept(told, words)
     row.words = f"{row.words}\n{words}".strip()
     turn.session.flush()
-    buttons = ((Button(texts.PASS_BUTTON, f"/followup_pass {row.id}"), *_show(case)[0]),)
+    buttons = ((_pass(row), *_show(case)[0]),)
     for person in above(turn, case):
         said = texts.words_above(case.number, label(turn, row), words)
         turn.tell(person, Say(said, buttons, about=f"case:{case.id}"))
 
 
 def pass_on(turn: Turn) -> None:
-    """Button: `/followup_pass ID`; who leads lets the handler read the words."""
+    """Button: `/followup_pass ID`; who leads lets the handler read who said what."""
     case, row = named(turn, turn.words, texts.NO_SUCH)
-    if turn.speaker.person_id not in above(turn, case) or not row.words:
+    if turn.speaker.person_id not in above(turn, case) or not (row.words or row.held):
         raise Refusal(texts.NO_SUCH)
-    words = texts.words_passed(case.number, label(turn, row), row.words)
+    words = texts.passed(case.number, label(turn, row), outcome(row), row.words)
     turn.tell(case.assignee_id, Say(words, about=f"case:{case.id}"))
     turn.reply(texts.PASSED)

@@ -1,4 +1,4 @@
-"""At a decent hour, on its day, everybody is asked once; who cannot be asked here gets a call from somebody."""
+"""In working hours everybody is asked once for each date; who cannot be asked here gets a call from somebody."""
 
 from collections.abc import Iterator
 from datetime import datetime
@@ -9,7 +9,7 @@ from domain.case import Stage
 from domain.followup import State
 from domain.message import Button, Say
 from domain.people import Sight
-from handlers.desk import carried, choosing, guarding, seeing, sides
+from handlers.desk import choosing, seeing, sides
 from handlers.followups import acting, texts
 from handlers.turn import Tick
 from storage import cases, followups, history, parties, people
@@ -25,7 +25,7 @@ def look(tick: Tick) -> None:
     """What is overtaken ends; what is due is asked; what was not answered is handed to somebody."""
     for row in followups.overtaken(tick.session):
         tick.apart(partial(_void, tick, row), f"follow-up {row.id} overtaken")
-    if tick.service.is_quiet(tick.now) or not followup.is_decent(tick.service.local(tick.now)):
+    if tick.service.is_quiet(tick.now) or not tick.service.calendar.is_open(tick.now):
         return
     for case_id, closed_at, number in _due(tick):
         tick.apart(partial(_begin, tick, case_id, closed_at, number), f"follow-up of case {case_id}")
@@ -33,6 +33,8 @@ def look(tick: Tick) -> None:
         tick.apart(partial(_hand, tick, row), f"follow-up {row.id} unanswered")
     for row in followups.without_caller(tick.session):
         tick.apart(partial(_hand, tick, row), f"follow-up {row.id} without caller")
+    for row in followups.to_call(tick.session):
+        tick.apart(partial(_replace, tick, row), f"caller of follow-up {row.id}")
 
 
 def _void(tick: Tick, row: FollowUp) -> None:
@@ -58,12 +60,13 @@ def _begin(tick: Tick, case_id: int, closed_at: datetime, number: int) -> None:
     case = cases.lock(tick.session, case_id)
     if case.stage != Stage.CLOSED or case.closed_at != closed_at or _judged_today(tick, case):
         return
+    found = []
     for party in parties.of(tick.session, case.id):
         row = FollowUp(case_id=case.id, closed_at=closed_at, round=number, party_id=party.id, at=tick.now)
         row.contact_id, row.state = party.contact_id, State.ASKED
-        followups.add(tick.session, row)
-        # A violent partner may read what comes into this chat: of such cases only people speak.
-        if guarding.may_be_watched(tick, case) or not _ask(tick, case, party, row):
+        found.append((party, followups.add(tick.session, row)))
+    for party, row in found:
+        if acting.is_by_person_only(tick, case) or not _ask(tick, case, party, row):
             _hand(tick, row)
 
 
@@ -78,15 +81,9 @@ def _ask(tick: Tick, case: Case, party: Party, row: FollowUp) -> bool:
     if contact is None or contact.blocked_at is not None:
         return False
     buttons = tuple(Button(text, f"/followed {row.id} {held}") for held, text in texts.HELD.items())
-    said = texts.question(_number(tick, case, party))
+    said = texts.question(acting.told_by(tick, case, party).number)
     tick.tell_contact(contact, Say(said, (buttons,), about=f"followup:{row.id}"))
     return True
-
-
-def _number(tick: Tick, case: Case, party: Party) -> str:
-    """The number that this household knows: of a merged matter each reporter knows their own."""
-    mine = (each.number for each in carried.voices(tick, case) if each.concerned_id == party.person_id)
-    return next(mine, case.number)
 
 
 def _hand(tick: Tick, row: FollowUp) -> None:
@@ -95,14 +92,26 @@ def _hand(tick: Tick, row: FollowUp) -> None:
     tick.session.refresh(row)
     if not row.is_pending or not acting.is_current(case, row):
         return
+    if acting.is_nameless(tick, case, parties.get(tick.session, row.party_id)):
+        row.state, row.ended_at = State.UNREACHED, tick.now
+        tick.session.flush()
+        acting.ended(tick, case, row)
+        return
     row.state = State.HANDED
     row.assignee_id = next(iter(callers(tick, case)), None)
     tick.session.flush()
     if row.assignee_id is None:
         return
-    words = texts.call(case.number, row.id, _who(tick, case, row), is_restricted=guarding.may_be_watched(tick, case))
+    words = texts.call(case.number, row.id, _who(tick, row), is_careful=acting.is_by_person_only(tick, case))
     buttons = (Button(texts.RECORD_BUTTON, f"/followup {row.id}"), Button(texts.CASE_BUTTON, f"/case {case.number}"))
     tick.tell(row.assignee_id, Say(words, (buttons,), about=f"case:{case.id}"))
+
+
+def _replace(tick: Tick, row: FollowUp) -> None:
+    """Whoever was to call has left, is away or holds the case by now: the next one calls."""
+    case = cases.get(tick.session, row.case_id)
+    if row.assignee_id is not None and row.assignee_id not in callers(tick, case):
+        _hand(tick, row)
 
 
 def callers(tick: Tick, case: Case) -> list[int]:
@@ -112,10 +121,10 @@ def callers(tick: Tick, case: Case) -> list[int]:
     return [person for person in others if seeing.sight_for(tick, case, person) is Sight.FULL]
 
 
-def _who(tick: Tick, case: Case, row: FollowUp) -> str:
-    """Whom to call; somebody without a name stays without."""
+def _who(tick: Tick, row: FollowUp) -> str:
+    """Whom to call."""
     party = parties.get(tick.session, row.party_id)
     if party is None:
         return ""
-    known = () if case.is_anonymous else (party.name, party.phone, party.place)
-    return " ".join(part for part in (sides.label(tick, party), *known) if part)
+    known = (sides.label(tick, party), party.name, party.phone, party.place)
+    return " ".join(part for part in known if part)

@@ -2,7 +2,7 @@
 
 from domain.case import may_write
 from domain.deadline import Event
-from domain.followup import Held, Satisfied, State
+from domain.followup import State
 from domain.message import Button, Say
 from domain.people import Sight
 from domain.refusal import Refusal
@@ -11,10 +11,9 @@ from handlers.draft import Answers
 from handlers.followups import acting, texts
 from handlers.form import Form, Question
 from handlers.turn import Tick, Turn
-from storage import cases, followups, history
+from storage import cases, followups
 from storage.cases import Case
 from storage.followups import FollowUp
-from storage.history import Entry
 
 _MOST = 10
 
@@ -103,8 +102,7 @@ def _unreached(turn: Turn, case: Case, row: FollowUp) -> None:
     """Called in vain: it counts as not answered, and nobody is asked again for this date."""
     row.state, row.by_id, row.ended_at = State.UNREACHED, turn.speaker.person_id, turn.now
     turn.session.flush()
-    words = texts.entry(acting.label(turn, row), texts.UNREACHED)
-    history.write(turn.session, case.id, Entry("followup", turn.now, turn.speaker.person_id, words))
+    acting.noted(turn, case, row)
     handing.happened(turn, case, Event.FOLLOWED_UP)
     turn.reply(Say(texts.RECORDED, about=f"case:{case.id}"))
 
@@ -154,16 +152,6 @@ RECORDING = Form(
     submit=_submit,
     card=_card,
 )  # fmt: skip
-
-
-def lines(tick: Tick, case: Case) -> list[str]:
-    """How each household answered last, without their words."""
-    last = {row.party_id: row for row in followups.of(tick.session, case) if row.state != State.VOID}
-    said = []
-    for row in last.values():
-        held, how = Held(row.held) if row.held else None, Satisfied(row.satisfied) if row.satisfied else None
-        said.append(texts.entry(acting.label(tick, row), texts.state(State(row.state), held, how)))
-    return [texts.line(said)] if said else []
 
 
 def handover(tick: Tick, person_id: int) -> list[str]:

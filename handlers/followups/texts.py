@@ -53,18 +53,27 @@ LAWSUIT_CHOICES, NONE = ("没有起诉", "准备起诉", "已经起诉"), "没�
 RECORD_HEAD = "请看对不对："
 RECORDED = "回访记下了。"
 RECORDED_BAD = "回访记下了。{number} 已经重新待办，上级也知道了。"
+AFTERWARDS = "回访以后"
+FOR_HANDLER = "{number} 回访以后重新待办。请先联系居民。"
+SEEN_STEP = "回访结果"
+NOT_ABOVE = "回访结果只给负责人的上级看。"
 PASSED = "转给负责人了。"
 CAREFUL = "这件有危险，小枫不发消息。打电话先问说话方不方便，别让对方知道。"
 ANSWERED_MEANWHILE = "{number} {label}自己答了，不用打电话了。"
+
+
+def as_now(words: str) -> str:
+    """What somebody did once, as well as if they did it now: 打过我 is heard as 打我."""
+    return f"{words}\n{words.replace('过', '')}"
 
 
 def question(number: str) -> str:
     return f"您的事（{number}）办结有些天了。后来怎么样，又闹过吗？\n点一下就行，这是自动问的；有话也可以打字。"
 
 
-def call(number: str, row_id: int, who: str, *, is_restricted: bool) -> str:
+def call(number: str, row_id: int, who: str, *, is_careful: bool) -> str:
     head = f"请回访 {number} {who}（回访编号 {row_id}）。\n打电话或上门问：履行了没有，又闹过吗，满意不满意。"
-    return f"{head}\n{CAREFUL}" if is_restricted else head
+    return f"{head}\n{CAREFUL}" if is_careful else head
 
 
 def head(count: int) -> str:
@@ -90,8 +99,12 @@ def state(which: State, held: Held | None, satisfied: Satisfied | None) -> str:
     return outcome(held, satisfied) if held else _STATES.get(which, "")
 
 
-def line(said: Iterable[str]) -> str:
-    return f"回访：{'；'.join(said)}"
+def answers(number: str, said: Iterable[str]) -> str:
+    return "\n".join([f"{number} 回访：", *said])
+
+
+def line(*, is_pending: bool) -> str:
+    return "回访：还在问" if is_pending else "回访：问过了"
 
 
 def entry(label: str, said: str) -> str:
@@ -110,9 +123,6 @@ def words_above(number: str, label: str, words: str) -> str:
     return f"{number} 回访，{label}的话：{words}\n负责人没有看到。跟他无关的，可以转给他。"
 
 
-def words_passed(number: str, label: str, words: str) -> str:
-    return f"{number} 回访，{label}的话：{words}"
-
-
-def for_handler(number: str, said: str) -> str:
-    return f"{number} 回访：{said}，已重新待办。请先联系居民。"
+def passed(number: str, label: str, said: str, words: str) -> str:
+    head = f"{number} 回访，{label}：{said}" if said else f"{number} 回访，{label}"
+    return f"{head}\n{label}的话：{words}" if words else head

@@ -13,7 +13,7 @@ from domain.worktime import WorkCalendar
 
 ZONE = ZoneInfo("Asia/Shanghai")
 STATION = WorkCalendar(ZONE, time(8, 30), time(18), lambda day: day.weekday() < 5)
-LIMITS = Limits()
+LIMITS = Limits(follow_up_days=14)
 
 
 def at(day: int, hour: int, minute: int = 0) -> datetime:

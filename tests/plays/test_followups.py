@@ -1,13 +1,22 @@
 """Some time after closing, somebody else than the handler asks whether it held."""
 
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from domain.case import Stage
+from domain.deadline import Clock
 from domain.message import Spoken
 from domain.people import Role
 from domain.safety import DangerKind
-from storage import areas, cases, followups, people, safeguards, staff
+from handlers.service import FollowUps
+from storage import admitted, areas, cases, followups, people, safeguards, staff
+from storage.admitted import Admitted, Standing
+from storage.clocks import ClockRow
 from storage.followups import FollowUp
 from tests.plays import past_of
 from tests.plays.talks import comes
@@ -101,9 +110,17 @@ async def test_a_bad_answer_opens_it_again_and_words_about_the_handler_stay_abov
     for above in (supervisor, chief):
         assert above.heard[0] == f"督办：{ONE} 回访，乙方说又闹了。\n已经重新待办，原负责：王卫东民警。"
         assert RUDE in above.last
-    assert officer.heard[0] == f"{ONE} 回访：又闹了，已重新待办。请先联系居民。"
+    assert officer.heard[0] == f"{ONE} 回访以后重新待办。请先联系居民。"
     await officer.says(f"/case {ONE}")
-    assert RUDE not in "\n".join(officer.heard)
+    await officer.says(f"/followup_seen {ONE}")
+    assert "只给负责人的上级看" in officer.last
+    heard = "\n".join(officer.heard)
+    assert [word for word in (RUDE, "又闹了", "不满意", "赵先生：") if word in heard] == []
+    assert [line for line in heard.split("\n") if "回访" in line and "乙方" in line] == []
+    afterwards = [row for row in await past_of(town, await case_of(town)) if row.what in ("followup", "contest")]
+    assert [(row.person_id, row.words) for row in afterwards] == [(None, ""), (None, "回访以后")]
+    await supervisor.says(f"/followup_seen {ONE}")
+    assert supervisor.last == f"{ONE} 回访：\n乙方：又闹了，不满意"
     assert RUDE not in "\n".join(row.words for row in await past_of(town, await case_of(town)))
     assert await states(town) == ["void", "answered"]
     await a.presses("好了")
@@ -111,7 +128,7 @@ async def test_a_bad_answer_opens_it_again_and_words_about_the_handler_stay_abov
     await officer.says("/followup_pass 2")
     assert "不归您办" in officer.last
     await supervisor.presses("转给负责人")
-    assert officer.last == f"{ONE} 回访，乙方的话：{RUDE}"
+    assert officer.last == f"{ONE} 回访，乙方：又闹了，不满意\n乙方的话：{RUDE}"
 
 
 async def test_who_does_not_answer_or_is_not_here_gets_a_call_from_another(town: Town) -> None:
@@ -164,36 +181,38 @@ async def test_called_in_vain_is_no_answer_and_unkept_by_telephone_opens_it(town
     assert (await case_of(town)).stage == Stage.WAITING
 
 
-async def test_nothing_automatic_reaches_a_restricted_case_and_strangers_answer_nothing(town: Town) -> None:
+def restrict(session: Session) -> None:
+    cases.numbered(session, [ONE])[0].is_restricted = True
+
+
+def note(session: Session) -> None:
+    safeguards.note(session, cases.numbered(session, [ONE])[0].id, [DangerKind.DOMESTIC])
+
+
+def hush(session: Session) -> None:
+    safeguards.note(session, cases.numbered(session, [ONE])[0].id, []).hushed_at = MONDAY
+
+
+def name(session: Session) -> None:
+    cases.numbered(session, [ONE])[0].danger = "家庭暴力、打架伤人"
+
+
+def tell_of_old(session: Session) -> None:
+    cases.numbered(session, [ONE])[0].story = "为孩子上学的事吵，去年我老公打过我"
+
+
+@pytest.mark.parametrize("becomes", [restrict, note, hush, name, tell_of_old])
+async def test_nothing_automatic_where_somebody_may_be_watched_and_strangers_answer_nothing(
+    town: Town, becomes: Callable[[Session], None]
+) -> None:
     chief = await town.joined("陈所长")
     _, a, b = await closed(town)
-
-    def restrict(session: Session) -> None:
-        cases.numbered(session, [ONE])[0].is_restricted = True
-
-    await town.look(restrict)
+    await town.look(becomes)
     await town.passes(days=7, hours=1)
     assert (a.heard, b.heard) == ([], [])
     assert "别让对方知道" in chief.last
     await town.person("路人").says("/followed 1 again", spoken=Spoken.PRESS)
     assert (await case_of(town)).stage == Stage.CLOSED
-
-
-async def test_nothing_automatic_reaches_whoever_told_of_violence_at_home(town: Town) -> None:
-    chief = await town.joined("陈所长")
-    _, a, b = await closed(town)
-
-    def seen(session: Session) -> None:
-        case = cases.numbered(session, [ONE])[0]
-        row = safeguards.of(session, case.id) or safeguards.Safeguard(case_id=case.id, seen=[])
-        row.seen = [DangerKind.DOMESTIC]
-        session.add(row)
-
-    await town.look(seen)
-    await town.passes(days=7, hours=1)
-
-    assert (a.heard, b.heard) == ([], [])
-    assert "别让对方知道" in chief.last
 
 
 async def test_open_again_meanwhile_voids_what_waits_and_no_question_at_night(town: Town) -> None:
@@ -205,3 +224,70 @@ async def test_open_again_meanwhile_voids_what_waits_and_no_question_at_night(to
     await officer.says(f"/reopen {ONE} 又有新情况")
     await town.passes(minutes=10)
     assert await states(town) == ["void", "void"]
+
+
+async def follow_up_clocks(town: Town) -> list[datetime]:
+    def look(session: Session) -> list[datetime]:
+        return list(session.scalars(select(ClockRow.due_at).where(ClockRow.clock == Clock.FOLLOW_UP)))
+
+    found = await town.look(look)
+    assert isinstance(found, list)
+    return found
+
+
+async def test_the_clock_runs_until_the_last_date_is_over(town: Town) -> None:
+    await closed(town)
+    assert [(at - MONDAY).days for at in await follow_up_clocks(town)] == [35]  # 30 + 3 days end on a Saturday
+
+
+async def test_where_nobody_is_asked_afterwards_no_clock_runs(town: Town) -> None:
+    object.__setattr__(town.app.dispatcher.service, "follow_ups", FollowUps(days=()))
+    await closed(town)
+    assert await follow_up_clocks(town) == []
+
+
+async def test_no_question_on_a_free_day_but_on_the_next_working_day(town: Town) -> None:
+    _, a, _ = await closed(town)
+    calendar = town.app.clock.service.calendar
+    holidays = frozenset({date(2026, 11, 30), date(2026, 12, 1)})
+    station = replace(calendar, is_workday=lambda day: day not in holidays and calendar.is_workday(day))
+    town.app.clock.service = replace(town.app.clock.service, calendar=station)
+    await town.passes(days=7, hours=1)
+    await town.passes(days=1)
+    assert a.heard == []
+    await town.passes(days=1)
+    assert a.last.startswith(QUESTION)
+
+
+async def test_the_next_one_calls_where_the_caller_may_not_any_more(town: Town) -> None:
+    supervisor, chief = await supervised(town), await town.joined("陈所长")
+    await closed(town, is_b_here=False)
+    await town.passes(days=7, hours=1)
+    assert supervisor.last.startswith("请回访")
+    chief.forget()
+
+    def bar(session: Session) -> None:
+        row = followups.to_call(session)[0]
+        assert row.assignee_id is not None
+        barred = Admitted(case_id=row.case_id, person_id=row.assignee_id, standing=Standing.BARRED, at=MONDAY)
+        admitted.admit(session, barred)
+
+    await town.look(bar)
+    await town.passes(minutes=10)
+    await town.passes(minutes=10)
+    assert len(chief.heard) == 1
+    assert chief.last.startswith(f"请回访 {ONE} 乙方")
+
+
+async def test_who_gave_no_name_is_asked_but_never_called(town: Town) -> None:
+    supervisor = await supervised(town)
+    await closed(town)
+
+    def unname(session: Session) -> None:
+        cases.numbered(session, [ONE])[0].is_anonymous = True
+
+    await town.look(unname)
+    await town.passes(days=7, hours=1)
+    await town.passes(days=3, minutes=10)
+    assert await states(town) == ["unreached", "handed"]
+    assert [line for line in supervisor.heard if "甲方" in line and "请回访" in line] == []
