@@ -52,7 +52,7 @@ class StartFault(Exception):
     """The service cannot start; the text says in one sentence what to do."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, repr=False)
 class App:
     """A running service."""
 

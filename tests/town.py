@@ -70,7 +70,7 @@ area = "hy-1"
 """
 
 
-@dataclass
+@dataclass(repr=False)
 class Person:
     """Somebody with one private chat, who may also speak in groups."""
 
@@ -125,7 +125,8 @@ class Person:
         self.town.channel.sent[self.address].clear()
 
 
-@dataclass
+# Without a text of its own: asyncio writes one for every result of a task, and that of a whole service is megabytes.
+@dataclass(repr=False)
 class Town:
     """The whole service but its edges."""
 
