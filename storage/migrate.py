@@ -2,6 +2,7 @@
 
 import contextlib
 import sqlite3
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -38,8 +39,14 @@ def current(database: Database) -> str | None:
         raise
 
 
+@cache
+def _scripts() -> ScriptDirectory:
+    """Read once: every look at it would compile all revisions anew."""
+    return ScriptDirectory(str(_SCRIPTS))
+
+
 def newest() -> str:
-    return str(ScriptDirectory(str(_SCRIPTS)).get_current_head())
+    return str(_scripts().get_current_head())
 
 
 def is_current(database: Database) -> bool:
@@ -47,7 +54,7 @@ def is_current(database: Database) -> bool:
     at = current(database)
     try:
         if at is not None:
-            ScriptDirectory(str(_SCRIPTS)).get_revision(at)
+            _scripts().get_revision(at)
     except CommandError:
         raise TooNew(
             f"The database has schema {at}, which this version does not know. Install the newer one."
