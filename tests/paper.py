@@ -15,7 +15,10 @@ ABILITIES = Abilities(4096, 1024, True, True, True, True, True, None, None, 1e6,
 
 
 class PaperChannel:
-    """Keeps what it is told to send, by chat, with what later edits made of it; `raises` come first, one a message."""
+    """Keeps what it is told to send, by chat, with what later edits made of it; `raises` come first, one a message.
+
+    `shut`: chats whose owner has blocked us. Chats are written to side by side, so which message comes first is open.
+    """
 
     name = "paper"
     abilities = ABILITIES
@@ -23,6 +26,7 @@ class PaperChannel:
     def __init__(self) -> None:
         self.sent: dict[str, list[tuple[str, Outgoing]]] = defaultdict(list)
         self.raises: list[Later | Never] = []
+        self.shut: set[str] = set()
         self.staff_menus: list[str] = []
         self._ids = itertools.count(1)
 
@@ -35,6 +39,8 @@ class PaperChannel:
     async def send(self, message: Outgoing) -> str:
         if self.raises:
             raise self.raises.pop(0)
+        if message.chat.id in self.shut:
+            raise Never("blocked")
         if message.is_deletion:
             chat = self.sent[message.chat.id]
             chat[:] = [(i, old) for i, old in chat if i != message.edits]

@@ -43,6 +43,7 @@ feature = Feature(
         Command("court", court.court, who=Who.STAFF),
     ),
     forms=(
+        writing.CHOOSING,
         *writing.WRITING.values(),
         promising.PROMISE,
         offering.CHANGE,

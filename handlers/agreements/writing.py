@@ -6,14 +6,13 @@ from domain.agreement import Form as Kind
 from domain.agreement import State, may_agree
 from domain.case import Kind as CaseKind
 from domain.case import Move, NotPossible, Stage, after
-from domain.message import Button, Say
 from domain.people import Role
 from domain.refusal import Refusal
 from handlers.agreements import found, promising, questions, shown, texts, writing_texts
 from handlers.desk import finding, guarding, names
 from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
-from handlers.form import Form
+from handlers.form import Form, Question
 from handlers.turn import Turn
 from storage import agreements, areas, cases, parties, promises
 from storage.agreements import Agreement
@@ -35,9 +34,35 @@ def agreement(turn: Turn) -> None:
     _check_possible(turn, case)
     kind = _kind(turn, rest)
     if kind is None:
-        _ask_form(turn, case)
+        CHOOSING.begin(turn, {"case": str(case.id)}, {})
     else:
         WRITING[kind].begin(turn, {"case": str(case.id)}, _known(turn, case, kind))
+
+
+def _chosen(turn: Turn, answers: Answers) -> None:
+    """The form was said, by button or in words: on with its questions."""
+    case = cases.lock(turn.session, int(answers.given["case"]))
+    found.check(turn, case)
+    _check_possible(turn, case)
+    kind = writing_texts.FORMS[answers.said["form"]]
+    _kind(turn, kind)
+    WRITING[kind].begin(turn, {"case": str(case.id)}, _known(turn, case, kind))
+
+
+CHOOSING = Form(
+    "agreement_form",
+    (
+        Question(
+            "form",
+            writing_texts.FORM,
+            writing_texts.ASK_FORM,
+            lambda _t, _a: tuple(writing_texts.FORMS),
+            read=lambda _t, words: writing_texts.form(words),
+            may_skip=False,
+        ),
+    ),
+    submit=_chosen,
+)
 
 
 def _check_possible(turn: Turn, case: Case) -> None:
@@ -60,12 +85,6 @@ def _kind(turn: Turn, words: str) -> Kind | None:
     if words in tuple(Kind):
         return Kind(words)
     return None if is_police else Kind.PEOPLE
-
-
-def _ask_form(turn: Turn, case: Case) -> None:
-    ways = [(writing_texts.PEOPLE, Kind.PEOPLE), (writing_texts.POLICE, Kind.POLICE)]
-    buttons = tuple(Button(label, f"/agreement {case.number} {kind}") for label, kind in ways)
-    turn.reply(Say(writing_texts.ASK_FORM.format(number=case.number), (buttons,), about=f"case:{case.id}"))
 
 
 def _known(turn: Turn, case: Case, kind: Kind) -> dict[str, str]:

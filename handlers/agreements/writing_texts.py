@@ -1,9 +1,13 @@
 """What an officer is asked when an agreement is written."""
 
-ASK_FORM = (
-    "{number} 写哪一种协议？\n一般的民间纠纷，用人民调解。\n治安调解只用于民间纠纷引起、情节较轻的违反治安管理行为。"
-)
+from domain.agreement import Form
+from domain.refusal import Refusal
+
+FORM = "哪一种"
+ASK_FORM = "写哪一种协议？\n一般的民间纠纷，用人民调解。\n治安调解只用于民间纠纷引起、情节较轻的违反治安管理行为。"
 PEOPLE, POLICE = "人民调解", "治安调解"
+FORMS = {PEOPLE: Form.PEOPLE, POLICE: Form.POLICE}
+WHICH_FORM = "请按一下，或者写“人民调解”“治安调解”。"
 
 WRITTEN, ASK_WRITTEN = "形式", "书面的，还是口头说好、这里记下来？"
 IN_WRITING, ORAL = "书面", "口头"
@@ -56,3 +60,11 @@ def committee(area: str) -> str:
 
 def card(form: str, number: str, lines: list[str]) -> str:
     return "\n".join([f"{number} 的{form}协议，请看对不对：", *lines, NOT_PRIVATE_ENOUGH])
+
+
+def form(words: str) -> str:
+    """Which of the two these words mean. Raises Refusal."""
+    found = [name for name in FORMS if name in words or (words and words in name)]
+    if len(found) != 1:
+        raise Refusal(WHICH_FORM)
+    return found[0]

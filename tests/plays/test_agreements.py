@@ -109,8 +109,10 @@ async def test_police_mediation_asks_what_its_law_asks_and_warns_one_officer_alo
     there = await dispute(town)
     officer = there.officer
     await officer.says(f"/agreement {ONE}")
-    assert officer.buttons == ["人民调解", "治安调解"]
-    await officer.presses("治安调解")
+    assert officer.buttons == ["人民调解", "治安调解", "取消"]
+    await officer.says("哪个都行")
+    assert officer.last.startswith("请按一下，或者写“人民调解”“治安调解”。")
+    await officer.says("治安调解")
     await officer.presses("只有我一名")
     assert "全程同步录音录像（治安管理处罚法第108条）" in officer.last
     await officer.presses("没有")

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 import pytest
 from sqlalchemy.orm import Session
 
-from bot.channels.base import Never
 from domain.case import Stage
 from storage import admitted, agreements, areas, cases, parties, promises
 from storage.admitted import Admitted, Standing
@@ -131,7 +130,7 @@ async def test_the_officer_hears_that_a_side_has_blocked_us(town: Town) -> None:
     held = await written(town)
     await held.officer.presses("发给双方")
     await town.app.delivery.drained()
-    town.channel.raises.append(Never("blocked"))
+    town.channel.shut.add(held.a.address)
     await drawn(town)
 
     assert sum("协议没能送到" in words for words in held.officer.heard) == 1

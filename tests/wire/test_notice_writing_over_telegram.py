@@ -33,8 +33,10 @@ async def test_a_photo_with_one_line_reaches_the_groups_and_is_taken_back(servic
         said = resident.reads(group)[-1]
         assert said["photo"]
         assert said["caption"].startswith(f"【和苑通知】{WORDS}\n")
+    # Only a look at the clock after the last copy ends it.
+    await service.passes(seconds=10)
     await officer.presses("看进度")
-    assert officer.last == "通知 1 · 11月23日 10:00 · 正在发\n共 2 个群：已发 2 · 还等着 0"
+    assert officer.last == "通知 1 · 11月23日 10:00 · 发完了\n共 2 个群：已发 2 · 还等着 0"
 
     service.api.methods.undeletable.add(resident.reads(second)[-1]["message_id"])
     await officer.presses("撤回")
