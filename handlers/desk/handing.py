@@ -28,7 +28,7 @@ staff_name, responsible = names.staff_name, names.responsible
 # And so do the clocks.
 happened = timing.happened
 ways_up, chiefs_of, next_on_duty = choosing.ways_up, choosing.chiefs_of, choosing.next_on_duty
-supervisors_of, nearest = choosing.supervisors_of, choosing.nearest
+supervisors_of, nearest = seeing.supervisors_of, choosing.nearest
 
 
 def move(tick: Tick, case: Case, what: Move, entry: Entry) -> None:

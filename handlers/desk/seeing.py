@@ -37,3 +37,9 @@ def is_shut(tick: Tick, case: Case, person_id: int) -> bool:
     """Is the case kept from this person, whatever posts they hold?"""
     stands = gate(tick, case, person_id)
     return stands is Gate.BARRED or (stands is Gate.SHUT and case.assignee_id != person_id)
+
+
+def supervisors_of(tick: Tick, case: Case) -> tuple[int, ...]:
+    """The supervisors over the case, as far as it stands open to them: a restricted one goes past all others."""
+    found = choosing.supervisors_of(tick, case)
+    return tuple(person for person in found if sight_for(tick, case, person) is not Sight.NOTHING)

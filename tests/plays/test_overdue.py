@@ -99,6 +99,21 @@ async def test_what_is_late_goes_up_step_by_step_each_once(town: Town) -> None:
     assert await steps_of(town) == ["黄牌：周明督办", "红牌：陈所长"]
 
 
+async def test_a_restricted_case_goes_past_whoever_may_not_read_it(town: Town) -> None:
+    chief, supervisor = await town.joined("陈所长"), await supervised(town)
+    officer = await town.joined("王卫东")
+    await told(town)
+    await officer.says(f"/restrict {ONE} 涉及隐私")
+    for person in (chief, supervisor):
+        person.forget()
+
+    for _ in range(6):
+        await town.passes(hours=2)
+
+    assert supervisor.heard == []
+    assert "请马上安排人" in chief.last
+
+
 async def test_nobody_left_is_the_supervisors_and_then_the_chiefs(town: Town) -> None:
     chief, supervisor = await town.joined("陈所长"), await supervised(town)
     await town.joined("王卫东")
@@ -139,7 +154,9 @@ async def test_red_goes_up_at_night_and_by_the_minute(town: Town) -> None:
     supervisor.forget()
     chief.forget()
 
-    await town.passes(minutes=11)
+    # Whoever is called for it may read it from then on.
+    await town.passes(minutes=4)
+    await town.passes(minutes=7)
     assert "请马上安排人" in supervisor.last
     assert not any("请马上安排人" in words for words in chief.heard)
 
