@@ -39,7 +39,9 @@ def _now(case: Case, kinds: set[DangerKind]) -> set[DangerKind]:
 def may_be_mediated(tick: Tick, case: Case) -> bool:
     """May anybody talk of mediation in this case? Every room that offers it asks here."""
     row = safeguards.of(tick.session, case.id)
-    is_danger = case.urgent or bool(case.danger) or (row is not None and is_restricted(row.kinds, row.weak))
+    is_seen = row is not None and is_restricted(row.kinds, row.weak)
+    # Violence at home is stopped, recorded and warned against, not talked over (反家庭暴力法 第15、16、23条).
+    is_danger = case.urgent or bool(case.danger) or case.is_restricted or is_seen or weak.is_watched(case.story)
     return may_mediate(Kind(case.kind), danger=is_danger, repeated=weak.is_repeated(case.story))
 
 

@@ -11,7 +11,7 @@ from domain.refusal import Refusal
 from domain.safety import MAY_BE_WATCHED
 from handlers.desk import carried, handing, safety_texts, seeing, sides, unnamed
 from handlers.followups import texts
-from handlers.language import danger
+from handlers.language import weak
 from handlers.turn import Tick, Turn
 from storage import followups, history, parties, safeguards, staff
 from storage.cases import Case
@@ -69,9 +69,7 @@ def _is_watched(tick: Tick, case: Case) -> bool:
     row = safeguards.of(tick.session, case.id)
     is_noted = row is not None and (bool(row.kinds & MAY_BE_WATCHED) or row.hushed_at is not None)
     is_named = any(safety_texts.NAMES[kind] in case.danger for kind in MAY_BE_WATCHED)
-    # A story of long ago counts as well: whoever did it may still live there.
-    is_told = bool(MAY_BE_WATCHED.intersection(danger.sounds(texts.as_now(f"{case.story}\n{case.danger}"))))
-    return case.is_restricted or is_noted or is_named or is_told
+    return case.is_restricted or is_noted or is_named or weak.is_watched(f"{case.story}\n{case.danger}")
 
 
 def above(tick: Tick, case: Case) -> list[int]:

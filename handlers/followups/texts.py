@@ -62,11 +62,6 @@ CAREFUL = "这件有危险，小枫不发消息。打电话先问说话方不方
 ANSWERED_MEANWHILE = "{number} {label}自己答了，不用打电话了。"
 
 
-def as_now(words: str) -> str:
-    """What somebody did once, as well as if they did it now: 打过我 is heard as 打我."""
-    return f"{words}\n{words.replace('过', '')}"
-
-
 def question(number: str) -> str:
     return f"您的事（{number}）办结有些天了。后来怎么样，又闹过吗？\n点一下就行，这是自动问的；有话也可以打字。"
 

@@ -2,7 +2,7 @@
 
 import re
 
-from domain.safety import HARM, Weak
+from domain.safety import HARM, MAY_BE_WATCHED, Weak
 from handlers.language import danger
 from handlers.language.danger_kind import DangerKind
 from handlers.language.script import plain
@@ -17,6 +17,8 @@ _HARMED = re.compile(
     "(?:被打|挨打|被揍|被欺负|被欺凌|被霸凌|被虐待|虐待|猥亵|性侵|被侵害|遗弃|没饭吃|不给饭吃|锁在家)"
 )
 _INCAPABLE = re.compile("智障|智力残疾|弱智|痴呆|失智|精神病|精神障碍|精神分裂|植物人|生活不能自理|不能自理")
+# What was done once, as well as if it were done now: 打过我 is heard as 打我.
+_ONCE = "过"
 _REPEATED = re.compile(
     "(?:雇|花钱找|找)(?:了|来)?(?:几个|一帮|一群|些)?人.{0,4}(?:打|砸|收拾|教训)|(?:一帮|一群|一伙|带着?人|几个人一起).{0,6}"
     "(?:打|砸|堵)|结伙|聚众|(?:多次|好几次|屡次|三番五次|第[二三四五六]次).{0,6}(?:打|动手|砸)"
@@ -30,6 +32,12 @@ def seen(text: str) -> tuple[tuple[DangerKind, ...], tuple[Weak, ...]]:
     is_minor = bool(_HARMED.search(same)) or bool(HARM & set(kinds) and _MINOR.search(same))
     is_incapable = bool(_INCAPABLE.search(same)) and bool(kinds)
     return kinds, (*((Weak.MINOR,) if is_minor else ()), *((Weak.INCAPABLE,) if is_incapable else ()))
+
+
+def is_watched(text: str) -> bool:
+    """Do these words tell of harm at home or to the body, also of once before? Whoever did it may still live there."""
+    once = f"{text}\n{text.replace(_ONCE, '')}"
+    return bool(MAY_BE_WATCHED.intersection(danger.sounds(once)))
 
 
 def is_repeated(text: str) -> bool:

@@ -44,7 +44,7 @@ def _look(tick: Tick, meeting: Meeting) -> None:
     starts = meeting.starts_at
     if starts is None or case.stage != Stage.MEDIATING or meeting.state != State.FIXED:
         return
-    if why := gate.why_not(case):
+    if why := gate.why_not(tick, case):
         fixing.drop_open(tick, case)
         gate.officer(tick, case, Say(why, about=f"case:{case.id}"))
         return

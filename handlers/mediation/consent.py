@@ -29,7 +29,7 @@ def mediate(turn: Turn) -> None:
 
 
 def _may_ask(turn: Turn, case: Case) -> None:
-    if why := gate.why_not(case):
+    if why := gate.why_not(turn, case):
         raise Refusal(why)
     if case.stage not in willing.OPEN:
         handing.move(turn, case, Move.MEDIATE, Entry("", turn.now))
@@ -107,7 +107,7 @@ def _thanks(turn: Turn, case: Case, said: str) -> str:
     """Nobody is promised a talk that must not be, and nobody hears why."""
     if said == "no":
         return texts.YOUR_NO.format(roads=texts.roads(case.topic))
-    if gate.why_not(case):
+    if gate.why_not(turn, case):
         return texts.WILL_HEAR.format(who=gate.who(turn, case))
     is_begun = case.stage == Stage.MEDIATING
     return texts.BEGUN_HERE.format(who=gate.who(turn, case)) if is_begun else texts.THANKS_YES

@@ -46,7 +46,7 @@ def tell_all(tick: Tick, meeting: Meeting, say: Callable[[], Say]) -> str:
 def fix(turn: Turn) -> None:
     """Button: `/fix NO TIME`: the officer decides for this time."""
     case, rest = gate.work(turn, "/fix")
-    gate.must_talk(case)
+    gate.must_talk(turn, case)
     time = meetings.time(turn.session, int(rest)) if rest.isdecimal() else None
     meeting = meetings.get(turn.session, time.meeting_id) if time else None
     if time is None or meeting is None or meeting.case_id != case.id or meeting.state not in meetings.OPEN:

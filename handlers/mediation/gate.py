@@ -3,7 +3,7 @@
 from domain.case import Kind, Move, Stage, may, may_mediate
 from domain.message import Say
 from domain.refusal import Refusal
-from handlers.desk import finding, handing, names
+from handlers.desk import finding, guarding, handing, names
 from handlers.mediation import texts
 from handlers.turn import Tick, Turn
 from storage import cases, parties
@@ -11,12 +11,12 @@ from storage.cases import Case
 from storage.parties import Party
 
 
-def why_not(case: Case) -> str:
+def why_not(tick: Tick, case: Case) -> str:
     """Why this case must not be mediated, with the road that is there instead; "" where it may be."""
-    if case.danger or case.urgent or case.is_restricted:
-        return texts.NEVER_DANGER.format(number=case.number)
     if not may_mediate(Kind(case.kind), danger=False):
         return texts.NEVER_KIND.format(number=case.number)
+    if not guarding.may_be_mediated(tick, case):
+        return texts.NEVER_DANGER.format(number=case.number)
     # What is said without a name is a clue only (domain-facts.md 1.1).
     return texts.NEVER_NAMELESS.format(number=case.number) if case.is_anonymous else ""
 
@@ -42,9 +42,9 @@ def check(turn: Turn, case: Case) -> None:
         raise Refusal(texts.NOT_YOURS)
 
 
-def must_talk(case: Case) -> None:
+def must_talk(tick: Tick, case: Case) -> None:
     """Refuse what needs both sides' consent while it is not there."""
-    if why := why_not(case):
+    if why := why_not(tick, case):
         raise Refusal(why)
     if case.stage != Stage.MEDIATING:
         raise Refusal(texts.NOT_MEDIATING.format(number=case.number))

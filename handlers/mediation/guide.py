@@ -31,7 +31,7 @@ def steps(tick: Tick, case: Case) -> list[tuple[Step, str]]:
 def guide(turn: Turn) -> None:
     """`/guide NO [step]`."""
     case, rest = gate.work(turn, "/guide")
-    _may_guide(case)
+    _may_guide(turn, case)
     found = steps(turn, case)
     number = int(rest) if rest.isdecimal() and rest.isascii() else 1
     if not 0 < number <= len(found):
@@ -43,8 +43,8 @@ def guide(turn: Turn) -> None:
     turn.reply(Say(words, (_ways(case, step, number, len(found)),), about=f"case:{case.id}"))
 
 
-def _may_guide(case: Case) -> None:
-    if why := gate.why_not(case):
+def _may_guide(turn: Turn, case: Case) -> None:
+    if why := gate.why_not(turn, case):
         raise Refusal(why)
 
 
@@ -58,7 +58,7 @@ def _ways(case: Case, step: Step, number: int, count: int) -> tuple[Button, ...]
 def use(turn: Turn) -> None:
     """Button: `/use NO STEP`: the draft of this step, to be changed and sent to one side."""
     case, rest = gate.work(turn, "/use")
-    _may_guide(case)
+    _may_guide(turn, case)
     found = steps(turn, case)
     number = int(rest) if rest.isdecimal() and rest.isascii() else 0
     if not 0 < number <= len(found) or not found[number - 1][0].say:

@@ -32,7 +32,7 @@ def meet(turn: Turn) -> None:
 
 def _may_arrange(turn: Turn, case: Case) -> None:
     """Only while both sides talk; and first it is said what became of a meeting whose hour has passed."""
-    gate.must_talk(case)
+    gate.must_talk(turn, case)
     meeting = meetings.open_of(turn.session, case.id)
     if meeting is not None and meeting.starts_at is not None and meeting.starts_at <= turn.now:
         raise Refusal(texts.FIRST_TELL.format(number=case.number))
@@ -144,7 +144,7 @@ def _asked(turn: Turn, party_id: str, meeting_id: str) -> tuple[Case, Meeting, P
     if meeting is None or not is_asked or party.consent != "yes":
         raise Refusal(texts.OVER)
     # Why there is no talk any more is for the officer alone.
-    if case.stage != Stage.MEDIATING or gate.why_not(case):
+    if case.stage != Stage.MEDIATING or gate.why_not(turn, case):
         raise Refusal(talk_texts.NOT_NOW)
     return case, meeting, party
 
@@ -209,7 +209,7 @@ MINE = Form(
 def offer(turn: Turn) -> None:
     """Button: `/offer NO TIME`: ask those who have not answered to this time."""
     case, rest = gate.work(turn, "/offer")
-    gate.must_talk(case)
+    gate.must_talk(turn, case)
     meeting = meetings.open_of(turn.session, case.id)
     time = meetings.time(turn.session, int(rest)) if rest.isdecimal() else None
     is_open = meeting is not None and meeting.state == State.PROPOSED

@@ -33,7 +33,7 @@ def _meeting(tick: Tick, case: Case) -> str:
 
 def steps(tick: Tick, case: Case) -> Sequence[Button]:
     """Asking first, then meeting; nothing where it must not be talked over."""
-    if case.stage not in (_BEFORE, _DURING) or gate.why_not(case):
+    if case.stage not in (_BEFORE, _DURING) or gate.why_not(tick, case):
         return ()
     guide, consent = (meet_texts.GUIDE, "guide"), (texts.STEP_CONSENT, "consent")
     if case.stage == _BEFORE:

@@ -42,7 +42,7 @@ def keep(turn: Turn, case: Case, party: Party, said: str, words: str = "") -> bo
 def follow(turn: Turn, case: Case, party: Party) -> bool:
     """What the answers add up to now; True where it took the case to another stage or told everybody."""
     willing = {side: _has_yes(turn, case, side) for side in Side}
-    if case.stage == Stage.WORKING and all(willing.values()) and not gate.why_not(case):
+    if case.stage == Stage.WORKING and all(willing.values()) and not gate.why_not(turn, case):
         _begin(turn, case)
         return True
     is_over = party.consent == "no" and not willing[Side(party.side)] and not _has_pending(turn, case, party)

@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from storage import history, parties
+from storage import cases, history, parties
 from storage.cases import Case
 from tests.plays.talks import asks, sides
-from tests.plays.telling import ONE, case_of, tell
+from tests.plays.telling import ONE, case_of, tell, told
 from tests.town import Town
 
 
@@ -122,6 +122,25 @@ async def test_of_several_households_one_is_enough_and_the_others_may_still_come
     assert (await case_of(town)).stage == "mediating"
     await talks.b.presses("不想谈了")
     assert (await case_of(town)).stage == "working"
+
+
+@pytest.mark.parametrize("story", ["前夫打过我两次，现在又来要孩子的东西", "我老公以前打过我，这次为钱吵"])
+async def test_violence_at_home_is_not_talked_over_also_when_it_is_past(town: Town, story: str) -> None:
+    officer, a = await town.joined("王卫东"), await told(town)
+
+    def tells(session: Session) -> None:
+        cases.numbered(session, [ONE])[0].story = story
+
+    await town.look(tells)
+    await officer.presses("接单")
+    a.forget()
+
+    await officer.says(f"/mediate {ONE}")
+
+    assert "有危险，不能调解" in officer.last
+    await officer.says(f"/more {ONE}")
+    assert "请双方调解" not in officer.buttons
+    assert a.heard == []
 
 
 @pytest.mark.parametrize("change", [{"urgent": True}, {"is_restricted": True}, {"danger": "打人"}])
