@@ -181,14 +181,11 @@ def held_by(session: Session, person_id: int) -> Sequence[Case]:
     return session.scalars(select(Case).where(Case.assignee_id == person_id, Case.stage.in_(OPEN))).all()
 
 
-def earlier_there(session: Session, case: Case, since: datetime) -> int:
-    """How many earlier disputes of the same place there were since then; places lie sealed, each is looked at."""
-    if not case.place.strip():
-        return 0
-    rows = select(Case.place).where(
-        Case.area_id == case.area_id, Case.id < case.id, Case.kind == Kind.DISPUTE, Case.opened_at >= since
-    )
-    return sum(place.strip() == case.place.strip() for place in session.scalars(rows))
+def same_before(session: Session, case_id: int, since: datetime) -> int:
+    """How many earlier cases since then were the same matter, as far as that was seen when this one came."""
+    rows = select(func.count(Link.id)).join(Case, Case.id == Link.into_id)
+    rows = rows.where(Link.case_id == case_id, Link.is_same.is_(True), Case.opened_at >= since)
+    return session.scalar(rows.where(Link.state.not_in((State.REFUSED, State.UNDONE)))) or 0
 
 
 def unassigned(session: Session, area_ids: Sequence[int]) -> Sequence[Case]:

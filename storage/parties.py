@@ -64,6 +64,18 @@ def of(session: Session, case_id: int, side: Side | None = None) -> Sequence[Par
     return session.scalars(rows.order_by(Party.side, Party.number)).all()
 
 
+def people_of(session: Session, case_id: int) -> set[int]:
+    """Everybody who belongs to a side; nothing sealed is opened for that."""
+    rows = select(Party.person_id).where(Party.case_id == case_id, Party.person_id.isnot(None))
+    return {person_id for person_id in session.scalars(rows) if person_id is not None}
+
+
+def count(session: Session, case_id: int, side: Side) -> int:
+    """How many households a side has."""
+    rows = select(func.count(Party.id)).where(Party.case_id == case_id, Party.side == side)
+    return session.scalar(rows) or 0
+
+
 def with_person(session: Session, case_id: int, person_id: int) -> Party | None:
     """The household through which somebody belongs to a case."""
     rows = select(Party).where(Party.case_id == case_id, Party.person_id == person_id)

@@ -26,8 +26,11 @@ def ways_up(tick: Tick, case: Case) -> list[Area]:
 def barred(tick: Tick, case: Case) -> frozenset[int]:
     """Who must never have the case, nor see it: barred by somebody, or themselves a side (治安管理处罚法 第95条)."""
     concerned = () if case.kind in _ABOUT_NOBODY else (case.concerned_id,)
-    sides = {*concerned, *(party.person_id for party in parties.of(tick.session, case.id) if party.person_id)}
-    return frozenset(sides) | frozenset(admitted.of(tick.session, case.id, Standing.BARRED))
+    return (
+        frozenset(concerned)
+        | parties.people_of(tick.session, case.id)
+        | frozenset(admitted.of(tick.session, case.id, Standing.BARRED))
+    )
 
 
 def choice(tick: Tick, case: Case) -> Choice:

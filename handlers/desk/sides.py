@@ -65,7 +65,7 @@ def mine(turn: Turn, case: Case) -> Party | None:
 
 def label(tick: Tick, party: Party) -> str:
     """What a household is called between officer and us: 甲方, or 乙2 where its side has several."""
-    several = len(parties.of(tick.session, party.case_id, Side(party.side))) > 1
+    several = parties.count(tick.session, party.case_id, Side(party.side)) > 1
     return texts.label(Side(party.side), party.number if several else None)
 
 

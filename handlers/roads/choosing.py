@@ -28,7 +28,8 @@ def proposed(tick: Tick, case: Case) -> Proposal:
     facts = Facts(
         households=len(households),
         yuan=max(sums, default=0),
-        repeats=cases.earlier_there(tick.session, case, tick.now - _HALF_A_YEAR),
+        # What was found when it came; cards only read that.
+        repeats=cases.same_before(tick.session, case.id, tick.now - _HALF_A_YEAR),
         topic=case.topic,
         story=case.story,
         is_danger=case.urgent or bool(case.danger),
