@@ -160,8 +160,10 @@ class Standin:
             await self._greet(socket, frame["seen"])
         elif frame["t"] == "more":
             await self.older.wait()
-            for line in self.rooms[frame["room"]].lines[max(0, frame["before"] - 21) : frame["before"] - 1]:
+            first = max(0, frame["before"] - 21)
+            for line in self.rooms[frame["room"]].lines[first : frame["before"] - 1]:
                 await socket.send_json({"t": "msg", **line})
+            await socket.send_json({"t": "older", "room": frame["room"], "before": frame["before"], "end": first == 0})
         elif frame["t"] in {"say", "press", "edit"} and not self.deaf:
             await self._keep(socket, frame)
 

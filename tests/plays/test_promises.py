@@ -204,7 +204,7 @@ async def test_a_breach_shows_both_the_roads_of_the_law_and_threatens_nobody(tow
     await days(town, 12)
     assert there.b.heard == []
     await there.officer.says(f"/agreement {ONE}")
-    assert there.officer.buttons == ["人民调解", "治安调解"]
+    assert there.officer.buttons == ["人民调解", "治安调解", "取消"]
 
 
 async def test_wages_have_the_order_to_pay_and_what_a_court_confirmed_is_enforced(town: Town) -> None:

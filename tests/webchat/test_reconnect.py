@@ -126,8 +126,9 @@ async def test_of_a_long_absence_the_newest_come_and_the_older_ones_on_demand(pl
     assert sorted(reader.rooms[group]) == list(range(6, 206))
 
     await tab.sends("more", room=group, before=6)
-    await reader.until(lambda: 5 in reader.rooms[group])
+    await reader.until(lambda: tab.frames[-1]["t"] == "older")
     assert sorted(reader.rooms[group]) == list(range(1, 206))
+    assert tab.frames[-1] == {"t": "older", "room": group, "before": 6, "end": True}
 
 
 async def test_two_tabs_show_the_same(place: Place) -> None:

@@ -69,8 +69,7 @@ class History:
         found = await self.transactions.run(look)
         for line in found:
             socket.tell(frames.msg(line, socket.visitor, self.house))
-        if len(found) < _A_PAGE:
-            socket.tell(frames.frame("end", room=said.room))
+        socket.tell(frames.frame("older", room=said.room, before=said.before, end=len(found) < _A_PAGE))
 
 
 def _known(seen: int, rev: int) -> int:

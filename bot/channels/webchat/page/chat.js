@@ -13,7 +13,6 @@ import { Rooms } from "./rooms.js";
 import { TEXTS } from "./texts.js";
 
 const TYPING_STAYS = 30000;
-const HISTORY_SETTLES = 300;
 const HISTORY_PATIENCE = 5000;
 const wide = window.matchMedia("(min-width: 720px)");
 
@@ -109,17 +108,15 @@ function more() {
   if (!current || current.asked || !rooms.hasMore(current)) return;
   current.asked = rooms.edge(current);
   link.send({ t: "more", room: current.id, before: current.asked });
-  settleMore(current, HISTORY_PATIENCE);
+  clearTimeout(moreTimer);
+  moreTimer = setTimeout(unasked, HISTORY_PATIENCE, current);
   draw();
 }
 
-function settleMore(room, wait) {
-  clearTimeout(moreTimer);
-  moreTimer = setTimeout(() => {
-    if (outgoing.ready) rooms.answered(room);
-    else room.asked = 0;
-    draw();
-  }, wait);
+// No answer says nothing about what there is: it may be asked for again.
+function unasked(room) {
+  room.asked = 0;
+  draw();
 }
 
 // Looked at: the room is open and the page is in sight.
@@ -223,7 +220,6 @@ const heard = {
     const fresh = !room.messages.has(frame.seq);
     if (fresh && frame.from === "me") matched(room, frame);
     if (rooms.put(room, frame) && !(room === current && looking())) room.unread += 1;
-    if (room.asked && frame.seq < room.asked) settleMore(room, HISTORY_SETTLES);
     draw();
   },
   gap: (frame) => {
@@ -266,11 +262,10 @@ const heard = {
     outgoing.refuse(frame.id);
     draw();
   },
-  end: (frame) => {
+  older: (frame) => {
     const room = rooms.get(frame.room);
     if (!room) return;
-    room.ended = true;
-    room.asked = 0;
+    rooms.answered(room, frame);
     draw();
   },
 };

@@ -72,13 +72,10 @@ export class Rooms {
       .sort((a, b) => a.seq - b.seq);
   }
 
-  // What was asked for has come, or nothing will: no answer means that there is nothing in between.
-  answered(room) {
-    if (room.asked && this.edge(room) === room.asked) {
-      const older = Array.from(room.messages.keys()).some((seq) => seq < room.asked);
-      if (older) room.natural.add(room.asked);
-      else room.ended = true;
-    }
+  // All that was asked for has come: between it and what we had there is nothing.
+  answered(room, answer) {
+    if (answer.end) room.ended = true;
+    if (room.messages.has(answer.before)) room.natural.add(answer.before);
     room.asked = 0;
   }
 
