@@ -1,5 +1,6 @@
 """The files of the learned models, read; and the encoder of meaning, where it is installed."""
 
+import functools
 import importlib
 import importlib.util
 from collections.abc import Callable
@@ -38,8 +39,9 @@ def read(folder: Path = MODELS, encode: Encoder | None = None) -> Models:
     return Models(known, {task: read for task, read in meanings if read}, encode)
 
 
+@functools.cache
 def encoder() -> Encoder | None:
-    """What tells the meaning of a sentence. Half a second and 120 MB, so only what needs it asks for it."""
+    """What tells the meaning of a sentence. Half a second and 120 MB: once in a process, and only where it is asked."""
     if importlib.util.find_spec(_ENCODER) is None:
         return None
     # On few cores its own threads wait for each other.
@@ -50,9 +52,17 @@ def encoder() -> Encoder | None:
 
 def _read(file: Path, unpacked: Callable[[bytes], Kind]) -> Kind | None:
     try:
-        return unpacked(file.read_bytes())
+        found: Kind = _unpacked(file, file.stat().st_mtime_ns, unpacked)
     except OSError as fault:
         log.warning("model", file=file.name, says=fault.strerror)
     except NotAModel:
         log.warning("model", file=file.name, says="this is no model of this version; make learn writes it anew")
+    else:
+        return found
     return None
+
+
+@functools.lru_cache(maxsize=2 * len(Task))
+def _unpacked(file: Path, changed_at: int, unpacked: Callable[[bytes], Kind]) -> Kind:  # noqa: ARG001 part of the key
+    """What lies in the file; read anew only when it has changed."""
+    return unpacked(file.read_bytes())

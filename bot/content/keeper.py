@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import functools
 from collections.abc import AsyncIterator
 
 import structlog
@@ -16,6 +17,9 @@ from handlers.language.search import index
 log = structlog.get_logger()
 
 LOOK_SECONDS = 5.0
+
+# Entries that are as they were need not be made ready again.
+_index = functools.lru_cache(maxsize=1)(index)
 
 
 class Keeper:
@@ -64,7 +68,7 @@ class Keeper:
         if stamps == self._seen:
             return
         reading = self._library.read()
-        self._content.knowledge = index(tuple(reading.entries.values()))
+        self._content.knowledge = _index(tuple(reading.entries.values()))
         self._content.leaflets = reading.leaflets
         self._content.scams = {each.kind: each for each in reading.scams.values()}
         self._content.sites = tuple(reading.sites.values())
