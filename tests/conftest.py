@@ -1,5 +1,6 @@
 """What plays stand on: a fresh database for each, once on SQLite and once on PostgreSQL."""
 
+import functools
 import shutil
 from collections.abc import AsyncIterator, Callable, Iterator
 from pathlib import Path
@@ -11,6 +12,7 @@ from sqlalchemy import delete
 
 from bot import models
 from bot.config import Config
+from bot.documents import as_pdf
 from handlers.language.models import Models
 from storage import migrate
 from storage.engine import Database
@@ -37,6 +39,14 @@ def _unheard(_logger: object, _name: str, _event: structlog.typing.EventDict) ->
 def quiet() -> None:
     """Nobody reads the log of a play, and drawing tracebacks costs more than the play; who wants it captures it."""
     structlog.configure(processors=[_unheard])
+
+
+@pytest.fixture(scope="session", autouse=True)
+def drawn_once() -> Iterator[None]:
+    """A page takes a second of the whole font: the same paper is drawn once in a process."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(as_pdf, "draw", functools.cache(as_pdf.draw))
+        yield
 
 
 @pytest.fixture(scope="session")

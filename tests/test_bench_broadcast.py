@@ -2,15 +2,12 @@
 
 from pathlib import Path
 
-import pytest
-
 from bench import broadcast, page
 from bench.limits import ACCOUNT_PER_SECOND, CHAT_BURST, GROUP_PER_MINUTE, ON_THE_WAY, Limits
 
 
-@pytest.mark.parametrize("breaks", [False, True])
-def test_everybody_is_reached(breaks: bool) -> None:
-    outcome = broadcast.broadcast(broadcast.Plan(groups=30, speaking=0, breaks=breaks))
+def test_everybody_is_reached_whatever_breaks() -> None:
+    outcome = broadcast.broadcast(broadcast.Plan(groups=30, speaking=0, breaks=True))
 
     seen = outcome.seen
     assert (seen["reached"], outcome.refusals, seen["twice"]) == (30, 0, 0)

@@ -247,14 +247,17 @@ async def test_two_clocks_do_the_pieces_of_one_firing_once(town: Town) -> None:
 
 
 async def test_the_stop_waits_for_what_is_at_work_and_begins_nothing_more(town: Town) -> None:
+    loop, begun = asyncio.get_running_loop(), asyncio.Event()
+
     def for_ever(tick: Tick) -> None:
         _count(tick, "endless")
         tick.more = True
+        loop.call_soon_threadsafe(begun.set)
 
     clock = clock_with(town, Timer("endless", for_ever, every(1)), counting("after it"))
     town.clock.move(minutes=1)
     waking = asyncio.create_task(clock.wake())
-    await asyncio.sleep(0)
+    await begun.wait()
 
     await clock.stop()
 

@@ -11,15 +11,10 @@ from bot import VERSION
 from bot.__main__ import config_first
 from bot.commands.check import sentences
 from bot.config import load
+from tests.command_line import bot
 
 ROOT = Path(__file__).parents[1]
 FINE = "[webchat]\nenabled = true\n"
-
-
-def bot(*words: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *words], cwd=ROOT, capture_output=True, text=True, check=False, timeout=60
-    )
 
 
 @pytest.fixture
@@ -30,7 +25,8 @@ def config(tmp_path: Path) -> Path:
 
 
 def test_it_says_its_version_and_the_changelog_knows_it() -> None:
-    done = bot("--version")
+    command = [sys.executable, "-m", "bot", "--version"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
 
     assert (done.returncode, done.stdout) == (0, f"{VERSION}\n")
     assert f"## {VERSION}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")

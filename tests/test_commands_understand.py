@@ -1,16 +1,14 @@
 """`bot understand` from outside, with the models that come along."""
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from bot import models
 from handlers.language.models import Task
+from tests.command_line import Done, bot
 
-ROOT = Path(__file__).parents[1]
 SAID = {
     "1": ("楼上天天半夜装修，吵得睡不着", {"intent": "dispute", "dispute_kind": "noise"}),
     "2": ("居住证怎么办，要带什么材料？", {"intent": "consult"}),
@@ -21,16 +19,8 @@ SAID = {
 }
 
 
-def understand(given: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", "understand"],
-        cwd=ROOT,
-        input=given,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-        timeout=60,
-    )
+def understand(given: str) -> Done:
+    return bot("understand", given=given)
 
 
 def test_each_line_is_answered_in_order_with_labels() -> None:

@@ -1,8 +1,6 @@
 """`bot content learn`: what people corrected and allowed, on both databases, as lines and as examples."""
 
 import json
-import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -14,14 +12,13 @@ from domain.message import Address
 from storage import corrections, migrate, people
 from storage.corrections import Correction
 from storage.engine import Database
+from tests import command_line
 
-ROOT = Path(__file__).parents[1]
 NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
 
 
-def bot(config: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "bot", "--config", str(config), "content", "learn", *words]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+def bot(config: Path, *words: str) -> command_line.Done:
+    return command_line.bot("--config", str(config), "content", "learn", *words)
 
 
 @pytest.fixture

@@ -1,7 +1,5 @@
 """`bot content proposals`: what officers proposed becomes drafts that nobody can use by accident."""
 
-import subprocess
-import sys
 import tomllib
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,16 +13,15 @@ from domain.case import Kind
 from storage import cases, knowledge, people
 from storage.cases import Case
 from storage.knowledge import Proposal
+from tests import command_line
 
-ROOT = Path(__file__).parents[1]
 NOW = datetime(2026, 11, 23, 17, 0, tzinfo=UTC)
 QUESTION = '我 13800000001 问一下\n"月亮"上的石头归谁管'
 ANSWER = "归全人类。\n打电话 0470-1234567，问 12348 也行。"
 
 
-def bot(config: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "bot", "--config", str(config), *words]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+def bot(config: Path, *words: str) -> command_line.Done:
+    return command_line.bot("--config", str(config), *words)
 
 
 def parts(text: str) -> tuple[dict[str, object], str]:

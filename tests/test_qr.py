@@ -1,7 +1,5 @@
 """`bot qr`: the code on the door leads where it should."""
 
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -11,14 +9,12 @@ from bot.channels.webchat.identity import Identity
 from bot.poster import draw_code, draw_poster
 from storage.sealed import open_keyring
 from storage.webchat import Invited
+from tests import command_line
 from tests.town import ROSTER
 
-ROOT = Path(__file__).parents[1]
 
-
-def bot(config: Path, *words: str) -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "bot", "--config", str(config), *words]
-    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False, timeout=60)
+def bot(config: Path, *words: str) -> command_line.Done:
+    return command_line.bot("--config", str(config), *words)
 
 
 @pytest.fixture

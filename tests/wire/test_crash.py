@@ -52,7 +52,7 @@ def url(request: pytest.FixtureRequest) -> Iterator[str]:
 async def test_nothing_is_lost_by_being_killed(tmp_path: Path, url: str) -> None:
     chance = random.Random(SEED)  # noqa: S311
     # On PostgreSQL other processes wait ten seconds before they send for a dead one.
-    number_of_kills = 3 if url else 20
+    number_of_kills = 2 if url else 5
     async with BotApi() as api:
         house, chief = House(tmp_path, api, url), Person(api, "陈所长")
         house.peopled()
