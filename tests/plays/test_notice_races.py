@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import date
 
+from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Later, Never
@@ -40,6 +41,8 @@ async def owed(town: Town, wanted: Wanted = NOW) -> int:
     number = await confirmed(town, wanted)
     town.clock.move(seconds=10)
     await town.app.clock.wake()
+    while not await town.look(lambda session: session.scalar(select(func.max(outbox.outbox.c.tries)))):
+        pass  # the platform's answer is about to be written down
     assert await counted(town, number) == {CopyState.QUEUED: 1}
     return number
 
