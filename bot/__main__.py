@@ -31,16 +31,22 @@ app = typer.Typer(
 def _home(group: str, homes: dict[str, typer.Typer]) -> typer.Typer:
     """Where the commands of a group stand; "" is the command line itself."""
     if group not in homes:
-        homes[group] = typer.Typer(no_args_is_help=True, rich_markup_mode=None)
-        app.add_typer(homes[group], name=group, help=f"Commands about {group}.", epilog=ANYWHERE)
+        alone = COMMANDS.get(group)
+        homes[group] = typer.Typer(no_args_is_help=alone is None, rich_markup_mode=None)
+        if alone is not None:
+            homes[group].callback(invoke_without_command=True, epilog=ANYWHERE)(alone)
+        words = {} if alone is not None else {"help": f"Commands about {group}."}
+        app.add_typer(homes[group], name=group, epilog=ANYWHERE, **words)  # type: ignore[arg-type]
     return homes[group]
 
 
 def _add_commands() -> None:
     homes = {"": app}
+    groups = {name.rpartition(" ")[0] for name in COMMANDS}
     for name, command in COMMANDS.items():
         group, _, last = name.rpartition(" ")
-        _home(group, homes).command(last, epilog=ANYWHERE)(command)
+        if name not in groups:
+            _home(group, homes).command(last, epilog=ANYWHERE)(command)
 
 
 _add_commands()

@@ -13,6 +13,8 @@ import structlog
 from aiohttp import web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 
+from bot.backup.keeper import Backups
+from bot.backup.making import Source
 from bot.channels.base import Channel
 from bot.channels.telegram import Telegram, TelegramSettings
 from bot.channels.webchat import Webchat, WebchatSettings
@@ -185,6 +187,7 @@ async def running(app: App, more: Sequence[web.AbstractRouteDef] = ()) -> AsyncI
         # Inside the channels: sending ends before their connections do.
         await stack.enter_async_context(app.delivery.running())
         await stack.enter_async_context(app.errands.running())
+        await stack.enter_async_context(_backups(app).running())
         await _set_menus(app)
         for channel in app.channels.values():
             if isinstance(channel, Webchat):
@@ -193,6 +196,11 @@ async def running(app: App, more: Sequence[web.AbstractRouteDef] = ()) -> AsyncI
         await stack.enter_async_context(door.open())
         await stack.enter_async_context(app.keeper.learning())
         yield port
+
+
+def _backups(app: App) -> Backups:
+    source = Source(app.database, app.config.media.path)
+    return Backups(source, app.config.backup, app.config.time.zone, app.clock.now)
 
 
 @contextlib.asynccontextmanager

@@ -42,6 +42,7 @@ class Config(BaseSettings):
     web: sections.Web = sections.Web()
     time: sections.Clock = sections.Clock()
     media: sections.Media = sections.Media()
+    backup: sections.Backup = sections.Backup()
     log: sections.Log = sections.Log()
     notices: sections.Notices = sections.Notices()
     limits: sections.Limits = sections.Limits()

@@ -49,6 +49,14 @@ def newest() -> str:
     return str(_scripts().get_current_head())
 
 
+def knows(revision: str) -> bool:
+    """Is this a schema that this code can bring to the newest?"""
+    try:
+        return _scripts().get_revision(revision) is not None
+    except CommandError:
+        return False
+
+
 def is_current(database: Database) -> bool:
     """Is the database at the newest schema? Raises TooNew when it knows one that this code does not."""
     at = current(database)

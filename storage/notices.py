@@ -99,6 +99,11 @@ def lock(session: Session, notice_id: int) -> Notice | None:
     return session.scalars(rows).first()
 
 
+def active(session: Session) -> Sequence[Notice]:
+    """All that may still go out by themselves."""
+    return session.scalars(select(Notice).where(Notice.state == NoticeState.ACTIVE).order_by(Notice.id)).all()
+
+
 def due(session: Session, now: datetime) -> Sequence[Notice]:
     """Active notices with an occasion until now, which no other process is just dealing with.
 

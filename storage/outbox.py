@@ -173,6 +173,12 @@ def free_claims(session: Session) -> None:
     session.execute(update(outbox).where(_UNSENT, outbox.c.claimed_by.isnot(None)).values(claimed_by=None))
 
 
+def hold_back(session: Session, now: datetime, why: str) -> int:
+    """Give up all that is owed; how many messages that were. `why` is kept with them."""
+    held = update(outbox).where(_UNSENT).values(failed_at=now, reason=why).returning(outbox.c.id)
+    return len(session.execute(held).all())
+
+
 def _waiting(row: Row[*tuple[Any, ...]]) -> Waiting:
     chat, say = Address(row.channel, row.address), unpack(row.payload)
     return Waiting(row.id, chat, Urgency(row.urgency), say, row.slot, row.edits, row.made_at, row.due_at, row.tries)

@@ -21,20 +21,21 @@ class KeyFault(Exception):
 
 
 class Keyring:
-    """Seals and opens with the newest key; older keys still open what they sealed.
+    """Seals and opens with the newest key, which has the number `newest`; older keys still open what they sealed.
 
     A sealed value is one byte with the key's number, a nonce of twelve bytes and the AES-256-GCM ciphertext.
     """
 
     def __init__(self, keys: tuple[bytes, ...]) -> None:
+        self._raw = keys
         self._keys = tuple(AESGCM(key) for key in keys)
-        self._newest = len(keys) - 1
+        self.newest = len(keys) - 1
         self._blind = hashlib.sha256(b"xiaofeng blind index" + keys[0]).digest()
         self._sign = hashlib.sha256(b"xiaofeng signature" + keys[0]).digest()
 
     def seal(self, clear: bytes) -> bytes:
         nonce = os.urandom(_NONCE_BYTES)
-        return bytes([self._newest]) + nonce + self._keys[self._newest].encrypt(nonce, clear, None)
+        return bytes([self.newest]) + nonce + self._keys[self.newest].encrypt(nonce, clear, None)
 
     def unseal(self, sealed: bytes) -> bytes:
         """The clear bytes. Raises KeyFault when no key of the ring sealed them."""
@@ -42,6 +43,10 @@ class Keyring:
             return self._keys[sealed[0]].decrypt(sealed[1 : 1 + _NONCE_BYTES], sealed[1 + _NONCE_BYTES :], None)
         except (IndexError, InvalidTag):
             raise KeyFault("The key file is not the one this database was sealed with.") from None
+
+    def derived(self, purpose: str, salt: bytes, number: int) -> bytes:
+        """A key of 32 bytes for one purpose and one salt, from the key of this number."""
+        return hmac.new(self._raw[number], f"xiaofeng {purpose}\0".encode() + salt, hashlib.sha256).digest()
 
     def blind(self, text: str) -> str:
         """The same text gives the same value, and the value does not give the text: for look-ups by name or code."""

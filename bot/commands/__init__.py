@@ -2,11 +2,13 @@
 
 A command is a function. Where it needs settings its first argument is the `typer.Context`, and it asks
 `bot.commands.settings.configured` for them. It raises `Failed` where it could not do what was asked, and returns
-nothing. A name of two words belongs to a group of commands.
+nothing. A name of two words belongs to a group of commands; where the group's name is a command as well, that one
+runs when no second word is given.
 """
 
 from collections.abc import Callable
 
+from bot.commands.backup import backup, restore, verify
 from bot.commands.check import check
 from bot.commands.code import code
 from bot.commands.content import check_content
@@ -26,6 +28,9 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "demo": demo,
     "check": check,
     "migrate": migrate,
+    "backup": backup,
+    "backup verify": verify,
+    "restore": restore,
     "import": import_roster,
     "code": code,
     "qr": qr,
