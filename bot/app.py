@@ -32,13 +32,15 @@ from bot.senses import speech
 from bot.senses.eyes import open_eyes
 from bot.service import build
 from bot.transactions import Transactions, open_transactions
-from bot.web.health import Figures, Health
+from bot.web.health import Health
+from bot.web.probes import probes
 from bot.web.server import serving
+from bot.web.waiting import WaitingFigures
 from handlers import rooms as all_rooms
 from handlers.rooms import Rooms
 from handlers.voices import hearing
 from storage import installation, migrate, staff
-from storage.engine import Database, Unavailable, is_passing, read_url
+from storage.engine import Database, Unavailable, is_passing, read_url, sqlite_file
 from storage.sealed import KeyFault, open_keyring
 
 log = structlog.get_logger()
@@ -225,8 +227,10 @@ async def _ticking(clock: Clock) -> AsyncIterator[None]:
 
 
 def _routes(app: App) -> list[web.AbstractRouteDef]:
-    figures = Figures(app.database, app.dispatcher, app.delivery, app.clock.now)
-    routes = Health(app.database, app.channels, figures).routes()
+    figures = WaitingFigures(app.database, app.delivery, app.clock)
+    file = sqlite_file(app.config.database.url)
+    folders = [app.config.media.path, *([file.parent] if file else [])]
+    routes = Health(probes(app.database, app.delivery, app.clock, app.channels, folders), figures).routes()
     for channel in app.channels.values():
         routes += channel.routes()
     return routes

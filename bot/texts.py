@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from handlers.desk.texts import ROLES as _ROLES
 
 BOT_NAME = "小枫"
+# The same in simplified and in traditional characters.
+LATE = "抱歉，晚了一些，是我的不是。"
 OWN_HOLIDAY = "假日"
 
 LEVELS = {

@@ -39,6 +39,14 @@ def check_key(session: Session) -> None:
         raise KeyFault("The key file is not the one this database was sealed with. Put the right key file back.")
 
 
+def note_written(session: Session, now: datetime) -> bool:
+    """Write, so that whoever commits this knows that writing is possible: a full disk shows nowhere else."""
+    row = {"name": "written", "value": now.isoformat()}
+    if not insert_new(session, installation, row):
+        session.execute(update(installation).where(installation.c.name == "written").values(value=row["value"]))
+    return True
+
+
 def alive(session: Session, process: str, now: datetime) -> list[str]:
     """Note that this process lives; returns the names of all that do."""
     seen = update(processes).where(processes.c.name == process).values(seen_at=now)

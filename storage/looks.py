@@ -1,25 +1,27 @@
 """Looking without a turn: through the reading engine, beside whatever is being written."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select, text
+from sqlalchemy import and_, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from storage import failures, installation, outbox
+from domain.message import Urgency
+from storage import errands, failures, installation, outbox
 from storage.clocks import ClockRow
 from storage.engine import Database
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """Messages not sent and since when the oldest waits, deadlines that have passed, turns that broke."""
+    """For each class the messages not sent and since when the first waits; deadlines that have passed; and so on."""
 
-    outbox: int
-    oldest: datetime | None
+    outbox: Mapping[Urgency, tuple[int, datetime | None]]
     late: int
     broken: int
+    errands: int
 
 
 def answers(database: Database) -> bool:
@@ -38,10 +40,26 @@ def has_its_key(database: Database) -> bool:
         return installation.is_ours(session)
 
 
-def waiting(database: Database, now: datetime) -> Waiting:
-    """What waits now. Raises what the database raises."""
+def waiting(database: Database, now: datetime) -> Waiting | None:
+    """What waits now; None where the database does not answer."""
+    try:
+        return _waiting(database, now)
+    except SQLAlchemyError:
+        return None
+
+
+def _waiting(database: Database, now: datetime) -> Waiting:
     with Session(database.read) as session:
-        count, oldest = outbox.depth(session)
+        depths = {urgency: _depth(session, urgency) for urgency in Urgency}
         runs = (ClockRow.ended_at.is_(None), ClockRow.paused_at.is_(None))
         passed = select(func.count(ClockRow.id)).where(*runs, ClockRow.due_at <= now)
-        return Waiting(count, oldest, session.scalar(passed) or 0, failures.count(session))
+        late = session.scalar(passed) or 0
+        return Waiting(depths, late, failures.count(session), errands.count_waiting(session))
+
+
+def _depth(session: Session, urgency: Urgency) -> tuple[int, datetime | None]:
+    """How many messages of a class wait, and since when the first of them does. Both are read from one small index."""
+    mine = and_(outbox.UNSENT, outbox.outbox.c.urgency == int(urgency))
+    count = session.scalar(select(func.count()).select_from(outbox.outbox).where(mine)) or 0
+    first = session.scalar(select(outbox.outbox.c.made_at).where(mine).order_by(outbox.outbox.c.id).limit(1))
+    return count, first
