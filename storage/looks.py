@@ -1,8 +1,9 @@
 """Looking without a turn: through the reading engine, beside whatever is being written."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import and_, func, select, text
 from sqlalchemy.exc import SQLAlchemyError
@@ -12,6 +13,9 @@ from domain.message import Urgency
 from storage import errands, failures, installation, outbox
 from storage.clocks import ClockRow
 from storage.engine import Database
+from storage.sealed import KeyFault
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +42,14 @@ def has_its_key(database: Database) -> bool:
     """Was the database sealed with the keys we have (or with none yet)?"""
     with Session(database.read) as session:
         return installation.is_ours(session)
+
+
+def at(database: Database, look: Callable[[Session], T]) -> T:
+    """What this look finds. Raises KeyFault where the database was sealed with other keys than ours."""
+    with Session(database.read) as session:
+        if not installation.is_ours(session):
+            raise KeyFault("The key file is not the one this database was sealed with. Put the right key file back.")
+        return look(session)
 
 
 def waiting(database: Database, now: datetime) -> Waiting | None:
