@@ -3,8 +3,10 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import Column, String, Table, delete, insert, or_, select, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from storage.engine import Database
 from storage.schema import Base, Moment, insert_new
 from storage.sealed import KeyFault, borrow
 
@@ -44,6 +46,17 @@ def note_written(session: Session, now: datetime) -> bool:
     row = {"name": "written", "value": now.isoformat()}
     if not insert_new(session, installation, row):
         session.execute(update(installation).where(installation.c.name == "written").values(value=row["value"]))
+    return True
+
+
+def may_write(database: Database) -> bool:
+    """Try to write, and undo it."""
+    try:
+        with database.write.connect() as connection, connection.begin() as trial:
+            connection.execute(insert(installation).values(name="trial", value=""))
+            trial.rollback()
+    except DBAPIError:
+        return False
     return True
 
 
