@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel, Later, Never
 from bot.excuses import Excuses
-from bot.figures import Figures
+from bot.figures import Failed, Figures
 from bot.pace import Pace
 from bot.tracing import Traces
 from bot.transactions import Transactions
@@ -50,19 +50,19 @@ class Attempts:
         except Later as later:
             if later.everybody:
                 pace.hold(later.seconds, loop.time())
-            self.figures.erred(channel.name, "told_to_wait" if later.everybody else "no_answer")
+            self.figures.send_failed(channel.name, Failed.TOLD_TO_WAIT if later.everybody else Failed.NO_ANSWER)
             return self._later(message, later)
         except Unavailable:
-            self.figures.erred(channel.name, "database_away")
+            self.figures.send_failed(channel.name, Failed.DATABASE_AWAY)
             return self._later(message, Later(0, "database away"))
         except Never as never:
-            self.figures.erred(channel.name, _kind(never))
+            self.figures.send_failed(channel.name, _kind(never))
             # Under its new id the chat counts its messages anew: the same number may be somebody else's message.
             is_deletion = message.edits is not None and message.say.is_nothing
             again = self.now() if never.moved_to and not is_deletion else None
             return Sent(message.id, self.now(), "", never.reason, again, never.gone, never.moved_to)
         except Exception as fault:
-            self.figures.erred(channel.name, "broke")
+            self.figures.send_failed(channel.name, Failed.BROKE)
             log.exception("sending broke", row=message.id)
             return Sent(message.id, self.now(), reason=f"broke: {type(fault).__name__}")
 
@@ -174,7 +174,7 @@ class Attempts:
         return Sent(message.id, now, reason=later.reason, again_at=now + timedelta(seconds=wait))
 
 
-def _kind(never: Never) -> str:
+def _kind(never: Never) -> Failed:
     if never.moved_to:
-        return "moved"
-    return "gone" if never.gone else "refused"
+        return Failed.MOVED
+    return Failed.GONE if never.gone else Failed.REFUSED

@@ -24,6 +24,18 @@ class End(StrEnum):
     AWAY = "away"
 
 
+class Failed(StrEnum):
+    """Why an attempt to send failed."""
+
+    TOLD_TO_WAIT = "told_to_wait"
+    NO_ANSWER = "no_answer"
+    DATABASE_AWAY = "database_away"
+    MOVED = "moved"
+    GONE = "gone"
+    REFUSED = "refused"
+    BROKE = "broke"
+
+
 class Figures:
     """The counters of one running service, on a registry of their own."""
 
@@ -53,6 +65,5 @@ class Figures:
     def answered(self, seconds: float) -> None:
         self._answer.observe(seconds)
 
-    def erred(self, channel: str, kind: str) -> None:
-        """`kind` is one of a few words of ours, never what a platform says."""
-        self._errors.labels(channel, kind).inc()
+    def send_failed(self, channel: str, why: Failed) -> None:
+        self._errors.labels(channel, why).inc()

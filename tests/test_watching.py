@@ -143,7 +143,6 @@ async def owes(town: Town, urgency: Urgency, chat: str = "p9", text: str = "一"
 async def test_what_is_not_well_is_named(town: Town, house: str, monkeypatch: pytest.MonkeyPatch) -> None:
     assert await asked(house, "/readyz") == (200, "ready\n")
 
-    monkeypatch.setattr("bot.web.probes.LEAST_FREE_BYTES", 1)
     town.app.clock.beat.at -= 61
     assert await asked(house, "/readyz") == (503, "not ready: clock\n")
     await town.app.clock.wake()
