@@ -140,7 +140,7 @@ async def owes(town: Town, urgency: Urgency, chat: str = "p9", text: str = "一"
     return (await town.app.transactions.run(lambda session: outbox.owe(session, owed, made_at, process)))[0]
 
 
-async def test_what_is_not_well_is_named(town: Town, house: str, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_what_is_not_well_is_named(town: Town, house: str) -> None:
     assert await asked(house, "/readyz") == (200, "ready\n")
 
     town.app.clock.beat.at -= 61

@@ -26,10 +26,11 @@ def check(
     """Say in plain sentences what is missing before the service can start."""
     config = configured(context)
     found = sentences(config)
-    if deep:
-        tried = check_deep.lines(config)
-        found = list(dict.fromkeys([*found, *(line.sentence for line in tried if not line.is_well)]))
-        typer.echo("\n".join(line.sentence for line in tried if line.is_well))
+    for line in check_deep.lines(config) if deep else ():
+        if line.is_well:
+            typer.echo(line.sentence)
+        elif line.sentence not in found:
+            found.append(line.sentence)
     if found:
         raise Failed("\n".join(found))
     typer.echo("\n".join([*model_lines(config.model), texts.CHECK_FINE, *notes(config)]))

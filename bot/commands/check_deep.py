@@ -36,10 +36,14 @@ class Line:
     is_well: bool = True
 
 
-def lines(config: Config) -> list[Line]:
-    """Every trial in turn."""
-    found = [*_database(config), *_media(config.media.path), *_disks(config), *_content(config), _font()]
-    return [*found, *asyncio.run(_platforms(config))]
+def lines(config: Config) -> Iterator[Line]:
+    """Every trial in turn, told as soon as it is over."""
+    yield from _database(config)
+    yield from _media(config.media.path)
+    yield from _disks(config)
+    yield from _content(config)
+    yield _font()
+    yield from asyncio.run(_platforms(config))
 
 
 def _database(config: Config) -> Iterator[Line]:
