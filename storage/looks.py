@@ -22,10 +22,9 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """For each class the messages not sent and since when the first waits; deadlines that have passed; and so on."""
+    """For each class the messages not sent and since when the first waits; turns that broke; slow work owed."""
 
     outbox: Mapping[Urgency, tuple[int, datetime | None]]
-    late: int
     broken: int
     errands: int
 
@@ -64,21 +63,26 @@ def sealed_rows(session: Session) -> int:
     return sum(len(session.scalars(select(sealed).order_by(at.desc()).limit(20)).all()) for sealed, at in columns)
 
 
-def waiting(database: Database, now: datetime) -> Waiting | None:
-    """What waits now; None where the database does not answer."""
-    try:
-        return _waiting(database, now)
-    except SQLAlchemyError:
-        return None
-
-
-def _waiting(database: Database, now: datetime) -> Waiting:
+def waiting(database: Database) -> Waiting:
+    """What waits now; small indexes tell. Raises what the database raises."""
     with Session(database.read) as session:
         depths = {urgency: _depth(session, urgency) for urgency in Urgency}
+        return Waiting(depths, failures.count(session), errands.count_waiting(session))
+
+
+def late(database: Database, now: datetime) -> int:
+    """How many deadlines have passed. Reads all clocks there ever were: not to be asked every few seconds."""
+    with Session(database.read) as session:
         runs = (ClockRow.ended_at.is_(None), ClockRow.paused_at.is_(None))
-        passed = select(func.count(ClockRow.id)).where(*runs, ClockRow.due_at <= now)
-        late = session.scalar(passed) or 0
-        return Waiting(depths, late, failures.count(session), errands.count_waiting(session))
+        return session.scalar(select(func.count(ClockRow.id)).where(*runs, ClockRow.due_at <= now)) or 0
+
+
+def if_there(look: Callable[[], T]) -> T | None:
+    """What this look finds; None where the database does not answer."""
+    try:
+        return look()
+    except SQLAlchemyError:
+        return None
 
 
 def _depth(session: Session, urgency: Urgency) -> tuple[int, datetime | None]:

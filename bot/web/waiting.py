@@ -1,6 +1,7 @@
 """What is read for Prometheus beside what is counted: what waits in the database, and how loops and accounts stand."""
 
 import asyncio
+import math
 import time
 from collections.abc import Iterable
 
@@ -15,6 +16,8 @@ from storage import looks
 from storage.engine import Database
 
 _FRESH_SECONDS = 5.0
+# It is counted over all cases there ever were, and deadlines are no matter of seconds.
+_LATE_FRESH_SECONDS = 60.0
 _PATIENCE = 2.0
 
 
@@ -24,7 +27,9 @@ class WaitingFigures(Collector):
     def __init__(self, database: Database, delivery: Delivery, clock: Clock) -> None:
         self._database, self._delivery, self._clock = database, delivery, clock
         self._seen: looks.Waiting | None = None
-        self._seen_at = -_FRESH_SECONDS
+        self._seen_at = -math.inf
+        self._late: int | None = None
+        self._counted_at = -math.inf
         self._reading: asyncio.Future[looks.Waiting | None] | None = None
         self.registry: CollectorRegistry = delivery.figures.registry
         self.registry.register(self)
@@ -41,7 +46,10 @@ class WaitingFigures(Collector):
         self._seen_at = time.monotonic()
 
     def _read(self) -> looks.Waiting | None:
-        return looks.waiting(self._database, self._clock.now())
+        if time.monotonic() - self._counted_at >= _LATE_FRESH_SECONDS:
+            self._late = looks.if_there(lambda: looks.late(self._database, self._clock.now()))
+            self._counted_at = time.monotonic()
+        return looks.if_there(lambda: looks.waiting(self._database))
 
     def collect(self) -> Iterable[Metric]:
         """The metrics, by the names that dashboards know; without what a database that is away would have to tell."""
@@ -82,6 +90,7 @@ class WaitingFigures(Collector):
             depth.add_metric([urgency.name.lower()], count)
             age.add_metric([urgency.name.lower()], max(0.0, (now - oldest).total_seconds()) if oldest else 0.0)
         yield from (depth, age)
-        yield GaugeMetricFamily("xiaofeng_cases_late", "Deadlines that have passed.", value=seen.late)
+        if self._late is not None:
+            yield GaugeMetricFamily("xiaofeng_cases_late", "Deadlines that have passed.", value=self._late)
         yield GaugeMetricFamily("xiaofeng_turns_broken", "Turns kept under a reference number.", value=seen.broken)
         yield GaugeMetricFamily("xiaofeng_errands_waiting", "Slow work that is owed.", value=seen.errands)
