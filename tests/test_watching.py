@@ -8,6 +8,8 @@ from pathlib import Path
 import aiohttp
 import pytest
 import structlog.testing
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
 from structlog.contextvars import merge_contextvars
 from structlog.typing import EventDict
 
@@ -19,7 +21,8 @@ from bot.web.probes import is_roomy, probes
 from bot.web.server import serving
 from bot.web.waiting import WaitingFigures
 from domain.message import Address, Say, Urgency
-from storage import failures, outbox, people
+from storage import failures, installation, looks, outbox, people
+from storage.engine import Database
 from storage.outbox import Owed, Waiting
 from tests.town import Town
 
@@ -153,10 +156,10 @@ async def test_what_does_not_answer_in_time_is_named_and_looked_at_once(
     town: Town, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("bot.web.health._PATIENCE", 0.01)
-    answered, looks = asyncio.Event(), list[int]()
+    answered, looked = asyncio.Event(), list[int]()
 
     async def stuck() -> bool:
-        looks.append(1)
+        looked.append(1)
         return await answered.wait()
 
     figures = WaitingFigures(town.app.database, town.app.delivery, town.app.clock)
@@ -164,7 +167,7 @@ async def test_what_does_not_answer_in_time_is_named_and_looked_at_once(
         house = f"http://127.0.0.1:{port}"
         assert await asked(house, "/readyz") == (503, "not ready: telegram\n")
         assert await asked(house, "/readyz") == (503, "not ready: telegram\n")
-        assert looks == [1]
+        assert looked == [1]
         answered.set()
         assert await asked(house, "/readyz") == (200, "ready\n")
 
@@ -223,3 +226,14 @@ async def test_late_for_our_own_reasons_counts_too_but_never_before_danger_nor_i
 
 def heard(town: Town, chat: str) -> list[str]:
     return [message.text for _, message in town.channel.sent[chat]]
+
+
+def test_writing_and_opening_are_tried_and_nothing_is_left(database: Database) -> None:
+    def rows(session: Session) -> int:
+        return session.scalar(select(func.count()).select_from(installation.installation)) or 0
+
+    before = looks.at(database, rows)
+
+    assert [installation.may_write(database) for _ in range(2)] == [True, True]
+    assert looks.at(database, rows) == before
+    assert looks.at(database, looks.sealed_rows) == 0
