@@ -1,5 +1,6 @@
 """The command line: python -m bot COMMAND. It ends with 0 when all is fine, 1 failed, 2 wrong use or settings."""
 
+import inspect
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -31,12 +32,10 @@ app = typer.Typer(
 def _home(group: str, homes: dict[str, typer.Typer]) -> typer.Typer:
     """Where the commands of a group stand; "" is the command line itself."""
     if group not in homes:
-        alone = COMMANDS.get(group)
-        homes[group] = typer.Typer(no_args_is_help=alone is None, rich_markup_mode=None)
-        if alone is not None:
-            homes[group].callback(invoke_without_command=True, epilog=ANYWHERE)(alone)
-        words = {} if alone is not None else {"help": f"Commands about {group}."}
-        app.add_typer(homes[group], name=group, epilog=ANYWHERE, **words)  # type: ignore[arg-type]
+        homes[group] = typer.Typer(no_args_is_help=group not in COMMANDS, rich_markup_mode=None)
+        own = COMMANDS.get(group)
+        about = inspect.getdoc(own) if own else f"Commands about {group}."
+        app.add_typer(homes[group], name=group, help=about, epilog=ANYWHERE)
     return homes[group]
 
 
@@ -45,8 +44,10 @@ def _add_commands() -> None:
     groups = {name.rpartition(" ")[0] for name in COMMANDS}
     for name, command in COMMANDS.items():
         group, _, last = name.rpartition(" ")
-        if name not in groups:
-            _home(group, homes).command(last, epilog=ANYWHERE)(command)
+        if name in groups:
+            _home(name, homes).callback(invoke_without_command=True, epilog=ANYWHERE)(command)
+            continue
+        _home(group, homes).command(last, epilog=ANYWHERE)(command)
 
 
 _add_commands()

@@ -13,8 +13,7 @@ import structlog
 from aiohttp import web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[import-untyped]
 
-from bot.backup.keeper import Backups
-from bot.backup.making import Source
+from bot.backup.keeper import Backups, backups
 from bot.channels.base import Channel
 from bot.channels.telegram import Telegram, TelegramSettings
 from bot.channels.webchat import Webchat, WebchatSettings
@@ -34,13 +33,15 @@ from bot.senses import speech
 from bot.senses.eyes import open_eyes
 from bot.service import build
 from bot.transactions import Transactions, open_transactions
-from bot.web.health import Figures, Health
+from bot.web.health import Health
+from bot.web.probes import probes
 from bot.web.server import serving
+from bot.web.waiting import WaitingFigures
 from handlers import rooms as all_rooms
 from handlers.rooms import Rooms
 from handlers.voices import hearing
 from storage import installation, migrate, staff
-from storage.engine import Database, Unavailable, is_passing, read_url
+from storage.engine import Database, Unavailable, is_passing, read_url, sqlite_file
 from storage.sealed import KeyFault, open_keyring
 
 log = structlog.get_logger()
@@ -198,11 +199,6 @@ async def running(app: App, more: Sequence[web.AbstractRouteDef] = ()) -> AsyncI
         yield port
 
 
-def _backups(app: App) -> Backups:
-    source = Source(app.database, app.config.media.path)
-    return Backups(source, app.config.backup, app.config.time.zone, app.clock.now)
-
-
 @contextlib.asynccontextmanager
 async def _web(app: App, more: Sequence[web.AbstractRouteDef]) -> AsyncIterator[int]:
     host, port = app.config.web.host, app.config.web.port
@@ -232,9 +228,15 @@ async def _ticking(clock: Clock) -> AsyncIterator[None]:
         scheduler.shutdown(wait=False)
 
 
+def _backups(app: App) -> Backups:
+    return backups(app.config, app.database, app.clock.now, app.delivery.figures.registry)
+
+
 def _routes(app: App) -> list[web.AbstractRouteDef]:
-    figures = Figures(app.database, app.dispatcher, app.delivery, app.clock.now)
-    routes = Health(app.database, app.channels, figures).routes()
+    figures = WaitingFigures(app.database, app.delivery, app.clock)
+    file = sqlite_file(app.config.database.url)
+    folders = [app.config.media.path, *([file.parent] if file else [])]
+    routes = Health(probes(app.database, app.delivery, app.clock, app.channels, folders), figures).routes()
     for channel in app.channels.values():
         routes += channel.routes()
     return routes

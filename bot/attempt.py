@@ -9,7 +9,10 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel, Later, Never
+from bot.excuses import Excuses
+from bot.figures import Failed, Figures
 from bot.pace import Pace
+from bot.tracing import Traces
 from bot.transactions import Transactions
 from domain.message import OURS, Attachment, Outgoing
 from storage import broadcast, documents, outbox
@@ -31,10 +34,13 @@ class Attempts:
 
     transactions: Transactions
     now: Callable[[], datetime]
+    figures: Figures = field(default_factory=Figures)
+    traces: Traces = field(default_factory=Traces)
     sent: int = 0
     failed: int = 0
     retried: int = 0
     _platform_ids: dict[int, str] = field(default_factory=dict)
+    _excuses: Excuses = field(default_factory=Excuses)
 
     async def make(self, channel: Channel, message: Waiting, pace: Pace) -> Sent:
         """Send or edit; `pace` is told for how many seconds the whole account has to wait."""
@@ -44,15 +50,19 @@ class Attempts:
         except Later as later:
             if later.everybody:
                 pace.hold(later.seconds, loop.time())
+            self.figures.send_failed(channel.name, Failed.TOLD_TO_WAIT if later.everybody else Failed.NO_ANSWER)
             return self._later(message, later)
         except Unavailable:
+            self.figures.send_failed(channel.name, Failed.DATABASE_AWAY)
             return self._later(message, Later(0, "database away"))
         except Never as never:
+            self.figures.send_failed(channel.name, _kind(never))
             # Under its new id the chat counts its messages anew: the same number may be somebody else's message.
             is_deletion = message.edits is not None and message.say.is_nothing
             again = self.now() if never.moved_to and not is_deletion else None
             return Sent(message.id, self.now(), "", never.reason, again, never.gone, never.moved_to)
         except Exception as fault:
+            self.figures.send_failed(channel.name, Failed.BROKE)
             log.exception("sending broke", row=message.id)
             return Sent(message.id, self.now(), reason=f"broke: {type(fault).__name__}")
 
@@ -63,9 +73,25 @@ class Attempts:
         elif result.platform_id:
             self.sent += 1
             self._remember(message.id, result.platform_id)
+            self._tell_sent(message)
         elif result.reason != broadcast.WITHDRAWN:
             self.failed += 1
-            log.warning("message not delivered", row=message.id, reason=result.reason)
+            log.warning("message not delivered", row=message.id, reason=result.reason, **self._turn(message))
+        if result.again_at is None:
+            self.traces.forget(message.id)
+
+    def _tell_sent(self, message: Waiting) -> None:
+        """One line in the log, but none for each group of a campaign."""
+        owed = self.traces.of(message.id)
+        if owed is not None and owed.is_last:
+            self.figures.answered(owed.trace.seconds)
+        tell = log.debug if message.urgency.is_for_many else log.info
+        tell("message sent", row=message.id, channel=message.chat.channel, **self._turn(message))
+
+    def _turn(self, message: Waiting) -> dict[str, str]:
+        """The number of the turn that owed it, where this process knows."""
+        owed = self.traces.of(message.id)
+        return {"turn": owed.trace.number} if owed is not None else {}
 
     def _remember(self, row: int, platform_id: str) -> None:
         self._platform_ids[row] = platform_id
@@ -83,7 +109,8 @@ class Attempts:
         if message.edits is not None and say.is_nothing:
             return await self._delete(channel, message, first)
         files = await self._filled(say.attachments)
-        whole = Outgoing(message.chat, say.text, say.buttons, files, first, str(message.id))
+        text = self._words(channel, message)
+        whole = Outgoing(message.chat, text, say.buttons, files, first, str(message.id))
         try:
             platform_id = await channel.send(whole)
         except Never as never:
@@ -91,7 +118,19 @@ class Attempts:
                 raise
             # The message that it should replace is no more.
             platform_id = await channel.send(replace(whole, edits=""))
+        if text != say.text:
+            self._excuses.had(message.chat, self.now())
         return Sent(message.id, self.now(), platform_id)
+
+    def _words(self, channel: Channel, message: Waiting) -> str:
+        """What is said, with an excuse where it is late; in groups nobody is told that somebody waited."""
+        owed, say = self.traces.of(message.id), message.say
+        if channel.is_group(message.chat):
+            return say.text
+        said_at = owed.trace.said_at if owed is not None and owed.is_answer else message.made_at
+        words = self._excuses.words(message, min(said_at, message.made_at), self.now())
+        limit = channel.abilities.caption_limit if say.attachments else channel.abilities.text_limit
+        return words if len(words.encode("utf-16-le")) // 2 <= limit else say.text
 
     async def _filled(self, files: tuple[Attachment, ...]) -> tuple[Attachment, ...]:
         """What we made ourselves lies in the database until it is sent."""
@@ -133,3 +172,9 @@ class Attempts:
         # What the platform names is obeyed to the second; only where it names nothing we are the more patient.
         wait = later.seconds if later.everybody else max(later.seconds, pause)
         return Sent(message.id, now, reason=later.reason, again_at=now + timedelta(seconds=wait))
+
+
+def _kind(never: Never) -> Failed:
+    if never.moved_to:
+        return Failed.MOVED
+    return Failed.GONE if never.gone else Failed.REFUSED

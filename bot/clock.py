@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 import structlog
 from sqlalchemy.orm import Session
 
+from bot.beat import Beat
 from bot.delivery import Delivery
 from bot.logs import reference
 from bot.transactions import Transactions
@@ -23,6 +24,8 @@ log = structlog.get_logger()
 
 # A firing this late still counts as on time; older ones were missed.
 _ON_TIME = timedelta(minutes=2)
+# No transaction of a timer takes as long.
+_STUCK_AFTER = 60.0
 # A timer that has never fired does so once for what fell due lately, whatever it says of missed firings.
 _LOOK_BACK = timedelta(days=1)
 
@@ -37,13 +40,18 @@ class _Fired:
 
 @dataclass
 class Clock:
-    """Fires the rooms' timers. Something else wakes it every few seconds; what is due, the table of ticks tells."""
+    """Fires the rooms' timers. Something else wakes it every few seconds; what is due, the table of ticks tells.
+
+    `beat`: it works at all. `up_to_date`: every timer had fired all that was due.
+    """
 
     transactions: Transactions
     rooms: Rooms
     service: Service
     delivery: Delivery
     now: Callable[[], datetime] = field(default=lambda: datetime.now(UTC))
+    beat: Beat = field(default_factory=lambda: Beat(_STUCK_AFTER))
+    up_to_date: Beat = field(default_factory=lambda: Beat(_STUCK_AFTER))
     _working: asyncio.Lock = field(default_factory=asyncio.Lock)
     _is_stopping: bool = False
 
@@ -55,8 +63,10 @@ class Clock:
             except Unavailable:
                 log.warning("database away, timers wait")
                 return
-            for timer in self.rooms.timers.values():
-                await self._look(timer, done[timer.name])
+            looked = [await self._look(timer, done[timer.name]) for timer in self.rooms.timers.values()]
+            self.beat.now()
+            if all(looked):
+                self.up_to_date.now()
 
     async def stop(self) -> None:
         """Nothing more is begun; returns when what is at work has committed. The rest is done at the next start."""
@@ -69,7 +79,8 @@ class Clock:
         now = self.now()
         return {name: ticks.last(session, name, now) for name in self.rooms.timers}
 
-    async def _look(self, timer: Timer, last: datetime | None) -> None:
+    async def _look(self, timer: Timer, last: datetime | None) -> bool:
+        """Is everything fired that was due?"""
         try:
             for moment in self._due(timer, last):
                 await self._fire(timer, moment)
@@ -78,6 +89,9 @@ class Clock:
         except Exception:
             # Its firing is undone with all it did, and tried again at the next wake.
             log.exception("timer broke", timer=timer.name, reference=reference())
+        else:
+            return True
+        return False
 
     def _due(self, timer: Timer, last: datetime | None) -> list[datetime]:
         if self._is_stopping:
@@ -97,9 +111,11 @@ class Clock:
             )
 
         fired = await self.transactions.run(fire)
+        self.beat.now()
         self.delivery.offer(fired.waiting)
         while fired.more and not self._is_stopping:
             fired = await self.transactions.run(lambda session: self._once(session, timer))
+            self.beat.now()
             self.delivery.offer(fired.waiting)
 
     def _once(self, session: Session, timer: Timer) -> _Fired:

@@ -12,6 +12,7 @@ from pydantic import BaseModel, SecretStr, ValidationError
 from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSettingsSource, SettingsConfigDict
 
 from bot import sections
+from bot.backup.settings import Backup
 from bot.config_faults import Place, sentences, unknown
 
 PREFIX = "XIAOFENG__"
@@ -42,7 +43,7 @@ class Config(BaseSettings):
     web: sections.Web = sections.Web()
     time: sections.Clock = sections.Clock()
     media: sections.Media = sections.Media()
-    backup: sections.Backup = sections.Backup()
+    backup: Backup = Backup()
     log: sections.Log = sections.Log()
     notices: sections.Notices = sections.Notices()
     limits: sections.Limits = sections.Limits()

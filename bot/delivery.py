@@ -15,11 +15,15 @@ from sqlalchemy.orm import Session
 
 from bot.attempt import Attempts
 from bot.backlog import Backlog
+from bot.beat import Beat
 from bot.channels.base import Channel
 from bot.claims import Claims
+from bot.figures import Figures
 from bot.lasting import lasting
 from bot.marks import Marks, Results
+from bot.pace import Pace
 from bot.settle import Settled, settle
+from bot.tracing import Trace
 from bot.transactions import Transactions
 from handlers.rooms import Rooms
 from handlers.service import Service
@@ -29,6 +33,7 @@ from storage.outbox import Waiting
 log = structlog.get_logger()
 
 _HEARTBEAT = 3.0
+_STUCK_AFTER = 30.0
 # Where nobody else writes messages, the table is read again only in case somebody was cut off before they told us.
 _BEATS_ALONE = 20
 _PAUSE = 1.0
@@ -46,18 +51,30 @@ class Delivery:
     is_shared: bool = False
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     process: str = field(default_factory=lambda: uuid.uuid4().hex)
+    figures: Figures = field(default_factory=Figures)
+    beat: Beat = field(default_factory=lambda: Beat(_STUCK_AFTER))
 
     def __post_init__(self) -> None:
         self._claims = Claims(self.transactions, self.process, self.is_shared, self.now)
         self._backlog = Backlog(self.channels, self.now)
-        self.attempts = Attempts(self.transactions, self.now)
+        self.attempts = Attempts(self.transactions, self.now, self.figures)
         self._marks = Marks(self.transactions, self._settle, self._written)
         self._wake, self._kept, self._marked = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
         self._is_stopping = False
 
-    def offer(self, waiting: Sequence[Waiting]) -> None:
-        """Take messages that were committed just now; what does not fit stays owed, and is read in its turn."""
+    @property
+    def paces(self) -> Mapping[str, Pace]:
+        """The pace of each channel's account."""
+        return {name: queue.pace for name, queue in self._backlog.queues.items()}
+
+    def offer(self, waiting: Sequence[Waiting], trace: Trace | None = None) -> None:
+        """Take messages that were committed just now; what does not fit stays owed, and is read in its turn.
+
+        `trace`: the turn that owes them.
+        """
+        if trace is not None:
+            self.attempts.traces.note(trace, waiting)
         if waiting:
             self._backlog.offer(waiting)
             self._wake.set()
@@ -137,6 +154,7 @@ class Delivery:
                 if asyncio.get_running_loop().time() >= last + _HEARTBEAT:
                     beats, last = beats + 1, asyncio.get_running_loop().time()
                     await self._beat(beats)
+                self.beat.now()
             except Exception as fault:
                 if self._is_stopping:
                     log.exception("stopped without marking what was sent", messages=len(self._marks))

@@ -1,6 +1,7 @@
 """What is said finds its room: one message, one transaction, then the answers are on their way."""
 
 from collections.abc import Callable
+from contextvars import copy_context
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import partial
@@ -8,12 +9,16 @@ from functools import partial
 import structlog
 from sqlalchemy.orm import Session
 
+from bot import tracing
 from bot.delivery import Delivery
+from bot.figures import End
 from bot.flood import Flood, Verdict
-from bot.logs import reference
+from bot.logs import told
+from bot.overheard import Overheard
 from bot.routing import route
+from bot.tracing import Trace
 from bot.transactions import Transactions
-from domain.message import Address, ChatChange, Incoming, Spoken, Urgency
+from domain.message import ChatChange, Incoming, Spoken, Urgency
 from domain.refusal import Refusal
 from handlers import texts
 from handlers.language.script import is_traditional
@@ -29,8 +34,6 @@ log = structlog.get_logger()
 
 # Often enough to know which of somebody's contacts is in use, seldom enough not to cost a write for each message.
 _HEARD_EVERY = timedelta(hours=12)
-# How long a group that was given up may wait until its talk shows that it is there again.
-_NOTICED_EVERY = timedelta(minutes=5)
 
 
 Answer = Callable[[Turn], None]
@@ -38,8 +41,9 @@ Answer = Callable[[Turn], None]
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a turn leaves after its commit: messages on their way, and the words of a pop-up."""
+    """What a turn leaves after its commit: how it ended, messages on their way, and the words of a pop-up."""
 
+    end: End
     waiting: list[Waiting] = field(default_factory=list)
     popup: str = ""
     owes_errand: bool = False
@@ -56,59 +60,70 @@ class Dispatcher:
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     flood: Flood = field(default_factory=lambda: Flood(resident_limit=20, staff_limit=200))
     owed: Callable[[], None] = lambda: None
-    turns: int = 0
-    _noticed: dict[Address, datetime] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self._overheard = Overheard(self.now)
 
     async def receive(self, heard: Incoming | ChatChange) -> str:
         """Take one update; returns after commit the words of a pop-up for a press ("" for none).
 
         Raises Unavailable when the database is away: the update must then not be acknowledged.
         """
-        self.turns += 1
-        if self._is_overheard(heard):
+        figures = self.delivery.figures
+        if self._overheard.is_all(heard):
+            figures.turn_ended(End.OVERHEARD)
             return ""
+        with tracing.traced(heard.chat, self._said_at(heard)) as trace:
+            log.info("update heard", channel=heard.chat.channel)
+            try:
+                outcome = await self._take(heard)
+            except Unavailable:
+                figures.turn_ended(End.AWAY)
+                raise
+            figures.turn_ended(outcome.end)
+            self._committed(trace, outcome)
+        self._overheard.notice(heard)
+        return outcome.popup
+
+    def _said_at(self, heard: Incoming | ChatChange) -> datetime:
+        return self.now() - (heard.waited if isinstance(heard, Incoming) else timedelta())
+
+    async def _take(self, heard: Incoming | ChatChange) -> Outcome:
+        # The threads of the database log with the number of the turn as well.
+        context = copy_context()
         try:
-            outcome = await self.transactions.run(partial(self._turn, heard), heard.chat.id)
+            return await self.transactions.run(partial(context.run, partial(self._turn, heard)), heard.chat.id)
         except Unavailable:
             raise
         except Exception as fault:
             # What no room is at fault for would come again for ever, and hold up all that stands behind it.
-            outcome = await self.transactions.run(partial(self._poison, heard, fault), heard.chat.id)
-        self._notice(heard)
-        self.delivery.offer(outcome.waiting)
+            return await self.transactions.run(partial(context.run, partial(self._poison, heard, fault)), heard.chat.id)
+
+    def _committed(self, trace: Trace, outcome: Outcome) -> None:
+        self.delivery.figures.committed(trace.seconds)
+        log.info("turn committed", outcome=outcome.end, rows=[message.id for message in outcome.waiting])
+        self.delivery.offer(outcome.waiting, trace)
         if outcome.owes_errand:
             self.owed()
-        return outcome.popup
 
     def _poison(self, heard: Incoming | ChatChange, fault: Exception, session: Session) -> Outcome:
         inbox.first_time(session, heard.chat.channel, heard.key, self.now())
         self._broke(Tick(session, self.now(), self.service), fault, {"heard": repr(heard)})
-        return Outcome()
+        return Outcome(End.BROKEN)
 
-    def _is_overheard(self, heard: Incoming | ChatChange) -> bool:
-        """Group talk that is not for us needs no transaction; now and then one shows that the group is not gone."""
-        if isinstance(heard, ChatChange) or heard.addressed:
-            return False
-        noticed = self._noticed.get(heard.chat)
-        return noticed is not None and self.now() - noticed < _NOTICED_EVERY
-
-    def _notice(self, heard: Incoming | ChatChange) -> None:
-        if isinstance(heard, ChatChange):
-            self._noticed.pop(heard.chat, None)
-        elif heard.is_group:
-            self._noticed[heard.chat] = self.now()
-
-    def _turn(self, heard: Incoming | ChatChange, session: Session, say: Answer | None = None) -> Outcome:
-        """`say` answers instead of the room, in whose answer everything was undone."""
+    def _turn(
+        self, heard: Incoming | ChatChange, session: Session, say: Answer | None = None, end: End = End.ANSWERED
+    ) -> Outcome:
+        """`say` answers instead of the room, in whose answer everything was undone; then it ends with `end`."""
         now = self.now()
         if not inbox.first_time(session, heard.chat.channel, heard.key, now):
-            return Outcome()
+            return Outcome(End.REPEATED)
         if isinstance(heard, ChatChange):
             return self._changed(Tick(session, now, self.service), heard)
         if heard.is_group:
             groups.heard(session, heard.chat)
         if not heard.addressed:
-            return Outcome()
+            return Outcome(End.OVERHEARD)
         if heard.sender is None:
             return self._unknown(Tick(session, now, self.service), heard)
         speaker = people.speaker(session, heard.sender, heard.sender_name)
@@ -117,7 +132,8 @@ class Dispatcher:
         (say or self._answer)(turn)
         if turn.popup and not turn.is_press:
             turn.reply(turn.popup)
-        return Outcome(self._owe(turn), turn.popup, turn.owes_errand)
+        end = end if turn.owed or turn.popup or end is not End.ANSWERED else End.SILENT
+        return Outcome(end, self._owe(turn), turn.popup, turn.owes_errand)
 
     def _owe(self, tick: Tick) -> list[Waiting]:
         return outbox.owe(tick.session, tick.owed, tick.now, self.delivery.process)
@@ -128,13 +144,14 @@ class Dispatcher:
                 self.rooms.changed(tick, change)
         except Exception as fault:
             self._broke(tick, fault, {"change": change.change})
-        return Outcome(self._owe(tick))
+            return Outcome(End.BROKEN, self._owe(tick))
+        return Outcome(End.CHANGE, self._owe(tick))
 
     def _unknown(self, tick: Tick, heard: Incoming) -> Outcome:
         """Anonymous administrators and channels cannot be told apart: their commands are refused, the rest ignored."""
         if heard.is_group and heard.text.startswith("/"):
             tick.post(groups.meet(tick.session, heard.chat), texts.ANONYMOUS)
-        return Outcome(self._owe(tick))
+        return Outcome(End.REFUSED if tick.owed else End.SILENT, self._owe(tick))
 
     def _answer(self, turn: Turn) -> None:
         """Let the room answer; what it refuses or breaks at is undone, and a sentence remains."""
@@ -142,24 +159,27 @@ class Dispatcher:
         try:
             if not self._too_fast(turn):
                 route(self.rooms, turn)
-                self._welcome(turn)
+                _welcome(self.rooms, turn)
             drafts.keep(turn.session)
             turn.session.flush()
         except Refusal as refusal:
-            raise Instead(partial(self._turn, heard, say=partial(_refuse, refusal))) from None
+            raise self._instead(heard, partial(_refuse, refusal), End.REFUSED) from None
         except Exception as fault:
             if is_passing(fault):
                 raise
-            said = asdict(turn.incoming) | {"at": turn.incoming.at.isoformat()}
-            raise Instead(partial(self._turn, heard, say=partial(self._broke, fault=fault, said=said))) from fault
+            said = asdict(heard) | {"at": heard.at.isoformat(), "waited": heard.waited.total_seconds()}
+            raise self._instead(heard, partial(self._broke, fault=fault, said=said), End.BROKEN) from fault
+
+    def _instead(self, heard: Incoming, say: Answer, end: End) -> Instead:
+        return Instead(partial(copy_context().run, partial(self._turn, heard, say=say, end=end)))
 
     def _broke(self, tick: Tick, fault: Exception, said: dict[str, object]) -> None:
         """Ours, not theirs: keep what was said, log it once, give the person the number."""
         if is_passing(fault):
             raise fault
-        number = reference()
+        number = tracing.number()
         log.error("turn broke", reference=number, exc_info=fault)
-        failures.keep(tick.session, number, type(fault).__name__, said, tick.now)
+        failures.keep(tick.session, number, told(fault)[0], said, tick.now)
         tick.owed.clear()
         if isinstance(tick, Turn) and (tick.is_private or tick.incoming.addressed):
             tick.reply(texts.something_broke(number))
@@ -178,15 +198,16 @@ class Dispatcher:
             turn.reply(texts.TOO_FAST)
         return True
 
-    def _welcome(self, turn: Turn) -> None:
-        """What a resident reads once goes before the answer, but never before danger."""
-        if not turn.is_private or turn.speaker.is_staff or not turn.owed:
-            return
-        first = [owed for owed in turn.owed if turn.is_danger or owed.urgency is Urgency.DANGER]
-        answers, turn.owed = [owed for owed in turn.owed if owed not in first], first
-        for say in self.rooms.welcome(turn):
-            turn.reply(say, Urgency.ANSWER)
-        turn.owed += answers
+
+def _welcome(rooms: Rooms, turn: Turn) -> None:
+    """What a resident reads once goes before the answer, but never before danger."""
+    if not turn.is_private or turn.speaker.is_staff or not turn.owed:
+        return
+    first = [owed for owed in turn.owed if turn.is_danger or owed.urgency is Urgency.DANGER]
+    answers, turn.owed = [owed for owed in turn.owed if owed not in first], first
+    for say in rooms.welcome(turn):
+        turn.reply(say, Urgency.ANSWER)
+    turn.owed += answers
 
 
 def _refuse(refusal: Refusal, turn: Turn) -> None:

@@ -19,7 +19,7 @@ class Flood:
     """Counts what each person said in the last minute; people who are quiet again are forgotten."""
 
     def __init__(self, resident_limit: int, staff_limit: int) -> None:
-        self._limits = {False: resident_limit, True: staff_limit}
+        self.allow(resident_limit, staff_limit)
         self._heard: dict[str, deque[datetime]] = {}
         # What was judged lately: a turn is run once more where the database was busy, or where another one broke.
         self._judged: dict[tuple[str, str], Verdict] = {}
@@ -27,6 +27,10 @@ class Flood:
         self._swept: datetime | None = None
         # Turns of several people are judged by several threads.
         self._lock = Lock()
+
+    def allow(self, resident_limit: int, staff_limit: int) -> None:
+        """From now on so many."""
+        self._limits = {False: resident_limit, True: staff_limit}
 
     def judge(self, who: str, key: str, now: datetime, *, staff: bool) -> Verdict:
         """Count one message (named by its key) of this person once, and say what to do with it."""

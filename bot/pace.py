@@ -10,6 +10,8 @@ from domain.message import Address
 # A little more than the platform counts in.
 _SECOND = 1.002
 _MINUTE = 60.5
+# The seconds of which it is told how full the rate was used.
+_COUNTED = 60
 # What is reckoned with until answers have come, and how much of the quickest may have been taken up by one way alone.
 _QUICKEST = 0.25
 _UNEVEN = 0.02
@@ -93,6 +95,8 @@ class Pace:
         self._account = _Bucket(1 / abilities.account_per_second, max(1, int(abilities.account_per_second / 10)))
         self._second = _Arrivals(max(1, int(abilities.account_per_second)))
         self._held_until = 0.0
+        self.held_seconds = 0.0
+        self._by_second: dict[int, int] = {}
         self._chats: dict[Address, _Chat] = {}
 
     def account_wait(self, now: float) -> float:
@@ -114,6 +118,7 @@ class Pace:
         """A message goes out now; `answered` has to follow."""
         self._account.take(now)
         self._second.under_way += 1
+        self._count(int(now))
         known = self._chats.get(chat)
         if known is None:
             known = self._chats[chat] = self._new()
@@ -125,8 +130,19 @@ class Pace:
         self._second.answered(begun, now)
 
     def hold(self, seconds: float, now: float) -> None:
-        """The platform told the whole account to wait."""
+        """The platform told the whole account to wait. `held_seconds` are all for which it did."""
+        self.held_seconds += max(0.0, now + seconds - max(self._held_until, now))
         self._held_until = max(self._held_until, now + seconds)
+
+    def share_used(self, now: float) -> float:
+        """How much of what the account may send was sent in the last minute: 1 is all of it."""
+        sent = sum(count for second, count in self._by_second.items() if now - second < _COUNTED)
+        return sent / (_COUNTED * self._abilities.account_per_second)
+
+    def _count(self, second: int) -> None:
+        if second not in self._by_second:
+            self._by_second = {s: count for s, count in self._by_second.items() if second - s < _COUNTED}
+        self._by_second[second] = self._by_second.get(second, 0) + 1
 
     def forget_quiet(self, now: float) -> None:
         """Chats that have been quiet for a minute need no book-keeping."""

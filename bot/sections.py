@@ -112,16 +112,6 @@ class Media(Section):
     path: Path = Field(Path("media"), description="the folder they are kept in; made at the start")
 
 
-class Backup(Section):
-    """Copies of database and media, made every day and let go again."""
-
-    path: str = Field("", description="the folder they go to, best on another disk; empty: none is made")
-    at: ClockTime = Field(time(3, 30), description="when, every day")
-    keep_daily: Count = Field(7, description="of so many days the last one is kept")
-    keep_weekly: Count = Field(4, description="and of so many weeks")
-    keep_monthly: Count = Field(12, description="and of so many months")
-
-
 class Log(Section):
     """What the service tells its operator, on stderr."""
 

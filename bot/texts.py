@@ -1,10 +1,13 @@
 """Every Chinese sentence that the service says outside its rooms."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from handlers.desk.texts import ROLES as _ROLES
 
 BOT_NAME = "小枫"
+# The same in simplified and in traditional characters.
+LATE = "抱歉，晚了一些，是我的不是。"
 OWN_HOLIDAY = "假日"
 
 LEVELS = {
@@ -132,6 +135,7 @@ def roster_which_person(name: str) -> str:
 # bot check (bot/commands/check.py)
 
 CHECK_FINE = "配置没有问题。"
+BACKUP_OFF = "没有自动备份：backup.path 还空着。"
 CHECK_SEES = "截图和二维码能看。"
 CHECK_EYES_SHUT = "看图关着（senses.pictures）：居民发来的图只留给民警看。"
 CHECK_NO_EYES = (
@@ -243,3 +247,8 @@ def qr_not_written(file: str) -> str:
 
 # The letters of papers: every Chinese office program has them, or puts its own in their place.
 PAPER_FONT = "宋体"
+
+
+def backup_on(at: str, path: str, last: datetime | None) -> str:
+    newest = f"最近一份是{last:%m-%d %H:%M}的" if last else "还没有一份"
+    return f"每天{at}备份到{path}，{newest}。"

@@ -1,7 +1,7 @@
 """What is said and heard, the same for every channel."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 
 
@@ -73,7 +73,8 @@ class Incoming:
     `clean`), with a leading mention of the bot taken away. `message_id` is the platform's id of
     the message that holds the words; for a press, of the message that holds the button.
     `sender` is the person's private address, None for somebody who cannot be told apart
-    (anonymous administrators, channels). `token` is the payload of a private continuation.
+    (anonymous administrators, channels). `token` is the payload of a private continuation. `waited`: how long it
+    lay at the platform, by the clocks there and here, before we heard it.
     """
 
     key: str
@@ -90,6 +91,7 @@ class Incoming:
     attachments: tuple[Attachment, ...] = ()
     token: str = ""
     album: str = ""
+    waited: timedelta = timedelta()
 
 
 class Change(StrEnum):

@@ -3,21 +3,20 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from domain.message import Address, Say, Urgency
-from storage.outbox import NOT_THE_LAST, outbox, unpack
+from storage.outbox import NOT_THE_LAST, UNSENT, outbox, unpack
 
 WITHDRAWN = "withdrawn"
 _OURS = outbox.c.urgency >= Urgency.WARNING
-_UNSENT = and_(outbox.c.sent_at.is_(None), outbox.c.failed_at.is_(None))
 _AT_ONCE = 500
 
 
 def on_their_way(session: Session, now: datetime) -> int:
     """How many are owed and wait for nothing but their turn."""
-    rows = select(func.count(outbox.c.id)).where(_OURS, _UNSENT, outbox.c.due_at <= now)
+    rows = select(func.count(outbox.c.id)).where(_OURS, UNSENT, outbox.c.due_at <= now)
     return session.scalar(rows) or 0
 
 
@@ -29,7 +28,7 @@ def withdraw(session: Session, slots: Sequence[str], now: datetime) -> set[str]:
     held: set[str] = set()
     for first in range(0, len(slots), _AT_ONCE):
         these = outbox.c.slot.in_(slots[first : first + _AT_ONCE])
-        held_now = update(outbox).where(these, _UNSENT).values(failed_at=now, reason=WITHDRAWN)
+        held_now = update(outbox).where(these, UNSENT).values(failed_at=now, reason=WITHDRAWN)
         held.update(session.scalars(held_now.returning(outbox.c.slot)))
     return held
 
@@ -62,7 +61,7 @@ def reads(session: Session, slot: str, row_id: int) -> Say | None:
 
 def forget_old(session: Session, before: datetime) -> None:
     """Forget what was sent or given up before a moment; what became of it is written down elsewhere."""
-    old = select(outbox.c.id).where(_OURS, ~_UNSENT, outbox.c.made_at < before, NOT_THE_LAST)
+    old = select(outbox.c.id).where(_OURS, ~UNSENT, outbox.c.made_at < before, NOT_THE_LAST)
     edited = outbox.alias()
     is_edited = select(edited.c.id).where(edited.c.edits == outbox.c.id).exists()
     session.execute(delete(outbox).where(outbox.c.edits.in_(old), NOT_THE_LAST))

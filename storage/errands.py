@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Column, Index, Integer, String, Table, and_, delete, insert, or_, select, update
+from sqlalchemy import Column, Index, Integer, String, Table, and_, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
 from storage.schema import Base, Id, Moment
@@ -58,6 +58,11 @@ def take(
     ids = [row.id for row in found]
     session.execute(update(errands).where(errands.c.id.in_(ids)).values(due_at=now + kept_for))
     return [Errand(i, kind, dict(payload), tries) for i, kind, payload, tries in found]
+
+
+def count_waiting(session: Session) -> int:
+    """How many are owed, those that wait for their next attempt among them."""
+    return session.scalar(select(func.count()).select_from(errands).where(_OPEN)) or 0
 
 
 def done(session: Session, errand_id: int, now: datetime) -> None:

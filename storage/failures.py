@@ -35,6 +35,27 @@ class Kept:
     said: dict[str, object]
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """When and where in the code a turn broke."""
+
+    reference: str
+    at: datetime
+    what: str
+
+
+def listed(session: Session) -> list[Listed]:
+    """All of them, the oldest first, with nothing unsealed."""
+    rows = select(failures.c.reference, failures.c.at, failures.c.what).order_by(failures.c.at)
+    return [Listed(reference, at, what) for reference, at, what in session.execute(rows)]
+
+
+def find(session: Session, reference: str) -> Kept | None:
+    """What was said in the turn of this number."""
+    said = session.scalar(select(failures.c.said).where(failures.c.reference == reference))
+    return Kept(reference, said) if said is not None else None
+
+
 def every(session: Session) -> list[Kept]:
     """All that was kept, the oldest first."""
     rows = session.execute(select(failures.c.reference, failures.c.said).order_by(failures.c.at))

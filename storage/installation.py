@@ -3,8 +3,10 @@
 from datetime import datetime, timedelta
 
 from sqlalchemy import Column, String, Table, delete, insert, or_, select, update
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from storage.engine import Database
 from storage.schema import Base, Moment, insert_new
 from storage.sealed import KeyFault, borrow
 
@@ -37,6 +39,25 @@ def check_key(session: Session) -> None:
     insert_new(session, installation, {"name": "key", "value": mark})
     if session.scalar(select(installation.c.value).where(installation.c.name == "key")) != mark:
         raise KeyFault("The key file is not the one this database was sealed with. Put the right key file back.")
+
+
+def note_written(session: Session, now: datetime) -> bool:
+    """Write, so that whoever commits this knows that writing is possible: a full disk shows nowhere else."""
+    row = {"name": "written", "value": now.isoformat()}
+    if not insert_new(session, installation, row):
+        session.execute(update(installation).where(installation.c.name == "written").values(value=row["value"]))
+    return True
+
+
+def may_write(database: Database) -> bool:
+    """Try to write, and undo it."""
+    try:
+        with database.write.connect() as connection, connection.begin() as trial:
+            connection.execute(insert(installation).values(name="trial", value=""))
+            trial.rollback()
+    except DBAPIError:
+        return False
+    return True
 
 
 def alive(session: Session, process: str, now: datetime) -> list[str]:

@@ -50,8 +50,8 @@ outbox = Table(
     Column("failed_at", Moment),
     Column("reason", String(200)),
 )
-_UNSENT = and_(outbox.c.sent_at.is_(None), outbox.c.failed_at.is_(None))
-Index("ix_outbox_due", outbox.c.urgency, outbox.c.id, sqlite_where=_UNSENT, postgresql_where=_UNSENT)
+UNSENT = and_(outbox.c.sent_at.is_(None), outbox.c.failed_at.is_(None))
+Index("ix_outbox_due", outbox.c.urgency, outbox.c.id, sqlite_where=UNSENT, postgresql_where=UNSENT)
 Index("ix_outbox_sent", outbox.c.channel, outbox.c.address, outbox.c.platform_id)
 Index("ix_outbox_slot", outbox.c.slot, sqlite_where=outbox.c.slot != "", postgresql_where=outbox.c.slot != "")
 
@@ -151,7 +151,7 @@ def claim(session: Session, process: str, others: Sequence[str], limit: int) -> 
     free = or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by.not_in(list(others)))
     chosen = (
         select(outbox.c.id, outbox.c.urgency, outbox.c.claimed_by)
-        .where(_UNSENT, free)
+        .where(UNSENT, free)
         .order_by(outbox.c.urgency, outbox.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -170,13 +170,7 @@ def waiting(session: Session, ids: Sequence[int]) -> list[Waiting]:
 
 def free_claims(session: Session) -> None:
     """On SQLite only one process sends: whatever an earlier run had claimed is free again."""
-    session.execute(update(outbox).where(_UNSENT, outbox.c.claimed_by.isnot(None)).values(claimed_by=None))
-
-
-def hold_back(session: Session, now: datetime, why: str) -> int:
-    """Give up all that is owed; how many messages that were. `why` is kept with them."""
-    held = update(outbox).where(_UNSENT).values(failed_at=now, reason=why).returning(outbox.c.id)
-    return len(session.execute(held).all())
+    session.execute(update(outbox).where(UNSENT, outbox.c.claimed_by.isnot(None)).values(claimed_by=None))
 
 
 def _waiting(row: Row[*tuple[Any, ...]]) -> Waiting:
@@ -246,13 +240,7 @@ def platform_id(session: Session, row_id: int) -> str:
 def moved(session: Session, chat: Address, new_id: str) -> None:
     """The chat has a new id: what is still owed to it goes there."""
     here = and_(outbox.c.channel == chat.channel, outbox.c.address == chat.id)
-    session.execute(update(outbox).where(here, _UNSENT).values(address=new_id))
-
-
-def depth(session: Session) -> tuple[int, datetime | None]:
-    """How many messages wait, and since when the oldest does."""
-    row = session.execute(select(func.count(outbox.c.id), func.min(outbox.c.made_at)).where(_UNSENT)).one()
-    return row[0], row[1]
+    session.execute(update(outbox).where(here, UNSENT).values(address=new_id))
 
 
 def pack(say: Say) -> dict[str, object]:
@@ -282,4 +270,4 @@ NOT_THE_LAST = outbox.c.id < select(func.max(outbox.c.id)).scalar_subquery()
 def forget_talk(session: Session, before: datetime) -> None:
     """Forget old messages that are about no case and are known by no slot."""
     plain = and_(outbox.c.about == "", outbox.c.slot == "", outbox.c.edits.is_(None), NOT_THE_LAST)
-    session.execute(delete(outbox).where(plain, not_(_UNSENT), outbox.c.made_at < before))
+    session.execute(delete(outbox).where(plain, not_(UNSENT), outbox.c.made_at < before))

@@ -93,9 +93,13 @@ def fill(database: Database, parts: Iterable[tuple[str, list[str], Callable[[], 
         names = sql.SQL(", ").join(sql.Identifier(table.name) for table in _tables(connection))
         _driver(connection).execute(sql.SQL("TRUNCATE {}").format(names))
         for table, columns, read in parts:
-            with _driver(connection).cursor().copy(_copy(table, columns, "FROM STDIN")) as copy:
-                while block := read():
-                    copy.write(block)
+            _pour(connection, _copy(table, columns, "FROM STDIN"), read)
+
+
+def _pour(connection: Connection, into: sql.Composed, read: Callable[[], bytes]) -> None:
+    with _driver(connection).cursor().copy(into) as copy:
+        for block in iter(read, b""):
+            copy.write(block)
 
 
 def set_sequences(database: Database, last: Mapping[str, int]) -> None:

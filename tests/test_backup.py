@@ -12,13 +12,14 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import structlog.testing
+from prometheus_client import CollectorRegistry
 from sqlalchemy import select
 
 from bot.app import open_database
 from bot.backup.keeper import Backups, all_in
 from bot.backup.making import Source, make
+from bot.backup.settings import Backup
 from bot.config import Config, load
-from bot.sections import Backup
 from domain.message import Address, Say
 from domain.notice import NoticeState
 from domain.rotation import Keep, outdated
@@ -211,7 +212,7 @@ def test_what_is_damaged_is_found_and_leaves_nothing(sqlite: Settle, tmp_path: P
 def backups(here: Station, clock: HandClock, **more: int) -> Backups:
     settings = Backup(path=str(here.config.parent / "kept"), **more)
     database = open_database(here.settings)
-    return Backups(Source(database, here.settings.media.path), settings, ZONE, clock)
+    return Backups(Source(database, here.settings.media.path), settings, ZONE, clock, CollectorRegistry())
 
 
 def test_one_a_day_and_old_ones_go(sqlite: Settle) -> None:
@@ -223,6 +224,9 @@ def test_one_a_day_and_old_ones_go(sqlite: Settle) -> None:
             clock.move(hours=hours)
             kept.look()
 
+    assert kept.age() == 0
+    clock.move(minutes=1)
+    assert kept.age() == 60
     made = [at.astimezone(ZONE) for at, _ in all_in(Path(kept.settings.path))]
     assert [f"{at:%d %H:%M}" for at in made] == ["25 04:00", "26 04:00"]
 

@@ -129,7 +129,8 @@ def test_targets_and_commands_of_the_command_line_exist() -> None:
 
 
 def test_the_metrics_are_all_explained() -> None:
-    served = set(re.findall(r'"(xiaofeng_\w+)"', text(ROOT / "bot/web/health.py")))
+    sources = (text(ROOT / name) for name in ("bot/figures.py", "bot/web/waiting.py"))
+    served = {name for source in sources for name in re.findall(r'"(xiaofeng_\w+)"', source)}
     told = {name.removesuffix("_total") for name in re.findall(r"`(xiaofeng_\w+)`", text(ROOT / "docs/operations.md"))}
 
     assert told == served

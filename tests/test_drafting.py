@@ -9,7 +9,8 @@ import structlog.testing
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Later, Never
-from bot.commands.check import model_faults, model_lines
+from bot.commands.check import model_lines
+from bot.commands.check_deep import model_faults
 from bot.drafting import texts
 from bot.drafting.checking import checked
 from bot.drafting.crafts import crafts

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from handlers.notices import stopping
 from handlers.service import Service
 from handlers.turn import Tick
-from storage import notices, outbox
+from storage import letters, notices
 from storage.engine import Database
 
 # Kept with each of these messages; whoever lists what was given up reads it.
@@ -30,4 +30,4 @@ def hold_back(database: Database, service: Service, now: datetime) -> Held:
         active = notices.active(session)
         for notice in active:
             stopping.pause(tick, notice)
-        return Held(len(active), outbox.hold_back(session, now, WHY))
+        return Held(len(active), letters.give_up_all(session, WHY, now))

@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import math
 from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -9,12 +10,15 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import structlog
+from prometheus_client import CollectorRegistry, Gauge
 
 from bot.backup.making import ENDING, Source, make, name_of
+from bot.backup.settings import Backup
+from bot.config import Config
 from bot.lasting import lasting
 from bot.logs import reference
-from bot.sections import Backup
 from domain.rotation import Keep, outdated
+from storage.engine import Database
 
 log = structlog.get_logger()
 
@@ -31,6 +35,7 @@ class Backups:
     settings: Backup
     zone: ZoneInfo
     now: Callable[[], datetime]
+    registry: CollectorRegistry
     _failed_at: datetime | None = None
 
     @contextlib.asynccontextmanager
@@ -39,6 +44,8 @@ class Backups:
         if not self.settings.path:
             yield
             return
+        age = Gauge("xiaofeng_backup_age_seconds", "Age of the newest backup.", registry=self.registry)
+        age.set_function(self.age)
         looking = lasting(self._look_on(), "backups")
         try:
             yield
@@ -65,6 +72,11 @@ class Backups:
             self._failed_at = now
             log.exception("no backup could be made", reference=reference())
 
+    def age(self) -> float:
+        """Of the newest one, in seconds; infinite where there is none."""
+        last = newest(Path(self.settings.path))
+        return (self.now() - last[0]).total_seconds() if last else math.inf
+
     def _is_there_for(self, now: datetime) -> bool:
         """Is there one since the last time that it was due?"""
         local = now.astimezone(self.zone)
@@ -81,6 +93,11 @@ class Backups:
         for at in old:
             files[at].unlink()
         return len(old)
+
+
+def backups(config: Config, database: Database, now: Callable[[], datetime], registry: CollectorRegistry) -> Backups:
+    """Those of one service, which shows their age among its figures."""
+    return Backups(Source(database, config.media.path), config.backup, config.time.zone, now, registry)
 
 
 def all_in(folder: Path) -> list[tuple[datetime, Path]]:

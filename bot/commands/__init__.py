@@ -2,8 +2,8 @@
 
 A command is a function. Where it needs settings its first argument is the `typer.Context`, and it asks
 `bot.commands.settings.configured` for them. It raises `Failed` where it could not do what was asked, and returns
-nothing. A name of two words belongs to a group of commands; where the group's name is a command as well, that one
-runs when no second word is given.
+nothing. A name of two words belongs to a group of commands; the command that has the group's own name is run where
+nothing else is named, and returns at once where `context.invoked_subcommand` says that something is.
 """
 
 from collections.abc import Callable
@@ -15,8 +15,10 @@ from bot.commands.content import check_content
 from bot.commands.content_learn import content_learn
 from bot.commands.content_proposals import content_proposals
 from bot.commands.demo import demo
+from bot.commands.failures import failures, show_failure
 from bot.commands.hear import hear
 from bot.commands.import_roster import import_roster
+from bot.commands.letters import letters, send_letters
 from bot.commands.migrate import migrate
 from bot.commands.qr import qr
 from bot.commands.run import run
@@ -35,6 +37,10 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "code": code,
     "qr": qr,
     "hear": hear,
+    "letters": letters,
+    "letters send": send_letters,
+    "failures": failures,
+    "failures show": show_failure,
     "search": search,
     "understand": understand,
     "content check": check_content,

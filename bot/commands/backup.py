@@ -73,8 +73,8 @@ def restore(
         if not send_owed:
             held = hold_back(database, build(config, rooms.find(), {}), datetime.now(UTC))
             lines.append(
-                f"{held.messages} messages that were owed are kept back and {held.notices} notices paused, since they"
-                " may have gone out after the backup was made."
+                f"{held.messages} messages that were owed are kept back (`bot letters`) and {held.notices} notices"
+                " paused, since they may have gone out after the backup was made."
             )
     typer.echo("\n".join([*lines, "Start the service, look at /readyz, and let the notices go on that should."]))
 

@@ -1,20 +1,19 @@
 """`bot check`: what is missing before the service can start, in plain sentences."""
 
-import asyncio
 import shutil
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
 from bot import texts
-from bot.app import open_database, telegram_of
-from bot.channels.base import Channel
+from bot.app import open_database
+from bot.backup.keeper import newest
+from bot.backup.settings import Backup
+from bot.commands import check_deep
 from bot.commands.failed import Failed
 from bot.commands.settings import configured
 from bot.config import Config
-from bot.drafting.crafts import probed
 from bot.sections import Model
 from bot.senses import eyes, speech
 from storage import looks, migrate
@@ -24,28 +23,19 @@ from storage.sealed import KeyFault
 
 def check(
     context: typer.Context,
-    deep: Annotated[bool, typer.Option("--deep", help="also ask each channel's platform, and the model")] = False,
+    deep: Annotated[bool, typer.Option("--deep", help="really try everything, and say what became of it")] = False,
 ) -> None:
     """Say in plain sentences what is missing before the service can start."""
     config = configured(context)
     found = sentences(config)
-    if deep:
-        found += asyncio.run(_faults([telegram_of(config)] if config.telegram.enabled else []))
-        found += asyncio.run(model_faults(config.model))
+    for line in check_deep.lines(config) if deep else ():
+        if line.is_well:
+            typer.echo(line.sentence)
+        elif line.sentence not in found:
+            found.append(line.sentence)
     if found:
         raise Failed("\n".join(found))
     typer.echo("\n".join([*model_lines(config.model), texts.CHECK_FINE, *notes(config)]))
-
-
-async def _faults(channels: Iterable[Channel]) -> list[str]:
-    """What the platforms say is wrong."""
-    return [texts.check_channel(one.name, sentence) for one in channels for sentence in await one.faults()]
-
-
-async def model_faults(model: Model) -> list[str]:
-    """Why the model does not answer a question that is of nobody."""
-    reason = await probed(model) if model.enabled else ""
-    return [texts.check_model(reason)] if reason else []
 
 
 def model_lines(model: Model) -> list[str]:
@@ -125,7 +115,14 @@ def _speech(config: Config) -> list[str]:
 
 def notes(config: Config) -> list[str]:
     """What is there of what need not be there, one Chinese sentence each."""
-    return [_pictures(config), _hearing(config)]
+    return [_pictures(config), _hearing(config), _backups(config.backup)]
+
+
+def _backups(settings: Backup) -> str:
+    if not settings.path:
+        return texts.BACKUP_OFF
+    last = newest(Path(settings.path))
+    return texts.backup_on(f"{settings.at:%H:%M}", settings.path, last[0].astimezone() if last else None)
 
 
 def _hearing(config: Config) -> str:

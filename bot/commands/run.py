@@ -3,7 +3,8 @@
 import asyncio
 import contextlib
 import signal
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 
 import structlog
@@ -12,11 +13,12 @@ import typer
 from bot.app import StartFault, assembled, channels_of, open_database, prepare, running
 from bot.channels.base import Channel, Misconfigured
 from bot.commands.failed import Failed
-from bot.commands.settings import configured
-from bot.config import Config, ConfigError
+from bot.commands.settings import configured, settings_file
+from bot.config import Config, ConfigError, load
 from bot.lasting import lasting, tell_of_ends
 from bot.logs import reference
 from bot.only_one import AlreadyRunning, only_one
+from bot.reloading import Reloading
 from storage.engine import Database, Unavailable
 from storage.migrate import TooNew
 from storage.sealed import KeyFault
@@ -29,7 +31,7 @@ def run(context: typer.Context) -> None:
     config = configured(context)
     try:
         with contextlib.closing(open_database(config)) as database, _only(database):
-            asyncio.run(_serve(config, database))
+            asyncio.run(_serve(config, database, partial(load, settings_file(context))))
     except Misconfigured as fault:
         raise ConfigError(str(fault)) from None
     except (StartFault, TooNew, KeyFault, AlreadyRunning) as fault:
@@ -47,15 +49,18 @@ def _only(database: Database) -> contextlib.AbstractContextManager[None]:
     return only_one(Path(file)) if database.is_sqlite and file else contextlib.nullcontext()
 
 
-async def _serve(config: Config, database: Database) -> None:
-    end = _End()
+async def _serve(config: Config, database: Database, load_anew: Callable[[], Config]) -> None:
+    end, reload = _End(), asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload.set)
     await asyncio.to_thread(prepare, database)
     async with assembled(config, database, channels_of(config, database)) as app, running(app) as port:
         log.info("ready", port=port, channels=sorted(app.channels))
         checking = lasting(_tell_faults(app.channels.values()), "self-check")
+        reloading = lasting(Reloading(app, load_anew).on(reload), "reloading")
         await end.came.wait()
         checking.cancel()
-        await asyncio.gather(checking, return_exceptions=True)
+        reloading.cancel()
+        await asyncio.gather(checking, reloading, return_exceptions=True)
         log.info("stopping")
     if end.broken:
         raise Failed(f"This went wrong on our side; the log has it under {end.broken}.")

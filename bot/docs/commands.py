@@ -5,7 +5,7 @@ import sys
 from typing import get_args
 
 import typer
-from typer.models import OptionInfo
+from typer.models import ArgumentInfo, OptionInfo
 
 from bot.commands import COMMANDS
 from bot.docs.tables import code, listed, table
@@ -77,6 +77,8 @@ def _argument(parameter: inspect.Parameter) -> str:
     if parameter.default is inspect.Parameter.empty:
         is_switch = any(isinstance(each, OptionInfo) for each in get_args(parameter.annotation))
         return f"{switch} {parameter.name.upper()}" if is_switch else parameter.name.upper()
+    if any(isinstance(each, ArgumentInfo) for each in get_args(parameter.annotation)):
+        return f"[{parameter.name.upper()}]"
     return f"[{switch}]" if isinstance(parameter.default, bool) else f"[{switch} {parameter.name.upper()}]"
 
 

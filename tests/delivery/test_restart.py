@@ -12,6 +12,7 @@ from bot.backlog import Capacity
 from bot.channels.base import Later, Never
 from bot.config import Config
 from bot.delivery import Delivery
+from bot.texts import LATE
 from domain.message import Address, Outgoing, Say, Urgency
 from storage import groups, outbox, people
 from storage.engine import Database
@@ -244,7 +245,7 @@ async def test_after_a_restart_a_message_still_waits_for_its_moment(app: App, ch
 
     clock.move(seconds=600)
     await all_sent(app)
-    assert channel.arrived == ["别的", "一", "二"]
+    assert channel.arrived == ["别的", f"{LATE}\n一", "二"]
 
 
 async def test_a_hold_of_the_account_holds_everybody(app: App, channel: Gate) -> None:

@@ -274,7 +274,7 @@ async def test_referred_time_stands_still_and_is_neither_kept_nor_missed(town: T
 
     def counted(session: Session) -> tuple[int, int, int]:
         found = figures.of(session, [None, 1, 2, 3, 4, 5], MONDAY, town.clock(), town.clock())
-        return found.clocks, found.late, looks.waiting(town.app.database, town.clock()).late
+        return found.clocks, found.late, looks.late(town.app.database, town.clock())
 
     assert officer.heard == []
     assert await town.look(counted) == (2, 0, 0)

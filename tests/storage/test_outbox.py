@@ -7,7 +7,7 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from domain.message import Address, Attachment, AttachmentKind, Button, Say, Urgency
-from storage import broadcast, installation, outbox
+from storage import broadcast, installation, looks, outbox
 from storage.engine import Database
 from storage.outbox import Owed, Sent, Waiting, owe, pack, unpack
 from storage.work import alone
@@ -106,7 +106,7 @@ def test_marks_tell_what_became_of_it(database: Database) -> None:
     assert (waiting.due_at, waiting.made_at, waiting.tries) == (again, NOW, 1)
     assert alone(database, lambda session: outbox.platform_id(session, sent.id)).value == "77"
     assert alone(database, lambda session: outbox.platform_id(session, never.id)).value == ""
-    assert alone(database, outbox.depth).value == (1, NOW)
+    assert looks.waiting(database).outbox[Urgency.ANSWER] == (1, NOW)
 
 
 def test_edits_find_the_first_message_of_a_slot(database: Database) -> None:

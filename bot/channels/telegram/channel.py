@@ -113,6 +113,11 @@ class Telegram:
         async with self._connected():
             return await setup.faults(self._bot, self._settings)
 
+    @property
+    def skew(self) -> float | None:
+        """By how many seconds Telegram's clock is ahead of ours; None where it has not answered yet."""
+        return self._request.skew
+
     async def set_menus(self, private: menus.Commands, group: menus.Commands) -> None:
         """Commands as (word, meaning). They are set in the background, as soon as Telegram takes them."""
         self._menus.ask(menus.PRIVATE, private)

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections import deque
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from telegram import Update
@@ -63,8 +64,10 @@ class Intake:
     def _read(self, raw: object) -> tuple[Incoming | ChatChange | None, str]:
         """What was said, and the id of the press that waits for an answer ("" for none)."""
         try:
-            update = _parsed(raw)
-            said = heard(update, self._me, datetime.now(UTC))
+            update, now = _parsed(raw), datetime.now(UTC)
+            said = heard(update, self._me, now)
+            if isinstance(said, Incoming):
+                said = replace(said, waited=now - said.at)
         except Exception as error:  # any shape may arrive, and none may hold up the updates behind it
             self._tell(raw, error)
             return None, ""

@@ -5,6 +5,7 @@ import math
 import time
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from email.utils import parsedate_to_datetime
 from io import BytesIO
 from typing import Any, NoReturn, cast
 
@@ -63,6 +64,7 @@ class AiohttpRequest(BaseRequest):
         self._session: aiohttp.ClientSession | None = None
         self.succeeded_at: float | None = None
         self.failed_at = -math.inf
+        self._dated: tuple[str, float] = "", 0.0
 
     @property
     def read_timeout(self) -> float | None:
@@ -124,7 +126,17 @@ class AiohttpRequest(BaseRequest):
             body, headers = data.url_encoded_parameters().encode(), _FORM
         posting = self._connection.post(url, data=body, headers=headers, timeout=timeout, allow_redirects=False)
         async with posting as response:
+            self._dated = response.headers.get("Date", ""), time.time()
             return response.status, await response.read()
+
+    @property
+    def skew(self) -> float | None:
+        """By how many seconds the other side's clock was ahead of ours when it last answered; None: it did not say."""
+        date, at = self._dated
+        try:
+            return parsedate_to_datetime(date).timestamp() - at
+        except ValueError:
+            return None
 
     async def _download(self, url: str) -> tuple[int, bytes]:
         async with self._connection.get(url, timeout=_FILE, allow_redirects=False) as response:

@@ -23,6 +23,7 @@ from bot.channels.webchat.hub import Hub
 from bot.channels.webchat.identity import Identity
 from bot.channels.webchat.pages import Page
 from bot.channels.webchat.settings import House, WebchatSettings
+from bot.channels.webchat.socket import Socket
 from bot.transactions import open_transactions
 from domain.message import Address, Attachment, AttachmentKind, Outgoing, Say
 from storage import inbox, webchat, webchat_talk
@@ -143,6 +144,11 @@ class Webchat:
     async def faults(self) -> list[str]:
         return [] if self._page.is_there else [texts.NO_PAGE]
 
+    @property
+    def sockets(self) -> list[Socket]:
+        """The pages that are open."""
+        return self._open_parts.history.hub.sockets if self._open_parts else []
+
     async def refresh(self, visitor: str) -> None:
         """Somebody's rooms or name have changed: their open pages show it."""
         await self._parts().history.refresh(visitor)
@@ -150,8 +156,7 @@ class Webchat:
     async def hang_up(self) -> None:
         """The web server stops: open pages are told, and come back to the next one."""
         self._is_leaving = True
-        sockets = self._open_parts.history.hub.sockets if self._open_parts else []
-        await asyncio.gather(*(socket.close(WSCloseCode.GOING_AWAY) for socket in sockets), return_exceptions=True)
+        await asyncio.gather(*(each.close(WSCloseCode.GOING_AWAY) for each in self.sockets), return_exceptions=True)
 
     @asynccontextmanager
     async def _open(self, receive: Receive) -> AsyncIterator[None]:
@@ -163,7 +168,7 @@ class Webchat:
             files = Files(self._settings.media, self._database.keyring, transactions, self._now)
             allowance = Allowance(_FRAMES_PER_MINUTE)
             await files.sweep()
-            await transactions.run(self._forget_old)
+            await transactions.run(lambda session: webchat_talk.forget_old(session, self._now() - 10 * inbox.KEPT))
             self._open_parts = _Open(
                 history,
                 files,
@@ -188,9 +193,6 @@ class Webchat:
             return await handler(self._open_parts)(request)
 
         return answer
-
-    def _forget_old(self, session: Session) -> None:
-        webchat_talk.forget_old(session, self._now() - 10 * inbox.KEPT)
 
     def _write(self, said: Said, edits: str, session: Session) -> Kept:
         now = self._now()
