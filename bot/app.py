@@ -229,11 +229,11 @@ async def _ticking(clock: Clock) -> AsyncIterator[None]:
 
 
 def _backups(app: App) -> Backups:
-    return backups(app.config, app.database, app.clock.now, app.delivery.figures.registry)
+    return backups(app.config, app.database, app.clock.now)
 
 
 def _routes(app: App) -> list[web.AbstractRouteDef]:
-    figures = WaitingFigures(app.database, app.delivery, app.clock)
+    figures = WaitingFigures(app.database, app.delivery, app.clock, _backups(app).age)
     file = sqlite_file(app.config.database.url)
     folders = [app.config.media.path, *([file.parent] if file else [])]
     routes = Health(probes(app.database, app.delivery, app.clock, app.channels, folders), figures).routes()

@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import structlog.testing
-from prometheus_client import CollectorRegistry
 from sqlalchemy import select
 
 from bot.app import open_database
@@ -212,7 +211,7 @@ def test_what_is_damaged_is_found_and_leaves_nothing(sqlite: Settle, tmp_path: P
 def backups(here: Station, clock: HandClock, **more: int) -> Backups:
     settings = Backup(path=str(here.config.parent / "kept"), **more)
     database = open_database(here.settings)
-    return Backups(Source(database, here.settings.media.path), settings, ZONE, clock, CollectorRegistry())
+    return Backups(Source(database, here.settings.media.path), settings, ZONE, clock)
 
 
 def test_one_a_day_and_old_ones_go(sqlite: Settle) -> None:

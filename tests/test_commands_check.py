@@ -21,7 +21,9 @@ def station(tmp_path: Path) -> Station:
 def test_check_makes_nothing(station: Station) -> None:
     done = station.runs("check")
 
-    told = "配置没有问题。\n截图和二维码能看。\n语音听写：没有安装，语音留给民警听。\n"
+    told = (
+        "配置没有问题。\n截图和二维码能看。\n语音听写：没有安装，语音留给民警听。\n没有自动备份：backup.path 还空着。\n"
+    )
     assert (done.returncode, done.stdout) == (0, told)
     assert sorted(path.name for path in station.folder.iterdir()) == ["station.toml"]
 

@@ -39,7 +39,7 @@ def logged() -> Iterator[list[EventDict]]:
 async def house(town: Town, tmp_path: Path) -> AsyncIterator[str]:
     """The address at which the town's health is asked."""
     app = town.app
-    figures = WaitingFigures(app.database, app.delivery, app.clock)
+    figures = WaitingFigures(app.database, app.delivery, app.clock, lambda: 60.0)
     looks_at = probes(app.database, app.delivery, app.clock, app.channels, [tmp_path / "to be made"])
     async with serving(Health(looks_at, figures).routes(), "127.0.0.1", 0) as port:
         yield f"http://127.0.0.1:{port}"

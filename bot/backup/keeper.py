@@ -10,7 +10,6 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import structlog
-from prometheus_client import CollectorRegistry, Gauge
 
 from bot.backup.making import ENDING, Source, make, name_of
 from bot.backup.settings import Backup
@@ -35,7 +34,6 @@ class Backups:
     settings: Backup
     zone: ZoneInfo
     now: Callable[[], datetime]
-    registry: CollectorRegistry
     _failed_at: datetime | None = None
 
     @contextlib.asynccontextmanager
@@ -44,8 +42,6 @@ class Backups:
         if not self.settings.path:
             yield
             return
-        age = Gauge("xiaofeng_backup_age_seconds", "Age of the newest backup.", registry=self.registry)
-        age.set_function(self.age)
         looking = lasting(self._look_on(), "backups")
         try:
             yield
@@ -73,7 +69,9 @@ class Backups:
             log.exception("no backup could be made", reference=reference())
 
     def age(self) -> float:
-        """Of the newest one, in seconds; infinite where there is none."""
+        """Of the newest one, in seconds; infinite where there is none, no number where none is wanted."""
+        if not self.settings.path:
+            return math.nan
         last = newest(Path(self.settings.path))
         return (self.now() - last[0]).total_seconds() if last else math.inf
 
@@ -95,9 +93,9 @@ class Backups:
         return len(old)
 
 
-def backups(config: Config, database: Database, now: Callable[[], datetime], registry: CollectorRegistry) -> Backups:
-    """Those of one service, which shows their age among its figures."""
-    return Backups(Source(database, config.media.path), config.backup, config.time.zone, now, registry)
+def backups(config: Config, database: Database, now: Callable[[], datetime]) -> Backups:
+    """Those of one service."""
+    return Backups(Source(database, config.media.path), config.backup, config.time.zone, now)
 
 
 def all_in(folder: Path) -> list[tuple[datetime, Path]]:

@@ -3,7 +3,7 @@
 import asyncio
 import math
 import time
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from prometheus_client import CollectorRegistry, ProcessCollector
 from prometheus_client.metrics_core import CounterMetricFamily, GaugeMetricFamily, Metric
@@ -24,8 +24,8 @@ _PATIENCE = 2.0
 class WaitingFigures(Collector):
     """Reads through the reading engine, never more often than every few seconds, and stands beside the counters."""
 
-    def __init__(self, database: Database, delivery: Delivery, clock: Clock) -> None:
-        self._database, self._delivery, self._clock = database, delivery, clock
+    def __init__(self, database: Database, delivery: Delivery, clock: Clock, backup_age: Callable[[], float]) -> None:
+        self._database, self._delivery, self._clock, self._backup_age = database, delivery, clock, backup_age
         self._seen: looks.Waiting | None = None
         self._seen_at = -math.inf
         self._late: int | None = None
@@ -60,6 +60,7 @@ class WaitingFigures(Collector):
             yield from self._waiting(self._seen)
         lag = self._clock.up_to_date.age
         yield GaugeMetricFamily("xiaofeng_clock_lag_seconds", "Since all that was due was done.", value=lag)
+        yield GaugeMetricFamily("xiaofeng_backup_age_seconds", "Of the newest one.", value=self._backup_age())
 
     def _counted(self) -> Iterable[Metric]:
         attempts = self._delivery.attempts
