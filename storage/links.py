@@ -7,6 +7,7 @@ from enum import StrEnum
 from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, String, false, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from storage.asked import once
 from storage.schema import Base, Id, Moment
 from storage.sealed import SealedJson
 
@@ -62,17 +63,20 @@ def between(session: Session, case_id: int, into_id: int) -> Link | None:
     return session.scalars(rows).first()
 
 
+@once("links")
 def of(session: Session, case_id: int) -> Sequence[Link]:
     """What this case was linked to when it came, best first."""
     return session.scalars(select(Link).where(Link.case_id == case_id).order_by(Link.id)).all()
 
 
+@once("links")
 def merged(session: Session, case_id: int) -> Link | None:
     """The link through which another case carries this one on."""
     rows = select(Link).where(Link.case_id == case_id, Link.state == State.MERGED)
     return session.scalars(rows).first()
 
 
+@once("links")
 def carried_by(session: Session, into_id: int) -> Sequence[Link]:
     """What this case carries on, in the order in which it came."""
     rows = select(Link).where(Link.into_id == into_id, Link.state == State.MERGED)

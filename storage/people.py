@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from domain.message import Address
 from domain.people import Post
 from storage import staff
+from storage.asked import once
 from storage.schema import Base, Id, Moment, insert_new
 from storage.sealed import Sealed, borrow
 
@@ -124,10 +125,12 @@ def add(session: Session, name: str, phone: str | None = None) -> Person:
     return person
 
 
+@once("people")
 def get(session: Session, person_id: int) -> Person:
     return session.get_one(Person, person_id)
 
 
+@once("contacts")
 def contact_of(session: Session, person_id: int) -> Contact | None:
     """The contact this person was last heard on, if there is one that still wants us."""
     rows = select(Contact).where(Contact.person_id == person_id, Contact.blocked_at.is_(None))
@@ -138,12 +141,14 @@ def contact(session: Session, contact_id: int) -> Contact:
     return session.get_one(Contact, contact_id)
 
 
+@once("contacts")
 def holder(session: Session, address: Address) -> int | None:
     """Whose private chat this is."""
     rows = select(Contact.person_id).where(Contact.channel == address.channel, Contact.address == address.id)
     return session.scalar(rows)
 
 
+@once("contacts")
 def writes_traditional(session: Session, address: Address) -> bool:
     """Is this the private chat of somebody who writes Traditional characters?"""
     return bool(session.scalar(select(Contact.writes_traditional).where(_is(address))))

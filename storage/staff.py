@@ -11,6 +11,7 @@ from domain.assignment import Candidate
 from domain.people import Post, Role
 from storage import absences
 from storage.areas import Area
+from storage.asked import once
 from storage.schema import Base, Id
 
 
@@ -32,14 +33,14 @@ class PostRow(Base):
 
 
 @dataclass(frozen=True, slots=True)
-class Load:
-    """How many open cases somebody has, who had this case already, and who must have nothing to do with it."""
+class Aside:
+    """Who had this case already, and who must have nothing to do with it."""
 
-    open_cases: dict[int, int]
-    tried: frozenset[int]
+    tried: frozenset[int] = frozenset()
     barred: frozenset[int] = frozenset()
 
 
+@once("posts", "areas", "absences")
 def posts_of(session: Session, person_id: int, *, borrowed: bool = True) -> tuple[Post, ...]:
     """The posts somebody holds, their own first; `borrowed`: with those of people they stand in for now."""
     others = absences.stood_in_for_rows(person_id)
@@ -66,8 +67,11 @@ def set_duty(session: Session, person_id: int, *, on: bool) -> None:
     session.execute(update(PostRow).where(PostRow.person_id == person_id).values(on_duty=on))
 
 
-def responsible(session: Session, area_ids: Sequence[int], load: Load) -> list[Candidate]:
-    """Everybody who holds a post at one of these areas, as the assignment rule wants to know them."""
+def responsible(session: Session, area_ids: Sequence[int], aside: Aside) -> list[Candidate]:
+    """Everybody who holds a post at one of these areas, as the assignment rule wants to know them, but for their cases.
+
+    How many open cases they have is for whoever chooses between them to look up.
+    """
     # Imported tables by name: people.py builds on this file.
     contacts = Base.metadata.tables["contacts"]
     reachable = exists().where(contacts.c.person_id == PostRow.person_id, contacts.c.blocked_at.is_(None))
@@ -83,10 +87,10 @@ def responsible(session: Session, area_ids: Sequence[int], load: Load) -> list[C
             role=Role(role),
             path=path,
             on_duty=on_duty,
-            open_cases=load.open_cases.get(person_id, 0),
+            open_cases=0,
             reachable=bool(can),
-            tried=person_id in load.tried,
-            barred=person_id in load.barred,
+            tried=person_id in aside.tried,
+            barred=person_id in aside.barred,
         )
         for person_id, role, path, on_duty, can in rows
     ]
