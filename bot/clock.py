@@ -50,8 +50,15 @@ class Clock:
     async def wake(self) -> None:
         """Fire what has fallen due since the last firing of each timer."""
         async with self._working:
+            if self._is_stopping:
+                return
+            try:
+                last = await self.transactions.run(lambda session: ticks.last(session, self.rooms.timers, self.now()))
+            except Unavailable:
+                log.warning("database away, timers wait")
+                return
             for timer in self.rooms.timers.values():
-                await self._look(timer)
+                await self._look(timer, last[timer.name])
 
     async def stop(self) -> None:
         """Nothing more is begun; returns when what is at work has committed. The rest is done at the next start."""
@@ -59,9 +66,9 @@ class Clock:
         async with self._working:
             pass
 
-    async def _look(self, timer: Timer) -> None:
+    async def _look(self, timer: Timer, last: datetime | None) -> None:
         try:
-            for moment in await self._due(timer):
+            for moment in self._due(timer, last):
                 await self._fire(timer, moment)
         except Unavailable:
             log.warning("database away, timer waits", timer=timer.name)
@@ -69,11 +76,10 @@ class Clock:
             # Its firing is undone with all it did, and tried again at the next wake.
             log.exception("timer broke", timer=timer.name, reference=reference())
 
-    async def _due(self, timer: Timer) -> list[datetime]:
+    def _due(self, timer: Timer, last: datetime | None) -> list[datetime]:
         if self._is_stopping:
             return []
         now = self.now()
-        last = await self.transactions.run(lambda session: ticks.last(session, timer.name, now))
         moments = timer.due(last or now - _LOOK_BACK, now)
         if timer.missed is Missed.ALL and last is not None:
             return moments
