@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, String, func, select
+from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, String, bindparam, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.agreement import COURT_REMIND, Form, State
@@ -85,11 +85,15 @@ def lock(session: Session, agreement_id: int) -> Agreement | None:
     return session.scalars(rows.execution_options(populate_existing=True)).first()
 
 
+# Asked for nearly every card, and built once: building costs more than the database needs to answer.
+_VERSIONS = select(Agreement.id, Agreement.state).where(Agreement.case_id == bindparam("case"))
+_VERSIONS = _VERSIONS.order_by(Agreement.version.desc())
+
+
 @once("agreements")
 def _versions(session: Session, case_id: int) -> Sequence[tuple[int, str]]:
     """Ids and states of all versions, the latest first; what is sealed in them is opened only where it is shown."""
-    rows = select(Agreement.id, Agreement.state).where(Agreement.case_id == case_id)
-    return [(i, state) for i, state in session.execute(rows.order_by(Agreement.version.desc()))]
+    return [(i, state) for i, state in session.execute(_VERSIONS, {"case": case_id})]
 
 
 def _latest(session: Session, case_id: int, states: Collection[State]) -> Agreement | None:

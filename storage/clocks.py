@@ -3,7 +3,20 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Boolean, ColumnElement, ForeignKey, Index, Integer, String, and_, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    and_,
+    bindparam,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.case import Stage
@@ -70,10 +83,14 @@ def end(session: Session, case_id: int, which: Sequence[Clock], at: datetime, *,
     session.execute(opened.values(ended_at=at, was_met=met))
 
 
+# Asked at every step of a case, and built once: building costs more than the database needs to answer.
+_OPEN_OF = select(ClockRow).where(ClockRow.case_id == bindparam("case"), _OPEN)
+_OPEN_OF = _OPEN_OF.execution_options(populate_existing=True)
+
+
 def open_of(session: Session, case_id: int) -> dict[Clock, ClockRow]:
     """The clocks of a case that run or stand still."""
-    rows = select(ClockRow).where(ClockRow.case_id == case_id, _OPEN).execution_options(populate_existing=True)
-    return {Clock(row.clock): row for row in session.scalars(rows)}
+    return {Clock(row.clock): row for row in session.scalars(_OPEN_OF, {"case": case_id})}
 
 
 def get(session: Session, clock_id: int) -> ClockRow:

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence, Set
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, func, select
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, bindparam, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
@@ -58,12 +58,15 @@ def get(session: Session, party_id: int) -> Party | None:
     return session.get(Party, party_id)
 
 
+# Asked for nearly every card, and built once: building costs more than the database needs to answer.
+_OF = select(Party).where(Party.case_id == bindparam("case")).order_by(Party.side, Party.number)
+_OF_SIDE = _OF.where(Party.side == bindparam("side"))
+
+
 @once("parties")
 def of(session: Session, case_id: int, side: Side | None = None) -> Sequence[Party]:
     """The households of a case, or of one side of it, in order."""
-    rows = select(Party).where(Party.case_id == case_id)
-    rows = rows if side is None else rows.where(Party.side == side)
-    return session.scalars(rows.order_by(Party.side, Party.number)).all()
+    return session.scalars(_OF if side is None else _OF_SIDE, {"case": case_id, "side": side}).all()
 
 
 @once("parties")

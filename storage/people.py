@@ -130,11 +130,15 @@ def get(session: Session, person_id: int) -> Person:
     return session.get_one(Person, person_id)
 
 
+# Asked for whatever is said to somebody, and built once: building costs more than the database needs to answer.
+_REACHED = select(Contact).where(Contact.person_id == bindparam("person"), Contact.blocked_at.is_(None))
+_REACHED = _REACHED.order_by(Contact.heard_at.desc().nulls_last(), Contact.id.desc()).limit(1)
+
+
 @once("contacts")
 def contact_of(session: Session, person_id: int) -> Contact | None:
     """The contact this person was last heard on, if there is one that still wants us."""
-    rows = select(Contact).where(Contact.person_id == person_id, Contact.blocked_at.is_(None))
-    return session.scalars(rows.order_by(Contact.heard_at.desc().nulls_last(), Contact.id.desc()).limit(1)).first()
+    return session.scalars(_REACHED, {"person": person_id}).first()
 
 
 def contact(session: Session, contact_id: int) -> Contact:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import JSON, Boolean, ColumnElement, Date, ForeignKey, String, exists, func, or_, select, update
+from sqlalchemy import JSON, Boolean, Date, ForeignKey, String, bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.assignment import Candidate
@@ -40,22 +40,19 @@ class Aside:
     barred: frozenset[int] = frozenset()
 
 
+# Asked of whoever on the staff speaks or is named, and built once: building costs more than the answer.
+_POSTS = select(PostRow.role, PostRow.area_id, Area.path).join(Area, Area.id == PostRow.area_id)
+_POSTS = _POSTS.where(PostRow.until.is_(None)).order_by(PostRow.person_id != bindparam("person"), PostRow.id)
+_OWN = PostRow.person_id == bindparam("person")
+_OWN_POSTS = _POSTS.where(_OWN)
+_ALL_POSTS = _POSTS.where(or_(_OWN, PostRow.person_id.in_(absences.stood_in_for_rows(bindparam("person", type_=Id)))))
+
+
 @once("posts", "areas", "absences")
 def posts_of(session: Session, person_id: int, *, borrowed: bool = True) -> tuple[Post, ...]:
     """The posts somebody holds, their own first; `borrowed`: with those of people they stand in for now."""
-    others = absences.stood_in_for_rows(person_id)
-    whose = or_(PostRow.person_id == person_id, PostRow.person_id.in_(others)) if borrowed else _is(person_id)
-    rows = session.execute(
-        select(PostRow.role, PostRow.area_id, Area.path)
-        .join(Area, Area.id == PostRow.area_id)
-        .where(whose, PostRow.until.is_(None))
-        .order_by(PostRow.person_id != person_id, PostRow.id)
-    )
+    rows = session.execute(_ALL_POSTS if borrowed else _OWN_POSTS, {"person": person_id})
     return tuple(Post(Role(role), area_id, path) for role, area_id, path in rows)
-
-
-def _is(person_id: int) -> ColumnElement[bool]:
-    return PostRow.person_id == person_id
 
 
 def is_on_duty(session: Session, person_id: int) -> bool:
