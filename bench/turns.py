@@ -1,7 +1,7 @@
 """What each kind of turn costs, without a clock on the wall: statements, and processor time of the whole process.
 
-`python -m bench.turns [--write]`: one case from the words in the group to the talk about it, many times over,
-on a SQLite file.
+`python -m bench.turns [--cases 10000 100000] [--write]`: one case from the words in the group to the talk about it,
+many times over, on a SQLite file.
 """
 
 import argparse
@@ -10,13 +10,15 @@ import re
 import tempfile
 import time
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from statistics import median
 
 from sqlalchemy import Connection, event
 
+from bench.many import multiply
 from bench.page import FIGURES, save
 from bench.table import machine
 from bot import models
@@ -109,8 +111,11 @@ async def _talked(resident: Person, officer: Person, meter: Meter) -> None:
         await officer.says(f"/case {number}")
 
 
-async def measure(rounds: int) -> Meter:
-    """Many cases one after the other, each of another resident, on a new SQLite file as it is set for people."""
+async def measure(rounds: int, cases: int = 0) -> Meter:
+    """Many cases one after the other, each of another resident, on a SQLite file as it is set for people.
+
+    `cases`: so many others lie there already.
+    """
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "roster.toml").write_text(ROSTER, encoding="utf-8")
@@ -124,16 +129,24 @@ async def measure(rounds: int) -> Meter:
             for number in range(_FIRST + rounds):
                 if number == _FIRST:
                     meter.seconds.clear()
+                    if cases:
+                        await town.app.transactions.run(partial(multiply, times=cases // _FIRST))
                 town.clock.move(minutes=6)
                 await walk(town, meter, officer, group, number)
         database.close()
     return meter
 
 
-def table(meter: Meter) -> str:
-    rows = [f"| {name} | {len(meter.statements[name][-1])} | {_ms(spent)} |" for name, spent in meter.seconds.items()]
-    head = "| turn | statements | CPU ms |\n|---|---|---|"
-    return "\n".join([_introduction(), "", head, *rows])
+def table(meters: Mapping[int, Meter]) -> str:
+    """One row a turn, one column for each number of cases that lay there."""
+    first = next(iter(meters.values()))
+    rows = [
+        f"| {name} | {len(turns[-1])} | {' | '.join(_ms(meter.seconds[name]) for meter in meters.values())} |"
+        for name, turns in first.statements.items()
+    ]
+    head = " | ".join(f"CPU ms, {cases:,} cases" if cases else "CPU ms, new" for cases in meters)
+    lines = f"| turn | statements | {head} |\n|---|---|{'---|' * len(meters)}"
+    return "\n".join([_introduction(), "", lines, *rows])
 
 
 def _ms(spent: list[float]) -> str:
@@ -150,9 +163,10 @@ def _introduction() -> str:
 def main() -> None:
     asked = argparse.ArgumentParser(prog="python -m bench.turns", description="What each kind of turn costs.")
     asked.add_argument("--write", action="store_true", help=f"save the table to {FIGURES.parent.name}/{FIGURES.name}")
+    asked.add_argument("--cases", type=int, nargs="*", default=[], help="measure also where so many lie there already")
     given = asked.parse_args()
     set_up("ERROR", "text", [])
-    page = table(asyncio.run(measure(ROUNDS)))
+    page = table({cases: asyncio.run(measure(ROUNDS, cases)) for cases in (0, *given.cases)})
     print(page)
     if given.write:
         save("One turn", page)
