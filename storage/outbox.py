@@ -136,17 +136,9 @@ def owe(session: Session, owed: Sequence[Owed], now: datetime, claimed_by: str) 
     return [Waiting(i, o.chat, o.urgency, o.say, o.slot, o.edits, now, now) for i, o in zip(ids, owed, strict=True)]
 
 
-_WAITING = (
-    outbox.c.id,
-    outbox.c.channel,
-    outbox.c.address,
-    outbox.c.urgency,
-    outbox.c.payload,
-    outbox.c.slot,
-    outbox.c.edits,
-    outbox.c.made_at,
-    outbox.c.due_at,
-    outbox.c.tries,
+_WAITING = tuple(
+    outbox.c[name]
+    for name in ("id", "channel", "address", "urgency", "payload", "slot", "edits", "made_at", "due_at", "tries")
 )
 
 

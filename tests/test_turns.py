@@ -4,9 +4,9 @@ import re
 
 from sqlalchemy.orm import Session
 
-from bench.turns import ANSWER, Meter, walk
 from storage.engine import Database
 from tests.town import Town
+from tests.walked import ANSWER, Meter, walk
 
 # Counts, not times: whoever makes a turn dearer sees it here. They are what it takes today, with two to spare.
 MOST = {
