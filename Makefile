@@ -25,6 +25,7 @@ docs: setup  ## the parts of the documents that are made from the code
 
 bench: setup  ## the speed and scale figures
 	@$(BIN)/python -m bench
+	@$(BIN)/python -m bench.turns --cases 10000 100000
 	@$(BIN)/python -m bench.broadcast --faults
 	@$(BIN)/python -m bench.pictures
 

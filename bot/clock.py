@@ -59,11 +59,11 @@ class Clock:
         """Fire what has fallen due since the last firing of each timer."""
         async with self._working:
             try:
-                done = await self.transactions.run(self._done)
+                last = await self.transactions.run(lambda session: ticks.last(session, self.rooms.timers, self.now()))
             except Unavailable:
                 log.warning("database away, timers wait")
                 return
-            looked = [await self._look(timer, done[timer.name]) for timer in self.rooms.timers.values()]
+            looked = [await self._look(timer, last[timer.name]) for timer in self.rooms.timers.values()]
             self.beat.now()
             if all(looked):
                 self.up_to_date.now()
@@ -73,11 +73,6 @@ class Clock:
         self._is_stopping = True
         async with self._working:
             pass
-
-    def _done(self, session: Session) -> dict[str, datetime | None]:
-        """The last firing of each timer."""
-        now = self.now()
-        return {name: ticks.last(session, name, now) for name in self.rooms.timers}
 
     async def _look(self, timer: Timer, last: datetime | None) -> bool:
         """Is everything fired that was due?"""

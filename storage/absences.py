@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import JSON, Date, ForeignKey, Index, Select, select
+from sqlalchemy import JSON, BindParameter, Date, ForeignKey, Index, Select, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.schema import Base, Id, Moment
@@ -68,6 +68,6 @@ def is_away(session: Session, person_id: int) -> bool:
     return person_id in stand_ins(session, [person_id])
 
 
-def stood_in_for_rows(person_id: int) -> Select[int]:
+def stood_in_for_rows(person_id: BindParameter[int]) -> Select[int]:
     """For whom this person does the work now, to be asked inside another question."""
     return select(Absence.person_id).where(Absence.stand_in_id == person_id, *_RUNS)

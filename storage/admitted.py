@@ -1,12 +1,13 @@
 """Who may read a restricted case, and who must have nothing to do with a case."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKey, Index, String, delete, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from storage.asked import once
 from storage.schema import Base, Id, Moment
 
 
@@ -38,10 +39,30 @@ class Admitted(Base):
 Index("ix_admitted_case", Admitted.case_id, Admitted.person_id, Admitted.standing, unique=True)
 
 
+@once("admitted")
+def _all(session: Session, case_id: int) -> Sequence[tuple[int, Standing]]:
+    """Everybody who is something to this case, and what."""
+    return _of_each(session, [case_id]).get(case_id, [])
+
+
+def _of_each(session: Session, case_ids: Collection[int]) -> dict[int, list[tuple[int, Standing]]]:
+    rows = select(Admitted.case_id, Admitted.person_id, Admitted.standing).where(Admitted.case_id.in_(case_ids))
+    found: dict[int, list[tuple[int, Standing]]] = {}
+    for case_id, person_id, standing in session.execute(rows.order_by(Admitted.id)):
+        found.setdefault(case_id, []).append((person_id, Standing(standing)))
+    return found
+
+
+def look_ahead(session: Session, case_ids: Collection[int]) -> None:
+    """All of these cases will be asked about: one look instead of many."""
+    found = _of_each(session, case_ids)
+    for case_id in case_ids:
+        _all.remember(session, found.get(case_id, []), case_id)
+
+
 def of(session: Session, case_id: int, standing: Standing) -> Sequence[int]:
     """The people who stand so to this case."""
-    rows = select(Admitted.person_id).where(Admitted.case_id == case_id, Admitted.standing == standing)
-    return session.scalars(rows.order_by(Admitted.id)).all()
+    return [person for person, stands in _all(session, case_id) if stands is standing]
 
 
 def is_one(session: Session, case_id: int, person_id: int, standing: Standing) -> bool:
@@ -59,8 +80,7 @@ def admit(session: Session, admitted: Admitted) -> bool:
 
 def standings(session: Session, case_id: int, person_id: int) -> set[Standing]:
     """All that somebody is to a case."""
-    rows = select(Admitted.standing).where(Admitted.case_id == case_id, Admitted.person_id == person_id)
-    return {Standing(standing) for standing in session.scalars(rows)}
+    return {stands for person, stands in _all(session, case_id) if person == person_id}
 
 
 def dismiss(session: Session, case_id: int, person_id: int, standing: Standing) -> None:

@@ -1,13 +1,14 @@
 """Agreements of a case, version after version, and what each household said to them."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date, datetime
 
-from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, String, func, select
+from sqlalchemy import Boolean, Date, ForeignKey, Index, Integer, String, bindparam, func, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.agreement import COURT_REMIND, Form, State
 from domain.case import Stage
+from storage.asked import once
 from storage.cases import Case
 from storage.parties import Party
 from storage.schema import Base, Id, Moment
@@ -15,6 +16,7 @@ from storage.sealed import Sealed, SealedJson
 
 # It stands, whatever became of the case.
 _IN_FORCE = (State.AGREED, State.KEPT, State.BROKEN)
+_NOT_REPLACED = frozenset(State) - {State.REPLACED}
 
 
 class Agreement(Base):
@@ -83,16 +85,30 @@ def lock(session: Session, agreement_id: int) -> Agreement | None:
     return session.scalars(rows.execution_options(populate_existing=True)).first()
 
 
+# Asked for nearly every card, and built once: building costs more than the database needs to answer.
+_VERSIONS = select(Agreement.id, Agreement.state).where(Agreement.case_id == bindparam("case"))
+_VERSIONS = _VERSIONS.order_by(Agreement.version.desc())
+
+
+@once("agreements")
+def _versions(session: Session, case_id: int) -> Sequence[tuple[int, str]]:
+    """Ids and states of all versions, the latest first; what is sealed in them is opened only where it is shown."""
+    return [(i, state) for i, state in session.execute(_VERSIONS, {"case": case_id})]
+
+
+def _latest(session: Session, case_id: int, states: Collection[State]) -> Agreement | None:
+    found = next((i for i, state in _versions(session, case_id) if state in states), None)
+    return None if found is None else session.get(Agreement, found)
+
+
 def current(session: Session, case_id: int) -> Agreement | None:
     """The latest version that was not replaced."""
-    rows = select(Agreement).where(Agreement.case_id == case_id, Agreement.state != State.REPLACED)
-    return session.scalars(rows.order_by(Agreement.version.desc()).limit(1)).first()
+    return _latest(session, case_id, _NOT_REPLACED)
 
 
 def offered(session: Session, case_id: int) -> Agreement | None:
     """The version that both sides are asked about now."""
-    rows = select(Agreement).where(Agreement.case_id == case_id, Agreement.state == State.OFFERED)
-    return session.scalars(rows.order_by(Agreement.version.desc()).limit(1)).first()
+    return _latest(session, case_id, (State.OFFERED,))
 
 
 def signature(session: Session, signature_id: int) -> Signature | None:
@@ -101,8 +117,7 @@ def signature(session: Session, signature_id: int) -> Signature | None:
 
 def in_force(session: Session, case_id: int) -> Agreement | None:
     """The latest version that both sides agreed to."""
-    rows = select(Agreement).where(Agreement.case_id == case_id, Agreement.state.in_(_IN_FORCE))
-    return session.scalars(rows.order_by(Agreement.version.desc()).limit(1)).first()
+    return _latest(session, case_id, _IN_FORCE)
 
 
 def replace_open(session: Session, agreement: Agreement) -> None:

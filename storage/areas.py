@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, String, bindparam, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.people import Level
+from storage.asked import once
 from storage.schema import Base, Id
 
 
@@ -27,6 +28,7 @@ def every(session: Session) -> Sequence[Area]:
     return session.scalars(select(Area).order_by(Area.path)).all()
 
 
+@once("areas")
 def get(session: Session, area_id: int) -> Area:
     return session.get_one(Area, area_id)
 
@@ -39,6 +41,7 @@ def named(session: Session, text: str) -> Sequence[Area]:
     return by_code or session.scalars(select(Area).where(Area.name == text).order_by(Area.path)).all()
 
 
+@once("areas")
 def above(session: Session, area: Area) -> Sequence[Area]:
     """The area itself and all above it, nearest first."""
     ids = [int(part) for part in area.path.strip("/").split("/")]
@@ -75,6 +78,7 @@ def communities(session: Session) -> Sequence[Area]:
     return found
 
 
+@once("areas")
 def topmost(session: Session) -> Area | None:
     """The topmost station; where there is none, the top of the tree."""
     station = select(Area).where(Area.level == Level.STATION).order_by(Area.path).limit(1)

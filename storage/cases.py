@@ -1,6 +1,6 @@
 """Cases and the reports they collect. `move()` is the only writer of a stage."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
@@ -195,9 +195,9 @@ def unassigned(session: Session, area_ids: Sequence[int]) -> Sequence[Case]:
     return session.scalars(rows.where(where).order_by(Case.id)).all()
 
 
-def loads(session: Session) -> dict[int, int]:
-    """How many open cases each responsible person has."""
-    rows = select(Case.assignee_id, func.count(Case.id)).where(Case.stage.in_(OPEN), Case.assignee_id.isnot(None))
+def loads(session: Session, person_ids: Collection[int]) -> dict[int, int]:
+    """How many open cases each of these people is responsible for."""
+    rows = select(Case.assignee_id, func.count(Case.id)).where(Case.assignee_id.in_(person_ids), Case.stage.in_(OPEN))
     return {person: count for person, count in session.execute(rows.group_by(Case.assignee_id)) if person}
 
 

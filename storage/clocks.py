@@ -1,13 +1,27 @@
 """The running deadlines of cases: one open row per case and clock."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Boolean, ColumnElement, ForeignKey, Index, Integer, String, and_, or_, select, update
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    ColumnElement,
+    ForeignKey,
+    Index,
+    Integer,
+    String,
+    and_,
+    bindparam,
+    or_,
+    select,
+    update,
+)
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.case import Stage
 from domain.deadline import PROMISED, Clock
+from storage.asked import once
 from storage.cases import Case
 from storage.schema import Base, Id, Moment
 
@@ -53,23 +67,30 @@ Index("ix_clocks_due", ClockRow.due_at, sqlite_where=_TO_ALARM, postgresql_where
 Index("ix_clocks_escalate", ClockRow.escalate_at, sqlite_where=_TO_ESCALATE, postgresql_where=_TO_ESCALATE)
 
 
-def start(session: Session, row: ClockRow) -> None:
-    """Start a clock; one of the same name that still runs for the case stops."""
-    end(session, row.case_id, [Clock(row.clock)], row.started_at)
-    session.add(row)
-    session.flush()
+def start(session: Session, *rows: ClockRow) -> None:
+    """Start clocks of one case at one moment; those of the same names that still run for the case stop."""
+    if rows:
+        end(session, rows[0].case_id, [Clock(row.clock) for row in rows], rows[0].started_at)
+        session.add_all(rows)
+        session.flush()
 
 
 def end(session: Session, case_id: int, which: Sequence[Clock], at: datetime, *, met: bool = False) -> None:
     """End these clocks where they are open; one that stands still has to run on before."""
+    if not which:
+        return
     opened = update(ClockRow).where(ClockRow.case_id == case_id, ClockRow.clock.in_(list(which)), _OPEN)
     session.execute(opened.values(ended_at=at, was_met=met))
 
 
+# Asked at every step of a case, and built once: building costs more than the database needs to answer.
+_OPEN_OF = select(ClockRow).where(ClockRow.case_id == bindparam("case"), _OPEN)
+_OPEN_OF = _OPEN_OF.execution_options(populate_existing=True)
+
+
 def open_of(session: Session, case_id: int) -> dict[Clock, ClockRow]:
     """The clocks of a case that run or stand still."""
-    rows = select(ClockRow).where(ClockRow.case_id == case_id, _OPEN).execution_options(populate_existing=True)
-    return {Clock(row.clock): row for row in session.scalars(rows)}
+    return {Clock(row.clock): row for row in session.scalars(_OPEN_OF, {"case": case_id})}
 
 
 def get(session: Session, clock_id: int) -> ClockRow:
@@ -85,6 +106,12 @@ def running(session: Session, case_ids: Sequence[int]) -> dict[int, dict[Clock, 
     for case_id, clock, due_at in session.execute(rows):
         found.setdefault(case_id, {})[Clock(clock)] = due_at
     return found
+
+
+@once("clocks")
+def running_of(session: Session, case_id: int) -> Mapping[Clock, datetime]:
+    """The same for one case."""
+    return running(session, [case_id]).get(case_id, {})
 
 
 def not_taken(session: Session, area_ids: Sequence[int], now: datetime) -> Sequence[Case]:

@@ -8,6 +8,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
+from storage import asked
 from storage.sealed import Keyring, lend
 
 _BUSY_MILLISECONDS = 10_000
@@ -62,6 +63,8 @@ class Database:
         self.read = _sqlite(self.url, writes=False) if self.is_sqlite else self.write
         lend(self.write.dialect, keyring)
         lend(self.read.dialect, keyring)
+        for engine in {self.write, self.read}:
+            asked.watch(engine)
 
     def close(self) -> None:
         self.write.dispose()

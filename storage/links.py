@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, String, false, or_, select
+from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, String, bindparam, false, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
+from storage.asked import once
 from storage.schema import Base, Id, Moment
 from storage.sealed import SealedJson
 
@@ -62,21 +63,28 @@ def between(session: Session, case_id: int, into_id: int) -> Link | None:
     return session.scalars(rows).first()
 
 
+# Asked for nearly every card, and built once: building costs more than the database needs to answer.
+_OF = select(Link).where(Link.case_id == bindparam("case")).order_by(Link.id)
+_CARRIED = select(Link).where(Link.into_id == bindparam("case"), Link.state == State.MERGED).order_by(Link.case_id)
+
+
+@once("links")
 def of(session: Session, case_id: int) -> Sequence[Link]:
     """What this case was linked to when it came, best first."""
-    return session.scalars(select(Link).where(Link.case_id == case_id).order_by(Link.id)).all()
+    return session.scalars(_OF, {"case": case_id}).all()
 
 
+@once("links")
 def merged(session: Session, case_id: int) -> Link | None:
     """The link through which another case carries this one on."""
     rows = select(Link).where(Link.case_id == case_id, Link.state == State.MERGED)
     return session.scalars(rows).first()
 
 
+@once("links")
 def carried_by(session: Session, into_id: int) -> Sequence[Link]:
     """What this case carries on, in the order in which it came."""
-    rows = select(Link).where(Link.into_id == into_id, Link.state == State.MERGED)
-    return session.scalars(rows.order_by(Link.case_id)).all()
+    return session.scalars(_CARRIED, {"case": into_id}).all()
 
 
 def untold(session: Session) -> Sequence[Link]:

@@ -1,13 +1,14 @@
 """The two sides of a dispute: each has one household or many, known to us or not."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence, Set
 from datetime import datetime
 
-from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, func, select
+from sqlalchemy import BigInteger, ForeignKey, Index, Integer, String, bindparam, func, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.case import Side, Stage
+from storage.asked import once
 from storage.cases import Case
 from storage.schema import Base, Id, Moment
 from storage.sealed import Sealed
@@ -57,25 +58,47 @@ def get(session: Session, party_id: int) -> Party | None:
     return session.get(Party, party_id)
 
 
+# Asked for nearly every card, and built once: building costs more than the database needs to answer.
+_OF = select(Party).where(Party.case_id == bindparam("case")).order_by(Party.side, Party.number)
+_OF_SIDE = _OF.where(Party.side == bindparam("side"))
+
+
+@once("parties")
 def of(session: Session, case_id: int, side: Side | None = None) -> Sequence[Party]:
     """The households of a case, or of one side of it, in order."""
-    rows = select(Party).where(Party.case_id == case_id)
-    rows = rows if side is None else rows.where(Party.side == side)
-    return session.scalars(rows.order_by(Party.side, Party.number)).all()
+    return session.scalars(_OF if side is None else _OF_SIDE, {"case": case_id, "side": side}).all()
 
 
-def people_of(session: Session, case_id: int) -> set[int]:
+@once("parties")
+def people_of(session: Session, case_id: int) -> Set[int]:
     """Everybody who belongs to a side; nothing sealed is opened for that."""
-    rows = select(Party.person_id).where(Party.case_id == case_id, Party.person_id.isnot(None))
-    return {person_id for person_id in session.scalars(rows) if person_id is not None}
+    return _people_of_each(session, [case_id]).get(case_id, set())
 
 
+def _people_of_each(session: Session, case_ids: Collection[int]) -> dict[int, set[int]]:
+    rows = select(Party.case_id, Party.person_id).where(Party.case_id.in_(case_ids), Party.person_id.isnot(None))
+    found: dict[int, set[int]] = {}
+    for case_id, person_id in session.execute(rows):
+        if person_id is not None:
+            found.setdefault(case_id, set()).add(person_id)
+    return found
+
+
+def look_ahead(session: Session, case_ids: Collection[int]) -> None:
+    """Of all these cases it will be asked who belongs to them: one look instead of many."""
+    found = _people_of_each(session, case_ids)
+    for case_id in case_ids:
+        people_of.remember(session, found.get(case_id, set()), case_id)
+
+
+@once("parties")
 def count(session: Session, case_id: int, side: Side) -> int:
     """How many households a side has."""
     rows = select(func.count(Party.id)).where(Party.case_id == case_id, Party.side == side)
     return session.scalar(rows) or 0
 
 
+@once("parties")
 def with_person(session: Session, case_id: int, person_id: int) -> Party | None:
     """The household through which somebody belongs to a case."""
     rows = select(Party).where(Party.case_id == case_id, Party.person_id == person_id)

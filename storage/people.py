@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from domain.message import Address
 from domain.people import Post
 from storage import staff
+from storage.asked import once
 from storage.schema import Base, Id, Moment, insert_new
 from storage.sealed import Sealed, borrow
 
@@ -124,26 +125,34 @@ def add(session: Session, name: str, phone: str | None = None) -> Person:
     return person
 
 
+@once("people")
 def get(session: Session, person_id: int) -> Person:
     return session.get_one(Person, person_id)
 
 
+# Asked for whatever is said to somebody, and built once: building costs more than the database needs to answer.
+_REACHED = select(Contact).where(Contact.person_id == bindparam("person"), Contact.blocked_at.is_(None))
+_REACHED = _REACHED.order_by(Contact.heard_at.desc().nulls_last(), Contact.id.desc()).limit(1)
+
+
+@once("contacts")
 def contact_of(session: Session, person_id: int) -> Contact | None:
     """The contact this person was last heard on, if there is one that still wants us."""
-    rows = select(Contact).where(Contact.person_id == person_id, Contact.blocked_at.is_(None))
-    return session.scalars(rows.order_by(Contact.heard_at.desc().nulls_last(), Contact.id.desc()).limit(1)).first()
+    return session.scalars(_REACHED, {"person": person_id}).first()
 
 
 def contact(session: Session, contact_id: int) -> Contact:
     return session.get_one(Contact, contact_id)
 
 
+@once("contacts")
 def holder(session: Session, address: Address) -> int | None:
     """Whose private chat this is."""
     rows = select(Contact.person_id).where(Contact.channel == address.channel, Contact.address == address.id)
     return session.scalar(rows)
 
 
+@once("contacts")
 def writes_traditional(session: Session, address: Address) -> bool:
     """Is this the private chat of somebody who writes Traditional characters?"""
     return bool(session.scalar(select(Contact.writes_traditional).where(_is(address))))

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from domain.case import Stage
 from domain.deadline import Clock
 from domain.safety import Body, DangerKind, Law, Weak, owed
+from storage.asked import once
 from storage.cases import Case
 from storage.clocks import ClockRow
 from storage.schema import Base, Id, Moment
@@ -71,6 +72,7 @@ class Alarm(Base):
 Index("ix_forwardings_case", Forwarding.case_id, Forwarding.body)
 
 
+@once("safeguards")
 def of(session: Session, case_id: int) -> Safeguard | None:
     return session.scalars(select(Safeguard).where(Safeguard.case_id == case_id)).first()
 
@@ -91,6 +93,7 @@ def forward(session: Session, forwarding: Forwarding) -> None:
     session.flush()
 
 
+@once("forwardings")
 def forwarded(session: Session, case_id: int) -> Sequence[Forwarding]:
     rows = select(Forwarding).where(Forwarding.case_id == case_id)
     return session.scalars(rows.order_by(Forwarding.id)).all()

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import JSON, Boolean, ColumnElement, Date, ForeignKey, String, exists, func, or_, select, update
+from sqlalchemy import JSON, Boolean, Date, ForeignKey, String, bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.assignment import Candidate
 from domain.people import Post, Role
 from storage import absences
 from storage.areas import Area
+from storage.asked import once
 from storage.schema import Base, Id
 
 
@@ -32,29 +33,26 @@ class PostRow(Base):
 
 
 @dataclass(frozen=True, slots=True)
-class Load:
-    """How many open cases somebody has, who had this case already, and who must have nothing to do with it."""
+class Aside:
+    """Who had this case already, and who must have nothing to do with it."""
 
-    open_cases: dict[int, int]
-    tried: frozenset[int]
+    tried: frozenset[int] = frozenset()
     barred: frozenset[int] = frozenset()
 
 
+# Asked of whoever on the staff speaks or is named, and built once: building costs more than the answer.
+_POSTS = select(PostRow.role, PostRow.area_id, Area.path).join(Area, Area.id == PostRow.area_id)
+_POSTS = _POSTS.where(PostRow.until.is_(None)).order_by(PostRow.person_id != bindparam("person"), PostRow.id)
+_OWN = PostRow.person_id == bindparam("person")
+_OWN_POSTS = _POSTS.where(_OWN)
+_ALL_POSTS = _POSTS.where(or_(_OWN, PostRow.person_id.in_(absences.stood_in_for_rows(bindparam("person", type_=Id)))))
+
+
+@once("posts", "areas", "absences")
 def posts_of(session: Session, person_id: int, *, borrowed: bool = True) -> tuple[Post, ...]:
     """The posts somebody holds, their own first; `borrowed`: with those of people they stand in for now."""
-    others = absences.stood_in_for_rows(person_id)
-    whose = or_(PostRow.person_id == person_id, PostRow.person_id.in_(others)) if borrowed else _is(person_id)
-    rows = session.execute(
-        select(PostRow.role, PostRow.area_id, Area.path)
-        .join(Area, Area.id == PostRow.area_id)
-        .where(whose, PostRow.until.is_(None))
-        .order_by(PostRow.person_id != person_id, PostRow.id)
-    )
+    rows = session.execute(_ALL_POSTS if borrowed else _OWN_POSTS, {"person": person_id})
     return tuple(Post(Role(role), area_id, path) for role, area_id, path in rows)
-
-
-def _is(person_id: int) -> ColumnElement[bool]:
-    return PostRow.person_id == person_id
 
 
 def is_on_duty(session: Session, person_id: int) -> bool:
@@ -66,8 +64,11 @@ def set_duty(session: Session, person_id: int, *, on: bool) -> None:
     session.execute(update(PostRow).where(PostRow.person_id == person_id).values(on_duty=on))
 
 
-def responsible(session: Session, area_ids: Sequence[int], load: Load) -> list[Candidate]:
-    """Everybody who holds a post at one of these areas, as the assignment rule wants to know them."""
+def responsible(session: Session, area_ids: Sequence[int], aside: Aside) -> list[Candidate]:
+    """Everybody who holds a post at one of these areas, as the assignment rule wants to know them, but for their cases.
+
+    How many open cases they have is for whoever chooses between them to look up.
+    """
     # Imported tables by name: people.py builds on this file.
     contacts = Base.metadata.tables["contacts"]
     reachable = exists().where(contacts.c.person_id == PostRow.person_id, contacts.c.blocked_at.is_(None))
@@ -83,10 +84,10 @@ def responsible(session: Session, area_ids: Sequence[int], load: Load) -> list[C
             role=Role(role),
             path=path,
             on_duty=on_duty,
-            open_cases=load.open_cases.get(person_id, 0),
+            open_cases=0,
             reachable=bool(can),
-            tried=person_id in load.tried,
-            barred=person_id in load.barred,
+            tried=person_id in aside.tried,
+            barred=person_id in aside.barred,
         )
         for person_id, role, path, on_duty, can in rows
     ]

@@ -4,8 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
+from sqlalchemy import Connection
 from sqlalchemy.orm import Session
 
+from storage import asked
 from storage.engine import Database, Unavailable, is_passing
 
 T = TypeVar("T")
@@ -68,12 +70,12 @@ def _commit(database: Database, works: Sequence[Work[T]]) -> list[T]:
         database.write.begin() as connection,
         Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False) as session,
     ):
-        values = [_do(session, work) for work in works]
+        values = [_do(connection, session, work) for work in works]
         session.commit()
     return values
 
 
-def _do(session: Session, work: Work[T]) -> T:
+def _do(connection: Connection, session: Session, work: Work[T]) -> T:
     """Each piece starts with a session that knows nothing; one session for all of them costs a third of one each."""
     try:
         value = work(session)
@@ -83,4 +85,5 @@ def _do(session: Session, work: Work[T]) -> T:
     session.flush()
     session.expunge_all()
     session.info.clear()
+    asked.forget(connection)
     return value

@@ -173,7 +173,7 @@ async def test_a_timer_that_breaks_is_undone_and_tried_again_and_stops_no_other(
     clock = clock_with(town, breaking_once(handle), counting("other"))
     await clock.wake()
     assert [await fired(town, "broken"), await fired(town, "other")] == [0, 1]
-    assert await town.app.transactions.run(lambda s: ticks.last(s, "broken", town.clock())) is None
+    assert await town.app.transactions.run(lambda s: ticks.last(s, ["broken"], town.clock())) == {"broken": None}
 
     await clock.wake()
     await town.app.delivery.drained()
@@ -262,7 +262,6 @@ async def test_the_stop_waits_for_what_is_at_work_and_begins_nothing_more(town: 
     await clock.stop()
 
     assert waking.done()
-    assert await fired(town, "endless") >= 1
     before = await fired(town, "endless")
     town.clock.move(minutes=1)
     await clock.wake()

@@ -95,9 +95,7 @@ def _give_to(turn: Turn, case: Case, person_id: int, name: str) -> None:
 
 def _colleagues(turn: Turn, case: Case) -> dict[int, str]:
     """Everybody with a post at the area of the case or above it, nearest first, by name."""
-    found = staff.responsible(
-        turn.session, [area.id for area in handing.ways_up(turn, case)], staff.Load({}, frozenset())
-    )
+    found = staff.responsible(turn.session, [area.id for area in handing.ways_up(turn, case)], staff.Aside())
     near = sorted(found, key=lambda c: (-c.path.count("/"), c.person_id))
     never = {case.assignee_id, *choosing.barred(turn, case)}
     others = [c.person_id for c in near if c.person_id not in never]

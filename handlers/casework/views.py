@@ -7,7 +7,7 @@ from domain.case import Stage
 from domain.message import Button, Say
 from domain.people import Sight
 from handlers.casework import texts
-from handlers.desk import card, carried, finding, names, sides
+from handlers.desk import card, carried, finding, names, seeing, sides
 from handlers.language.when import when_words
 from handlers.turn import Turn
 from storage import cases, clocks, history, media, parties, staff
@@ -23,7 +23,9 @@ def inbox(turn: Turn) -> None:
     """`/inbox`: the speaker's cases by deadline, and what nobody holds in their areas."""
     mine = cases.held_by(turn.session, turn.speaker.person_id)
     below = staff.areas_below(turn.session, [post.path for post in turn.speaker.posts])
-    free = [case for case in cases.unassigned(turn.session, below) if finding.sight_of(turn, case) is not Sight.NOTHING]
+    waiting = cases.unassigned(turn.session, below)
+    seeing.look_ahead(turn, [*mine, *waiting])
+    free = [case for case in waiting if finding.sight_of(turn, case) is not Sight.NOTHING]
     dues = clocks.running(turn.session, [case.id for case in [*mine, *free]])
     first = {case_id: min(running.values()) for case_id, running in dues.items()}
     ordered = sorted(mine, key=lambda case: first.get(case.id, _LAST))

@@ -39,7 +39,7 @@ def _staff_near(turn: Turn, case: Case) -> list[tuple[int, Role]]:
     """Whoever works in the area of the case, above it or below it."""
     above = choosing.ways_up(turn, case)
     below = staff.areas_below(turn.session, [above[0].path]) if above else []
-    there = staff.responsible(turn.session, [*(area.id for area in above), *below], staff.Load({}, frozenset()))
+    there = staff.responsible(turn.session, [*(area.id for area in above), *below], staff.Aside())
     return [(c.person_id, c.role) for c in there]
 
 

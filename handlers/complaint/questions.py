@@ -22,7 +22,7 @@ def _staff(turn: Turn, answers: Answers) -> Sequence[str]:
     if area_id is None:
         return ()
     above = [area.id for area in areas.above(turn.session, areas.get(turn.session, area_id))]
-    found = staff.responsible(turn.session, above, staff.Load({}, frozenset()))
+    found = staff.responsible(turn.session, above, staff.Aside())
     return [staff_name(turn, i) for i in dict.fromkeys(c.person_id for c in found if c.role in _KNOWN)][:_MOST]
 
 

@@ -97,7 +97,7 @@ def kind(case: Case) -> str:
 
 def due(tick: Tick, case: Case) -> str:
     """The next deadline as a sentence; "" when none runs."""
-    running = clocks.running(tick.session, [case.id]).get(case.id, {})
+    running = clocks.running_of(tick.session, case.id)
     if not running:
         return ""
     # A case must be taken before anything else can be asked of anybody, but the resident waits for the contact.

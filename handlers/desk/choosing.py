@@ -70,29 +70,30 @@ def officers_of(tick: Tick, case: Case) -> tuple[int, ...]:
 def _candidates(tick: Tick, case: Case) -> tuple[list[Candidate], str]:
     """Everybody who might get the case, and the path of its area."""
     above = ways_up(tick, case)
-    load = staff.Load(cases.loads(tick.session), frozenset(case.tried), barred(tick, case))
-    found = staff.responsible(tick.session, [area.id for area in above], load)
+    aside = staff.Aside(frozenset(case.tried), barred(tick, case))
+    found = staff.responsible(tick.session, [area.id for area in above], aside)
     path = above[0].path if above else "/"
     if not any(candidate.role is Role.OFFICER and candidate.reachable for candidate in found):
         # Nobody up the tree: better one of the officers below than none. They count as if they were here.
-        below = staff.responsible(tick.session, staff.areas_below(tick.session, [path]), load)
+        below = staff.responsible(tick.session, staff.areas_below(tick.session, [path]), aside)
         found += [replace(c, path=path) for c in below if c.role is Role.OFFICER and c.path != path]
-    return _with_stand_ins(tick, found, load), path
+    found = _with_stand_ins(tick, found, aside)
+    open_cases = cases.loads(tick.session, {candidate.person_id for candidate in found})
+    return [replace(c, open_cases=open_cases.get(c.person_id, 0)) for c in found], path
 
 
-def _with_stand_ins(tick: Tick, found: list[Candidate], load: staff.Load) -> list[Candidate]:
+def _with_stand_ins(tick: Tick, found: list[Candidate], aside: staff.Aside) -> list[Candidate]:
     """Whoever is away has their stand-in in their place."""
     away = absences.stand_ins(tick.session, [c.person_id for c in found])
-    return [_stand_in(tick, c, away[c.person_id], load) if c.person_id in away else c for c in found]
+    return [_stand_in(tick, c, away[c.person_id], aside) if c.person_id in away else c for c in found]
 
 
-def _stand_in(tick: Tick, candidate: Candidate, person_id: int, load: staff.Load) -> Candidate:
+def _stand_in(tick: Tick, candidate: Candidate, person_id: int, aside: staff.Aside) -> Candidate:
     return replace(
         candidate,
         person_id=person_id,
         on_duty=staff.is_on_duty(tick.session, person_id),
-        open_cases=load.open_cases.get(person_id, 0),
         reachable=people.contact_of(tick.session, person_id) is not None,
-        tried=person_id in load.tried,
-        barred=person_id in load.barred,
+        tried=person_id in aside.tried,
+        barred=person_id in aside.barred,
     )

@@ -156,7 +156,7 @@ def _receipt(tick: Tick, case: Case, choice: Choice) -> str:
 
 def contact_words(tick: Tick, case: Case) -> str:
     """By when the resident hears from somebody, in words; "" when that has been met or missed."""
-    due_at: datetime | None = clocks.running(tick.session, [case.id]).get(case.id, {}).get(Clock.CONTACT)
+    due_at: datetime | None = clocks.running_of(tick.session, case.id).get(Clock.CONTACT)
     return when_words(due_at, tick.now, tick.service.zone) if due_at and due_at > tick.now else ""
 
 

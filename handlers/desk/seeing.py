@@ -1,9 +1,11 @@
 """How much of a case somebody on the staff may read: their posts, and how this one case stands open to them."""
 
+from collections.abc import Sequence
+
 from domain.people import Gate, Post, Sight, sight
 from handlers.desk import choosing
 from handlers.turn import Tick
-from storage import admitted, mediators, staff
+from storage import admitted, mediators, parties, staff
 from storage.admitted import Standing
 from storage.cases import Case
 
@@ -26,6 +28,13 @@ def sight_for(tick: Tick, case: Case, person_id: int, posts: tuple[Post, ...] | 
     # Who mediates it by invitation reads it as if they held it.
     own = mediators.takes_part(tick.session, case, person_id)
     return sight(held, above[0].path if above else "/", own=own, gate=gate(tick, case, person_id))
+
+
+def look_ahead(tick: Tick, found: Sequence[Case]) -> None:
+    """Of all these cases it will be asked who may read them."""
+    ids = [case.id for case in found]
+    parties.look_ahead(tick.session, ids)
+    admitted.look_ahead(tick.session, ids)
 
 
 def may_read(tick: Tick, case: Case, person_id: int) -> bool:

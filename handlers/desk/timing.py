@@ -24,9 +24,8 @@ def happened(tick: Tick, case: Case, event: Event) -> None:
     tick.session.flush()
     clocks.end(tick.session, case.id, sorted([*effect.meets, *renewed]), tick.now, met=True)
     clocks.end(tick.session, case.id, sorted(effect.stops), tick.now)
-    for clock in sorted([*effect.starts, *renewed]):
-        if has(Kind(case.kind), clock) and (clock is not Clock.FOLLOW_UP or tick.service.follow_ups.days):
-            _start(tick, case, clock)
+    begun = [clock for clock in sorted([*effect.starts, *renewed]) if _begins(tick, case, clock)]
+    clocks.start(tick.session, *(_new(tick, case, clock) for clock in begun))
     for row in _of(rows, effect.recounts):
         recount(tick, case, row)
 
@@ -35,13 +34,14 @@ def _of(rows: dict[Clock, ClockRow], which: Iterable[Clock]) -> list[ClockRow]:
     return [rows[clock] for clock in sorted(which) if clock in rows]
 
 
-def _start(tick: Tick, case: Case, clock: Clock) -> None:
+def _begins(tick: Tick, case: Case, clock: Clock) -> bool:
+    return has(Kind(case.kind), clock) and (clock is not Clock.FOLLOW_UP or bool(tick.service.follow_ups.days))
+
+
+def _new(tick: Tick, case: Case, clock: Clock) -> ClockRow:
     due_at = _due(tick, case, clock, tick.now)
     remind = remind_at(tick.now, due_at, tick.service.limits)
-    clocks.start(
-        tick.session,
-        ClockRow(case_id=case.id, clock=clock, started_at=tick.now, remind_at=remind, due_at=due_at),
-    )
+    return ClockRow(case_id=case.id, clock=clock, started_at=tick.now, remind_at=remind, due_at=due_at)
 
 
 def _due(tick: Tick, case: Case, clock: Clock, start: datetime) -> datetime:

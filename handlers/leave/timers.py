@@ -49,7 +49,7 @@ def _chiefs(tick: Tick, person_id: int) -> list[int]:
     found: list[int] = []
     for post in staff.posts_of(tick.session, person_id, borrowed=False):
         above = [area.id for area in areas.above(tick.session, areas.get(tick.session, post.area_id))]
-        there = staff.responsible(tick.session, above, staff.Load({}, frozenset()))
+        there = staff.responsible(tick.session, above, staff.Aside())
         found += [c.person_id for c in there if c.role is Role.CHIEF and c.person_id != person_id]
     return list(dict.fromkeys(found))
 

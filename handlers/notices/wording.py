@@ -95,8 +95,7 @@ def _place(tick: Tick, area: Area) -> Place:
     """The community that people know, and its nearest officer."""
     above = list(areas.above(tick.session, area))
     known = next((a for a in above if a.level == Level.COMMUNITY), area)
-    load = staff.Load({}, frozenset())
-    found = [c for c in staff.responsible(tick.session, [a.id for a in above], load) if c.role is Role.OFFICER]
+    found = [c for c in staff.responsible(tick.session, [a.id for a in above], staff.Aside()) if c.role is Role.OFFICER]
     nearest = max(found, key=lambda c: (len(c.path), c.on_duty, -c.person_id), default=None)
     name = partial(names.staff_name, tick)
     return Place(known.name, name(nearest.person_id) if nearest else texts.SOME_OFFICER)

@@ -156,3 +156,15 @@ def test_a_message_read_again_after_a_start_waits_for_its_moment() -> None:
     second = queue.pop(30.0)
     assert second is not None
     assert second.id == 1
+
+
+def test_a_group_with_much_to_hear_holds_up_no_other() -> None:
+    queue = SendQueue(Pace(ABILITIES, lambda _: True))
+    for row in range(1000):
+        queue.push(message(row, "g1", Urgency.NOTICE))
+    for row in range(1000, 1010):
+        queue.push(message(row, f"g{row}", Urgency.NOTICE))
+
+    heard = [queue.pop(0.0) for _ in range(11)]
+
+    assert [one.id for one in heard if one is not None] == [0, *range(1000, 1010)]

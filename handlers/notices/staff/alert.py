@@ -63,7 +63,7 @@ def _whom_to_call(turn: Turn) -> str:
     """The nearest chiefs above the speaker, by name; a private chat with staff, so no telephone numbers."""
     posts = turn.speaker.posts[:1]
     above = [area.id for post in posts for area in areas.above(turn.session, areas.get(turn.session, post.area_id))]
-    found = staff.responsible(turn.session, above, staff.Load({}, frozenset()))
+    found = staff.responsible(turn.session, above, staff.Aside())
     chiefs = [c for c in found if c.role is Role.CHIEF]
     nearest = max((c.path.count("/") for c in chiefs), default=0)
     called = sorted({c.person_id for c in chiefs if c.path.count("/") == nearest})

@@ -84,7 +84,7 @@ def approvers(tick: Tick, notice: Notice) -> list[int]:
     """Who is asked: the nearest chiefs, else supervisors, else officers; never the author."""
     area = areas.get(tick.session, notice.area_id)
     above = [each.id for each in areas.above(tick.session, area)]
-    found = staff.responsible(tick.session, above, staff.Load({}, frozenset()))
+    found = staff.responsible(tick.session, above, staff.Aside())
     able = [c for c in found if c.person_id != notice.author_id and c.reachable and _may(c, area.path)]
     if higher := chiefs(able, area.path):
         return list(higher)
