@@ -54,6 +54,7 @@ class Config(BaseSettings):
     service: sections.Service = sections.Service()
     agreements: sections.Agreements = sections.Agreements()
     model: sections.Model = sections.Model()
+    retention: sections.Retention = sections.Retention()
 
     @classmethod
     def settings_customise_sources(

@@ -36,6 +36,8 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         repeats=_repeats(config.cases),
         follow_ups=_follow_ups(config.cases),
         draft_kept=timedelta(days=config.cases.draft_days),
+        kept=config.retention.kept,
+        kept_serious=config.retention.kept_serious,
         alarm_minutes=config.cases.alarm_minutes,
         quiet=config.notices.quiet,
         approval=config.notices.approval,

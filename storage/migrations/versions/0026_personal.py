@@ -1,4 +1,7 @@
-"""Nothing yet."""
+"""Cases that are held, and cases that are anonymised."""
+
+import sqlalchemy as sa
+from alembic import op
 
 revision = "0026"
 down_revision = "0025"
@@ -7,8 +10,10 @@ depends_on = None
 
 
 def upgrade() -> None:
-    pass
+    op.add_column("cases", sa.Column("held_at", sa.DateTime(timezone=True), nullable=True))
+    op.add_column("cases", sa.Column("anonymised_at", sa.DateTime(timezone=True), nullable=True))
 
 
 def downgrade() -> None:
-    pass
+    op.drop_column("cases", "anonymised_at")
+    op.drop_column("cases", "held_at")
