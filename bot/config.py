@@ -13,6 +13,7 @@ from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSetti
 
 from bot import sections
 from bot.config_faults import Place, sentences, unknown
+from bot.retention_section import Retention
 
 PREFIX = "XIAOFENG__"
 DEFAULT_FILE = Path("config.toml")
@@ -54,7 +55,7 @@ class Config(BaseSettings):
     service: sections.Service = sections.Service()
     agreements: sections.Agreements = sections.Agreements()
     model: sections.Model = sections.Model()
-    retention: sections.Retention = sections.Retention()
+    retention: Retention = Retention()
 
     @classmethod
     def settings_customise_sources(

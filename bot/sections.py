@@ -1,6 +1,6 @@
 """The sections of the settings: every key with its type, its default and what it is for."""
 
-from datetime import time, timedelta
+from datetime import time
 from pathlib import Path
 from typing import Literal, Self
 from zoneinfo import ZoneInfo
@@ -23,9 +23,6 @@ from bot.setting_values import (
 )
 from domain.quiet import Quiet
 from domain.slots import Counter
-
-# Never shorter than a year on the calendar.
-_YEAR = 366
 
 
 class Section(BaseModel):
@@ -284,26 +281,3 @@ class Model(Section):
             if self.enabled and not getattr(self, key):
                 raise ValueError(f"model.{key} is missing: give it, or set model.enabled to false")
         return self
-
-
-class Retention(Section):
-    """How long cases keep names, telephones, stories and files after closing; then only their figures remain."""
-
-    case_years: Count = Field(5, description="years after closing")
-    serious_case_years: Count = Field(
-        10, description="the same for complex cases, cases of danger, and those that became criminal"
-    )
-
-    @model_validator(mode="after")
-    def rising(self) -> Self:
-        if self.serious_case_years < self.case_years:
-            raise ValueError("retention.serious_case_years must not be less than retention.case_years")
-        return self
-
-    @property
-    def kept(self) -> timedelta:
-        return timedelta(days=_YEAR * self.case_years)
-
-    @property
-    def kept_serious(self) -> timedelta:
-        return timedelta(days=_YEAR * self.serious_case_years)

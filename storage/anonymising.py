@@ -20,6 +20,7 @@ _TALK = ("drafts", "corrections", "recordings", "checked", "checklists", "invita
 # What hangs on a case by another table.
 _OVER = {"agreement_signatures": "agreement", "promises": "agreement", "fulfilments": "promise"}
 _LISTS = frozenset({"attachments", "media", "seen"})
+_SETTLED = or_(outbox.outbox.c.sent_at.isnot(None), outbox.outbox.c.failed_at.isnot(None))
 
 
 def is_sealed(column: "Column[object]") -> bool:
@@ -45,6 +46,8 @@ def case(session: Session, case_id: int, now: datetime) -> Sequence[str]:
 
 def _part_of(table: Table, case_id: int) -> ColumnElement[bool] | None:
     """Which rows of the table belong to the case; None where no row can."""
+    if table.name in _WHOLE:
+        return None
     if table.name == "cases":
         return table.c.id == case_id
     if over := _OVER.get(table.name):
@@ -74,8 +77,7 @@ def _spoken_of(session: Session, case_id: int) -> ColumnElement[bool]:
 
 def _unsay(session: Session, where: ColumnElement[bool]) -> None:
     """Empty messages that are sent or given up: what still waits goes out as it was owed."""
-    settled = or_(outbox.outbox.c.sent_at.isnot(None), outbox.outbox.c.failed_at.isnot(None))
-    session.execute(update(outbox.outbox).where(where, settled).values(payload=outbox.pack(Say(""))))
+    session.execute(update(outbox.outbox).where(where, _SETTLED).values(payload=outbox.pack(Say(""))))
 
 
 def talk(session: Session, person_id: int) -> None:
@@ -110,7 +112,10 @@ def person(session: Session, person_id: int) -> None:
     for contact in session.scalars(select(Contact).where(Contact.person_id == person_id)):
         if contact.channel != people.NOBODY:
             account = borrow(session.get_bind().dialect).blind(f"account {contact.channel} {contact.address}")
-            contact.channel, contact.address = people.NOBODY, f"{account} {contact.id}"
+            gone = f"{account} {contact.id}"
+            rows = (outbox.outbox.c.channel == contact.channel, outbox.outbox.c.address == contact.address)
+            session.execute(update(outbox.outbox).where(*rows, _SETTLED).values(address=gone))
+            contact.channel, contact.address = people.NOBODY, gone
     session.flush()
 
 

@@ -36,9 +36,7 @@ def said_in(session: Session, case_id: int, person_id: int) -> tuple[list[tuple[
     mine = select(Contact.id).where(Contact.person_id == person_id)
     rows = select(Report).where(Report.case_id == case_id, Report.contact_id.in_(mine)).order_by(Report.id)
     told = session.scalars(rows).all()
-    noted = select(history.c.at, history.c.words).where(
-        history.c.case_id == case_id, history.c.person_id == person_id
-    )
+    noted = select(history.c.at, history.c.words).where(history.c.case_id == case_id, history.c.person_id == person_id)
     words = [(report.at, report.words) for report in told]
     words += [(at, said) for at, said in session.execute(noted.order_by(history.c.id))]
     return [(at, said) for at, said in dict.fromkeys(words) if said], sum(len(r.attachments or ()) for r in told)

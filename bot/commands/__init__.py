@@ -17,6 +17,7 @@ from bot.commands.hear import hear
 from bot.commands.import_roster import import_roster
 from bot.commands.migrate import migrate
 from bot.commands.qr import qr
+from bot.commands.retention import retention_preview, retention_run
 from bot.commands.run import run
 from bot.commands.search import search
 from bot.commands.understand import understand
@@ -35,4 +36,6 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "content check": check_content,
     "content proposals": content_proposals,
     "content learn": content_learn,
+    "retention preview": retention_preview,
+    "retention run": retention_run,
 }

@@ -1,10 +1,11 @@
 """Erasing on request (个人信息保护法 第47条): asked once more, with what cannot go yet and why."""
 
+from domain.case import Move
 from domain.message import Button, Say
 from domain.refusal import Refusal
 from handlers.privacy import texts
 from handlers.turn import Turn
-from storage import agreements, anonymising, own_data, parties, people, records, retention
+from storage import agreements, anonymising, history, own_data, people, records, retention
 from storage.cases import Case
 
 ERASE_FILE = "erase_file"
@@ -51,4 +52,5 @@ def _why_kept(turn: Turn, case: Case) -> str:
         return texts.SERIOUS
     others = anonymising.people_of(turn.session, case.id) - {turn.speaker.person_id}
     written = agreements.current(turn.session, case.id) or records.of(turn.session, case.id)
-    return texts.TOGETHER if others or written or parties.of(turn.session, case.id) else ""
+    was_mediated = history.has_happened(turn.session, case.id, Move.MEDIATE)
+    return texts.TOGETHER if others or written or was_mediated else ""

@@ -107,7 +107,7 @@ def _household(turn: Turn, case: Case) -> Iterable[str]:
 def _said(turn: Turn, case: Case) -> Iterable[str]:
     words, files = own_data.said_in(turn.session, case.id, turn.speaker.person_id)
     sent = [texts.SENT_FILES.format(count=files)] if files else []
-    return [*(f"{texts.SAID}（{_moment(turn, at)}）：{each}" for at, each in words), *sent]
+    return [*(texts.said(_moment(turn, at), each) for at, each in words), *sent]
 
 
 def _talk(turn: Turn) -> Iterable[str]:

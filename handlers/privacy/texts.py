@@ -51,6 +51,10 @@ def listed(label: str, value: str) -> str:
     return f"{label}：{value or NOTHING}"
 
 
+def said(when: str, words: str) -> str:
+    return f"{SAID}（{when}）：{words}"
+
+
 HOLD, RELEASE = "保全不删", "解除保全"
 IS_HELD = "已保全：到期也不删。"
 WAS_ANONYMISED = "个人信息已删除，只留统计。"

@@ -12,13 +12,10 @@ _AT_ONCE = 50
 _LOOSE = 90
 
 
-def limits(tick: Tick) -> Limits:
-    return Limits(tick.now - tick.service.kept, tick.now - tick.service.kept_serious)
-
-
 def anonymise(tick: Tick) -> None:
     """Stages, kinds, days and figures stay, so the county's figures do not change."""
-    count, files = retention.run(tick.session, limits(tick), tick.now, _AT_ONCE)
+    limits = Limits(tick.now - tick.service.kept, tick.now - tick.service.kept_serious)
+    count, files = retention.run(tick.session, limits, tick.now, _AT_ONCE)
     for file in files:
         tick.send_for(ERASE_FILE, {"file": file})
     tick.more = count == _AT_ONCE
