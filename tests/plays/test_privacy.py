@@ -8,8 +8,9 @@ from sqlalchemy.orm import Session
 
 from domain.case import Kind
 from domain.message import Attachment
-from storage import documents, every_table, retention
+from storage import county_figures, documents, every_table, retention
 from storage.anonymising import is_sealed
+from storage.areas import Area
 from storage.media import Medium
 from storage.people import NOBODY, Contact, Person
 from storage.retention import Limits, Preview
@@ -47,6 +48,12 @@ def opened(session: Session) -> str:
     """Everything that any sealed column holds, opened, and every word that lies in the clear."""
     tables = every_table.metadata.sorted_tables
     return "\n".join(str(row) for table in tables for row in session.execute(select(table)))
+
+
+def figures(session: Session) -> object:
+    """The county's sheet of all that was registered in these days."""
+    here = session.scalars(select(Area.id)).all()
+    return county_figures.sheet(session, here, MONDAY - timedelta(days=1), MONDAY + timedelta(days=1))
 
 
 async def test_somebody_takes_along_their_own_words_and_nobody_elses(town: Town) -> None:
@@ -123,6 +130,8 @@ async def test_what_is_over_its_time_goes_but_a_held_case_stays_and_figures_do_n
     await second.says("/erase")
     assert f"{ONE}（依法保全）" in second.last
 
+    counted = await town.look(figures)
+    assert counted
     year = timedelta(days=366)
     await town.passes(days=366 * 5 - 1)
     assert (await case_of(town, TWO)).anonymised_at is None
@@ -145,6 +154,7 @@ async def test_what_is_over_its_time_goes_but_a_held_case_stays_and_figures_do_n
     assert chief.last == f"{ONE} 解除保全了，到期照常删。"
     await town.passes(hours=1)
     assert (await case_of(town, ONE)).story == ""
+    assert await town.look(figures) == counted
 
 
 def test_every_column_that_can_hold_free_text_is_sealed() -> None:
