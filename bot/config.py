@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSetti
 from bot import sections
 from bot.backup.settings import Backup
 from bot.config_faults import Place, sentences, unknown
+from bot.retention_section import Retention
 
 PREFIX = "XIAOFENG__"
 DEFAULT_FILE = Path("config.toml")
@@ -56,6 +57,7 @@ class Config(BaseSettings):
     service: sections.Service = sections.Service()
     agreements: sections.Agreements = sections.Agreements()
     model: sections.Model = sections.Model()
+    retention: Retention = Retention()
 
     @classmethod
     def settings_customise_sources(

@@ -185,8 +185,12 @@ class Errands:
         if channel is not None:
             await channel.set_staff_menu(str(errand.payload["address"]), self.staff_menu)
 
+    async def _erase_file(self, errand: Errand) -> None:
+        """A copy whose case was anonymised goes; it may have gone before."""
+        (self.folder / Path(str(errand.payload["file"])).name).unlink(missing_ok=True)
 
-_WORK = {"fetch": Errands._fetch, "staff_menu": Errands._show_menu}
+
+_WORK = {"fetch": Errands._fetch, "erase_file": Errands._erase_file, "staff_menu": Errands._show_menu}
 
 
 def _described(session: Session, medium_id: int) -> tuple[str, str, str]:

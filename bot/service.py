@@ -47,7 +47,12 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
         patience=Patience(config.agreements.remind_days, config.agreements.escalate_days),
         channels={name: _reach(channel.abilities) for name, channel in channels.items()},
     )
-    return _with_rooms(_counting(settled, config), rooms)
+    return _with_rooms(_counting(_keeping(settled, config), config), rooms)
+
+
+def _keeping(service: Service, config: Config) -> Service:
+    """The same, with how long cases keep what is personal."""
+    return replace(service, kept=config.retention.kept, kept_serious=config.retention.kept_serious)
 
 
 def _counting(service: Service, config: Config) -> Service:

@@ -53,6 +53,7 @@ class Service:
     """Settings as the rooms need them. `quiet`: when nobody is disturbed without need (None: never).
 
     `alarm_minutes`: so many minutes after an urgent case began to wait, more and more people are called.
+    `kept`: so long after closing a case keeps what is personal in it; `kept_serious`: a serious one.
     `counter`: the times at which people can come to the station.
     `day_begins`: so long after midnight the day of figures begins; `half_satisfied`: what a partly satisfied person
     counts.
@@ -77,6 +78,8 @@ class Service:
     repeats: Repeats = field(default_factory=Repeats)
     follow_ups: FollowUps = field(default_factory=FollowUps)
     draft_kept: timedelta = timedelta(days=7)
+    kept: timedelta = timedelta(days=5 * 365)
+    kept_serious: timedelta = timedelta(days=10 * 365)
     quiet: Quiet | None = None
     alarm_minutes: tuple[int, ...] = (1, 3, 5)
     counter: Counter = field(default_factory=Counter)

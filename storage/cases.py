@@ -25,7 +25,8 @@ class Case(Base):
     `tried`: people the case was with and who gave it back or did not take it. `is_anonymous`: nobody on the staff
     learns who reported it; their account stays known to us alone, so that answers reach them. `road` is simple or
     complex (None while nobody has said). `is_restricted`: only named readers see it (storage/admitted.py).
-    `turned_criminal_at`: when it became a criminal matter.
+    `turned_criminal_at`: when it became a criminal matter. `held_at`: since when nothing of it may be erased (legal
+    hold). `anonymised_at`: when all that is personal was taken out of it for good.
     """
 
     __tablename__ = "cases"
@@ -58,6 +59,8 @@ class Case(Base):
     satisfaction: Mapped[int | None] = mapped_column(Integer)
     opened_at: Mapped[datetime] = mapped_column(Moment, index=True)
     closed_at: Mapped[datetime | None] = mapped_column(Moment)
+    held_at: Mapped[datetime | None] = mapped_column(Moment)
+    anonymised_at: Mapped[datetime | None] = mapped_column(Moment)
 
     @property
     def is_open(self) -> bool:

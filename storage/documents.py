@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Integer, String
+from sqlalchemy import ForeignKey, Integer, String, delete
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.message import OURS, Attachment, AttachmentKind
@@ -36,6 +36,11 @@ def keep(session: Session, document: Document) -> Attachment:
 
 def get(session: Session, document_id: int) -> Document | None:
     return session.get(Document, document_id)
+
+
+def forget_loose(session: Session, before: datetime) -> None:
+    """Forget old files that belong to no case: sheets, and what somebody took along of their own."""
+    session.execute(delete(Document).where(Document.case_id.is_(None), Document.at < before))
 
 
 def attachment(document: Document) -> Attachment:

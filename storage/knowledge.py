@@ -102,8 +102,17 @@ def with_source(session: Session, contact_id: int, source: str) -> Asked | None:
 
 def forget(session: Session, before: datetime) -> None:
     """Who asked what before this moment; what remains can only be counted."""
-    old = update(Asked).where(Asked.at < before, Asked.contact_id.isnot(None))
-    session.execute(old.values(contact_id=None, case_id=None, words="", attachments=None, source=None))
+    _forget(session, Asked.at < before, Asked.contact_id.isnot(None))
+
+
+def forget_of(session: Session, contact_ids: Sequence[int]) -> None:
+    """The same of everything that was asked through these contacts."""
+    _forget(session, Asked.contact_id.in_(list(contact_ids)))
+
+
+def _forget(session: Session, *where: ColumnElement[bool]) -> None:
+    emptied = {"contact_id": None, "case_id": None, "words": "", "attachments": None, "source": None}
+    session.execute(update(Asked).where(*where).values(emptied))
 
 
 def propose(session: Session, proposal: Proposal) -> bool:

@@ -21,6 +21,7 @@ from bot.commands.import_roster import import_roster
 from bot.commands.letters import letters, send_letters
 from bot.commands.migrate import migrate
 from bot.commands.qr import qr
+from bot.commands.retention import retention_preview, retention_run
 from bot.commands.run import run
 from bot.commands.search import search
 from bot.commands.understand import understand
@@ -46,4 +47,6 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "content check": check_content,
     "content proposals": content_proposals,
     "content learn": content_learn,
+    "retention preview": retention_preview,
+    "retention run": retention_run,
 }

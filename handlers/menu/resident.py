@@ -64,7 +64,8 @@ def privacy(turn: Turn) -> None:
     lends = contact.lends_words == Lends.YES
     change = Button(texts.LEND_NO, "/lend no") if lends else Button(texts.LEND_YES, "/lend yes")
     words = texts.privacy(turn.service.hotline, told, agreed, texts.lends(lends=lends))
-    turn.reply(Say(words, ((Button(texts.HUMAN_BUTTON, "/human"),), (change,))))
+    mine = (Button(texts.EXPORT, "/my_data"), Button(texts.ERASE, "/erase"))
+    turn.reply(Say(words, (mine, (Button(texts.HUMAN_BUTTON, "/human"),), (change,))))
 
 
 def privacy_card(turn: Turn) -> Say | None:

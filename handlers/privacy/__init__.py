@@ -1,0 +1,18 @@
+"""What is kept of somebody: taken along, erased on request, anonymised when its time is over, or held."""
+
+from handlers.feature import Command, Feature, Timer, Who, every
+from handlers.privacy import erasing, export, holding, timers
+
+feature = Feature(
+    "privacy",
+    commands=(
+        Command("my_data", export.export),
+        Command("erase", erasing.ask),
+        Command("erase_yes", erasing.erase),
+        Command("hold", holding.hold, who=Who.STAFF),
+        Command("unhold", holding.release, who=Who.STAFF),
+    ),
+    timers=(Timer("retention", timers.anonymise, every(60)),),
+    lines=holding.lines,
+    steps=holding.steps,
+)
