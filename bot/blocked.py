@@ -8,7 +8,7 @@ from datetime import timedelta
 
 from domain.message import Spoken
 from handlers.desk import block_texts, voicing
-from handlers.language.when import when_words
+from handlers.language.when import moment_words
 from handlers.rooms import Rooms
 from handlers.turn import Turn
 from storage import blocks, drafts, history, invitations
@@ -76,4 +76,4 @@ def _tell_once(turn: Turn) -> None:
     if block is None or block.told_at is not None or not turn.is_private:
         return
     block.told_at = turn.now
-    turn.reply(block_texts.told(when_words(block.until, turn.now, turn.service.zone)))
+    turn.reply(block_texts.told(moment_words(block.until, turn.now, turn.service.zone)))

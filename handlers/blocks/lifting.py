@@ -5,7 +5,7 @@ from domain.people import Role, Sight
 from domain.refusal import Refusal
 from handlers.blocks import texts
 from handlers.desk import block_texts, finding, names
-from handlers.language.when import when_words
+from handlers.language.when import moment_words
 from handlers.turn import Turn
 from storage import blocks, cases, history
 from storage.blocks import Block
@@ -51,6 +51,6 @@ def listing(turn: Turn) -> None:
 
 
 def _line(turn: Turn, row: Block, case: Case) -> str:
-    until = when_words(row.until, turn.now, turn.service.zone)
+    until = moment_words(row.until, turn.now, turn.service.zone)
     name = names.staff_name(turn, row.by_id)
     return texts.LINE.format(number=case.number, until=until, name=name, reason=row.reason)

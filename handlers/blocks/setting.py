@@ -12,12 +12,13 @@ from handlers.blocks import texts
 from handlers.desk import block_texts, finding, handing, names
 from handlers.draft import Answers
 from handlers.form import Form, Question
-from handlers.language.when import when_words
+from handlers.language.when import moment_words
 from handlers.turn import Tick, Turn
 from storage import blocks, cases, drafts, history, outbox, parties, people, staff
 from storage.blocks import Block
 from storage.cases import Case
 from storage.history import Entry
+from storage.parties import Party
 
 LONGEST = 30
 _MAY = frozenset({Role.OFFICER, Role.CHIEF, Role.SUPERVISOR})
@@ -26,8 +27,12 @@ _DAYS = re.compile(r"([0-9]{1,3}) ?天?(?:\s+(.*))?", re.DOTALL)
 
 def block(turn: Turn) -> None:
     """`/block NO DAYS reason`; without them it asks. In reply to a card it means whoever that card is about."""
+    party, replied = _replied_to(turn)
+    if replied is not None and _DAYS.fullmatch(turn.words):
+        # The days that come first are no number of a case.
+        turn.words = f"{replied.number} {turn.words}"
     case, words = finding.staff_case(turn, "/block")
-    person_id = _whom(turn, case)
+    person_id = _whom(turn, case, party)
     _check(turn, case, person_id)
     found = _DAYS.fullmatch(words)
     if words and (found is None or not found[2] or not 1 <= int(found[1]) <= LONGEST):
@@ -38,11 +43,18 @@ def block(turn: Turn) -> None:
         BLOCKING.begin(turn, {"case": str(case.id), "person": str(person_id)}, {})
 
 
-def _whom(turn: Turn, case: Case) -> int:
-    """The household of the card replied to, else whoever reported it."""
+def _replied_to(turn: Turn) -> tuple[Party | None, Case | None]:
+    """The household and the case that the card replied to is about."""
     about = outbox.about(turn.session, turn.incoming.chat, turn.incoming.reply_to) if turn.incoming.reply_to else ""
-    name, _, party_id = about.partition(":")
-    party = parties.get(turn.session, int(party_id)) if name == "party" else None
+    name, _, row_id = about.partition(":")
+    if name == "case":
+        return None, cases.get(turn.session, int(row_id))
+    party = parties.get(turn.session, int(row_id)) if name == "party" else None
+    return party, cases.get(turn.session, party.case_id) if party else None
+
+
+def _whom(turn: Turn, case: Case, party: Party | None) -> int:
+    """The household of the card replied to, else whoever reported it."""
     if party is not None and party.case_id == case.id and party.person_id is not None:
         return party.person_id
     contact = people.contact(turn.session, case.contact_id)
@@ -60,7 +72,7 @@ def _check(turn: Turn, case: Case, person_id: int) -> None:
     if staff.posts_of(turn.session, person_id):
         raise Refusal(texts.IS_STAFF.format(number=case.number))
     if running := blocks.of_person(turn.session, person_id, turn.now):
-        raise Refusal(texts.ALREADY.format(until=when_words(running.until, turn.now, turn.service.zone)))
+        raise Refusal(texts.ALREADY.format(until=moment_words(running.until, turn.now, turn.service.zone)))
 
 
 def _block(turn: Turn, case: Case, person_id: int, given: tuple[int, str]) -> None:
@@ -71,7 +83,7 @@ def _block(turn: Turn, case: Case, person_id: int, given: tuple[int, str]) -> No
     row.until = turn.now + timedelta(days=days)
     blocks.add(turn.session, row)
     history.write(turn.session, case.id, Entry("block", turn.now, speaker, texts.written(days, reason)))
-    until = when_words(row.until, turn.now, turn.service.zone)
+    until = moment_words(row.until, turn.now, turn.service.zone)
     contact = people.contact_of(turn.session, person_id)
     if contact is not None:
         # What they had begun would be a way round.
@@ -91,7 +103,7 @@ def _submit(turn: Turn, answers: Answers) -> None:
     case, person_id = cases.lock(turn.session, int(answers.given["case"])), int(answers.given["person"])
     finding.must_see(turn, case)
     _check(turn, case, person_id)
-    _block(turn, case, person_id, (int(answers.said["days"]), answers.said["reason"]))
+    _block(turn, case, person_id, (int(answers.said["days"].split()[0]), answers.said["reason"]))
 
 
 def _read_days(_turn: Turn, words: str) -> str:

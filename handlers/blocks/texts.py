@@ -17,7 +17,9 @@ ALREADY = "已经暂停了，{until}自动恢复。"
 NOT_BLOCKED = "{number} 没有暂停谁。名单看 /blocks。"
 NOT_YOURS_TO_LIFT = "恢复要由暂停的人或所长、上级来做。"
 
-BLOCKED = "{number} 的对方暂停使用，{until}自动恢复。\n已经告诉他（她）。危险的话照样收到；要提前恢复，发 /unblock {number}。"
+BLOCKED = (
+    "{number} 的对方暂停使用，{until}自动恢复。\n已经告诉他（她）。危险的话照样收到；要提前恢复，发 /unblock {number}。"
+)
 BLOCKED_ABOVE = "{number}：{name}暂停了对方使用，{until}恢复。\n原因：{reason}"
 LIFTED = "{number} 的对方可以用了。"
 NONE = "现在没有人被暂停使用。"

@@ -4,13 +4,14 @@ from datetime import UTC, datetime
 
 from sqlalchemy.orm import Session
 
+from domain.case import Kind
 from domain.message import Address
 from handlers.desk import block_texts
 from storage import blocks, migrate, people
 from storage.blocks import Block
 from storage.engine import Database
 from tests.plays import past_of
-from tests.plays.telling import ONE, case_of, told
+from tests.plays.telling import ONE, TWO, case_of, told
 from tests.storage.test_migrations_followups import fill
 from tests.town import Person, Town
 
@@ -101,7 +102,7 @@ async def test_who_may_and_whom_it_never_hits(town: Town) -> None:
     resident = await told(town)
     await officer.presses("接单")
     await helper.says(f"/block {ONE} 1 烦人")
-    assert helper.last.startswith("这要由")
+    assert helper.last.startswith("没有找到这个编号")
     for wrong in ("0 烦人", "31 烦人", "7", "烦人"):
         await officer.says(f"/block {ONE} {wrong}")
         assert "写天数（1 到 30）和原因" in officer.last
@@ -112,8 +113,9 @@ async def test_who_may_and_whom_it_never_hits(town: Town) -> None:
     await frightened.says("他拿着刀堵在我家门口")
     for _ in range(40):
         await frightened.says("救命，快来人")
-    await officer.says("/block 2611-0002-1 1 话太多")
-    assert "暂停使用" not in officer.last
+    await officer.says(f"/block {TWO} 1 话太多")
+    assert (await case_of(town, TWO)).kind == Kind.EMERGENCY
+    assert "暂停使用，" not in officer.last
     assert resident.last.startswith("遇到危险照样发给我")
 
 
@@ -123,7 +125,9 @@ def test_down_and_up_with_data(empty: Database) -> None:
     def keep(session: Session) -> int:
         fill(session)
         who = people.speaker(session, Address("paper", "p1"), "").person_id
-        blocks.add(session, Block(person_id=who, case_id=1, by_id=who, reason="广告", at=now, until=now.replace(day=30)))
+        blocks.add(
+            session, Block(person_id=who, case_id=1, by_id=who, reason="广告", at=now, until=now.replace(day=30))
+        )
         return who
 
     migrate.upgrade(empty)
