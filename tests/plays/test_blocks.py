@@ -106,7 +106,7 @@ async def test_who_may_and_whom_it_never_hits(town: Town) -> None:
     for wrong in ("0 烦人", "31 烦人", "7", "烦人"):
         await officer.says(f"/block {ONE} {wrong}")
         assert "写天数（1 到 30）和原因" in officer.last
-    await officer.replies(ONE, "/block 1 反复发广告")
+    await officer.replies("办理中", "/block 1 反复发广告")
     assert "暂停使用" in officer.last
 
     frightened = town.person("刘姐")
