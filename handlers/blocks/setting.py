@@ -1,6 +1,5 @@
 """`/block`: for so many days, with a reason; nobody is ever blocked by a machine."""
 
-import re
 from collections.abc import Sequence
 from datetime import timedelta
 
@@ -22,19 +21,18 @@ from storage.parties import Party
 
 LONGEST = 30
 _MAY = frozenset({Role.OFFICER, Role.CHIEF, Role.SUPERVISOR})
-_DAYS = re.compile(r"([0-9]{1,3}) ?天?(?:\s+(.*))?", re.DOTALL)
 
 
 def block(turn: Turn) -> None:
     """`/block NO DAYS reason`; without them it asks. In reply to a card it means whoever that card is about."""
     party, replied = _replied_to(turn)
-    if replied is not None and _DAYS.fullmatch(turn.words):
+    if replied is not None and texts.SAID_DAYS.fullmatch(turn.words):
         # The days that come first are no number of a case.
         turn.words = f"{replied.number} {turn.words}"
     case, words = finding.staff_case(turn, "/block")
     person_id = _whom(turn, case, party)
     _check(turn, case, person_id)
-    found = _DAYS.fullmatch(words)
+    found = texts.SAID_DAYS.fullmatch(words)
     if words and (found is None or not found[2] or not 1 <= int(found[1]) <= LONGEST):
         raise Refusal(texts.HOW.format(number=case.number))
     if found is not None:
@@ -107,7 +105,7 @@ def _submit(turn: Turn, answers: Answers) -> None:
 
 
 def _read_days(_turn: Turn, words: str) -> str:
-    found = _DAYS.fullmatch(words.strip())
+    found = texts.SAID_DAYS.fullmatch(words.strip())
     if found is None or found[2] or not 1 <= int(found[1]) <= LONGEST:
         raise Refusal(texts.ASK_DAYS)
     return found[1]

@@ -1,9 +1,12 @@
 """What staff read about people who may not use the service for some days."""
 
+import re
+
 WORDS_BLOCKS = ("暂停名单",)
 
 STEP, STEP_LIFT = "暂停对方使用", "恢复对方使用"
 DAYS, ASK_DAYS = "几天", "暂停几天？危险的话照样收、照样答。"
+SAID_DAYS = re.compile(r"([0-9]{1,3}) ?天?(?:\s+(.*))?", re.DOTALL)
 CHOICES = ("1 天", "7 天", "30 天")
 WHY = "原因"
 ASK_WHY = "为什么？写一句，例如：反复发广告、辱骂。\n着急、话多、哭诉不算滥用，不要因此暂停。"
