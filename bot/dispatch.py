@@ -59,6 +59,8 @@ class Dispatcher:
     delivery: Delivery
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
     flood: Flood = field(default_factory=lambda: Flood(resident_limit=20, staff_limit=200))
+    # All that a group says to us together: many who each keep within their own limit are a flood as well.
+    group_flood: Flood = field(default_factory=lambda: Flood(60, 60))
     owed: Callable[[], None] = lambda: None
 
     def __post_init__(self) -> None:
@@ -191,6 +193,8 @@ class Dispatcher:
         # Presses are counted apart: who answers a form by its buttons says nothing that floods.
         who = f"{turn.contact.channel} {turn.contact.address} {'presses' if turn.is_press else 'says'}"
         verdict = self.flood.judge(who, turn.incoming.key, turn.now, staff=turn.speaker.is_staff or turn.is_press)
+        if verdict is Verdict.FINE and turn.incoming.is_group and not turn.is_press:
+            verdict = self.group_flood.judge(turn.incoming.chat.id, turn.incoming.key, turn.now, staff=False)
         if verdict is Verdict.FINE or (not turn.speaker.is_staff and not turn.is_press and self.rooms.watch(turn)):
             return verdict is not Verdict.FINE
         turn.owed.clear()  # that danger is only likely is not told to who floods

@@ -19,6 +19,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel, Commands, Later, Never
+from bot.channels.webchat.uploads import without_place
 from bot.delivery import Delivery
 from bot.lasting import lasting
 from bot.routing import watched
@@ -176,7 +177,8 @@ class Errands:
             raise Never("its channel is not in use")
         attachment = Attachment(AttachmentKind(kind), reference, channel)
         name = uuid.uuid4().hex
-        _write(self.folder / name, self.keyring.seal(await self.channels[channel].fetch(attachment)))
+        content = await asyncio.to_thread(without_place, await self.channels[channel].fetch(attachment))
+        _write(self.folder / name, self.keyring.seal(content))
         await self.transactions.run(lambda session: media.fetched(session, medium_id, name))
 
     async def _show_menu(self, errand: Errand) -> None:

@@ -52,6 +52,7 @@ class Command:
 
     `needs` shows the arguments in the menu. `in_group` says that it may be used in front of all. `danger`: the kind of
     danger that its words may well speak of; the room looks into those itself, as with a form that names one.
+    `for_blocked`: also for whoever may not use the service for now.
     """
 
     name: str
@@ -62,14 +63,19 @@ class Command:
     needs: str = ""
     in_group: bool = False
     danger: str = ""
+    for_blocked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Intent:
-    """Plain words addressed to us: how sure the room is of them, and what it does with them."""
+    """Plain words addressed to us: how sure the room is of them, and what it does with them.
+
+    `for_blocked`: also from whoever may not use the service for now.
+    """
 
     claim: Callable[[Turn], Claim]
     handle: Handler
+    for_blocked: bool = False
 
 
 @dataclass(frozen=True, slots=True)

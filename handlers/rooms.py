@@ -64,9 +64,10 @@ class Rooms:
             return None, text
         return command, rest.strip()
 
-    def surest(self, turn: Turn) -> Intent | None:
-        """The intent that is surest of these words, if any claims them."""
-        claims = [(intent.claim(turn), intent) for feature in self.features for intent in feature.intents]
+    def surest(self, turn: Turn, *, for_blocked: bool = False) -> Intent | None:
+        """The intent that is surest of these words, if any claims them; `for_blocked`: of those for everybody."""
+        asked = [i for feature in self.features for i in feature.intents if i.for_blocked or not for_blocked]
+        claims = [(intent.claim(turn), intent) for intent in asked]
         best = max(claims, key=lambda claim: claim[0], default=None)
         return best[1] if best is not None and best[0] > Claim.NOT_MINE else None
 

@@ -27,6 +27,7 @@ class Person(Base):
     name_key: Mapped[str] = mapped_column(String(64), default="", index=True)
     phone: Mapped[str | None] = mapped_column(Sealed)
     is_staff: Mapped[bool] = mapped_column(Boolean, default=False)
+    blocked_until: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class Contact(Base):
@@ -68,11 +69,15 @@ class Lends(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Speaker:
-    """Who is speaking: the contact they speak through, who that is, and their posts (none for a resident)."""
+    """Who is speaking: the contact they speak through, who that is, and their posts (none for a resident).
+
+    `blocked_until`: until when they may not use the service (storage/blocks.py), also where that is over.
+    """
 
     contact: Contact
     name: str
     posts: tuple[Post, ...]
+    blocked_until: datetime | None = None
 
     @property
     def person_id(self) -> int:
@@ -85,7 +90,7 @@ class Speaker:
 
 # Asked for every message, and built once: building costs more than the database needs to answer.
 _SPEAKER = (
-    select(Contact, Person.name, Person.is_staff)
+    select(Contact, Person.name, Person.is_staff, Person.blocked_until)
     .join(Person, Person.id == Contact.person_id)
     .where(Contact.channel == bindparam("channel"), Contact.address == bindparam("address"))
 )
@@ -96,9 +101,9 @@ def speaker(session: Session, address: Address, name: str) -> Speaker:
     row = session.execute(_SPEAKER, {"channel": address.channel, "address": address.id}).first()
     if row is None:
         return Speaker(_meet(session, address, name), name, ())
-    contact, known_as, is_staff = row
+    contact, known_as, is_staff, blocked_until = row
     posts = staff.posts_of(session, contact.person_id) if is_staff else ()
-    return Speaker(contact, known_as or name, posts)
+    return Speaker(contact, known_as or name, posts, blocked_until)
 
 
 def _is(address: Address) -> ColumnElement[bool]:

@@ -54,6 +54,15 @@ def test_every_field_stands_in_both_files_with_its_label(kind: str) -> None:
     assert pdf.startswith(texts.TITLES[kind])
 
 
+def test_words_that_turn_the_writing_round_or_are_seen_by_nobody_do_not_get_into_a_paper() -> None:
+    said = "欠\u202e000\u2066元\x0b，\u2060已还\U000e0041"
+    drawn = paper(texts.RECORD, {"side_a": said}, "口头\u202e记录")
+
+    assert "欠000元，已还" in in_docx(as_docx.draw(drawn))
+    assert drawn.title == "口头记录"
+    assert "欠000元，已还" in in_pdf(as_pdf.draw(drawn))
+
+
 def test_what_nobody_said_is_room_to_write_by_hand_and_long_words_go_over_pages() -> None:
     drawn = paper(texts.RECORD, {"side_a": "甲方说：" + "水从天花板滴下来。" * 400 + "就这些。"}, "口头记录")
 

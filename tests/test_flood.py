@@ -122,6 +122,17 @@ async def test_a_turn_that_is_run_once_more_is_answered_as_before(town: Town) ->
     assert resident.heard[seen:] == [texts.TOO_FAST]
 
 
+async def test_a_group_that_floods_is_answered_once_and_danger_in_it_with_its_number(town: Town) -> None:
+    for number in range(70):
+        await town.person(f"居民{number}").says("/help", "g1")
+    assert town.group_heard("g1").count(texts.TOO_FAST) == 1
+    heard = len(town.group_heard("g1"))
+
+    await town.person("李阿姨").says("他拿着刀堵在我家门口", "g1")
+    assert "110" in town.group_heard("g1")[-1]
+    assert len(town.group_heard("g1")) == heard + 1
+
+
 async def test_in_a_group_only_what_is_said_to_us_counts(town: Town) -> None:
     of(town, 3, 5)
     resident = town.person("李阿姨")

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from domain.message import clean
 from handlers.desk import document_texts as texts
 
 
@@ -21,6 +22,7 @@ class Paper:
 def paper(kind: str, fields: Mapping[str, str], title: str = "") -> Paper:
     """All that such a paper has to say, in order; room to write by hand where nobody has said it. Raises KeyError."""
     parts = [
-        Part(label, tuple((fields.get(key) or texts.BLANK).split("\n"))) for key, label in texts.LABELS[kind].items()
+        Part(label, tuple((clean(fields.get(key, "")) or texts.BLANK).split("\n")))
+        for key, label in texts.LABELS[kind].items()
     ]
-    return Paper(title or texts.TITLES[kind], tuple(parts))
+    return Paper(clean(title) or texts.TITLES[kind], tuple(parts))

@@ -80,6 +80,8 @@ WHAT = {
     "open": "不再限制查看",
     "reader": "准看",
     "bar": "回避",
+    "block": "暂停使用",
+    "unblock": "恢复使用",
     "forwarded": "已报",
     "alarm": "无人接单，已叫",
     "hush": "本人说现在不方便说话",

@@ -5,8 +5,11 @@ from handlers.feature import Command, Feature, Intent
 
 feature = Feature(
     "danger",
-    commands=(Command("not_real", after.not_real), Command("in_danger", answer.in_danger)),
-    intents=(Intent(after.claim, after.more),),
+    commands=(
+        Command("not_real", after.not_real, for_blocked=True),
+        Command("in_danger", answer.in_danger, for_blocked=True),
+    ),
+    intents=(Intent(after.claim, after.more, for_blocked=True),),
     watches=(answer.watch,),
     continues=(answer.carry_on,),
 )

@@ -12,7 +12,7 @@ feature = Feature(
         Command("bar", avoiding.bar, words=texts.WORDS_BAR, who=Who.STAFF),
         Command("avoid", avoiding.wish),
         Command("forwarded", forwarding.forwarded, words=texts.WORDS_FORWARDED, who=Who.STAFF),
-        Command("safe", talking.safe),
+        Command("safe", talking.safe, for_blocked=True),
     ),
     intents=(Intent(avoiding.claim, avoiding.said),),
     forms=(forwarding.FORWARDING,),

@@ -24,6 +24,12 @@ def opening_words(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
     return f"{day}{_hour(there)}"
 
 
+def moment_words(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
+    """Exactly when: "明天10:00", "周一（11月30日）10:00"."""
+    there = moment.astimezone(zone)
+    return f"{_day(there, now.astimezone(zone))}{_hour(there)}"
+
+
 def day_words(moment: datetime, now: datetime, zone: ZoneInfo) -> str:
     """Which day: "明天", "周一（11月23日）"."""
     return _day(moment.astimezone(zone), now.astimezone(zone))

@@ -8,8 +8,8 @@ feature = Feature(
     commands=(
         Command("start", resident.start),
         Command("help", resident.start, texts.HELP_HELP, texts.WORDS_HELP, in_group=True),
-        Command("cancel", resident.cancel, texts.HELP_CANCEL, texts.WORDS_CANCEL),
-        Command("privacy", resident.privacy, texts.HELP_PRIVACY, texts.WORDS_PRIVACY),
+        Command("cancel", resident.cancel, texts.HELP_CANCEL, texts.WORDS_CANCEL, for_blocked=True),
+        Command("privacy", resident.privacy, texts.HELP_PRIVACY, texts.WORDS_PRIVACY, for_blocked=True),
     ),
     intents=(Intent(resident.claim, resident.small_talk),),
     welcome=resident.privacy_card,

@@ -17,7 +17,7 @@ from storage.sealed import open_keyring
 from tests.test_budgets import ROOT
 
 STORY = "楼上半夜装修"
-BEFORE = "0025"
+BEFORE = "0024"
 
 
 def keep(database: Database, closed_at: datetime) -> None:

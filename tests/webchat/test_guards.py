@@ -8,9 +8,10 @@ import pytest
 from PIL import Image
 
 from bot.channels.base import Never
+from bot.channels.webchat.conversation import SOCKETS_OF_ONE
 from bot.channels.webchat.identity import COOKIE
 from bot.channels.webchat.pages import Page
-from bot.channels.webchat.uploads import BrokenPicture, prepared
+from bot.channels.webchat.uploads import BrokenPicture, prepared, without_place
 from domain.message import Address, Attachment, AttachmentKind, Button, Outgoing
 from storage.webchat import Invited
 from tests.webchat.conftest import Place
@@ -186,6 +187,25 @@ async def test_nonsense_is_answered_with_a_sentence(place: Place, raw: str) -> N
     await visitor.tab.stream.send_str(raw)
 
     assert (await visitor.tab.gets("error"))["text"] == "这条消息没看懂，请刷新页面再试。"
+
+
+async def test_one_browser_opens_so_many_pages_and_another_still_gets_in(place: Place) -> None:
+    visitor, url, own = await place.visitor(), f"{place.base_url}/chat/ws", {"Origin": place.base_url}
+    pages = [await visitor.session.ws_connect(url, headers=own) for _ in range(SOCKETS_OF_ONE - 1)]
+    with pytest.raises(aiohttp.WSServerHandshakeError) as refused:
+        await visitor.session.ws_connect(url, headers=own)
+    assert len(pages) == SOCKETS_OF_ONE - 1
+
+    assert refused.value.status == 429
+    assert (await place.visitor("赵大爷")).tab is not None
+
+
+def test_a_photo_of_any_channel_is_kept_without_its_place_and_what_is_none_as_it_is() -> None:
+    kept = without_place(picture())
+
+    assert not Image.open(io.BytesIO(kept)).getexif()
+    assert b"at home" not in kept
+    assert without_place(b"<svg onload=alert(1)>") == b"<svg onload=alert(1)>"
 
 
 async def test_who_says_too_much_is_asked_to_wait(place: Place) -> None:

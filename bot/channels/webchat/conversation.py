@@ -1,7 +1,8 @@
 """The WebSocket of one open page, from its first frame to its end."""
 
 import asyncio
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, field
 
 import structlog
 from aiohttp import WSCloseCode, WSMsgType, web
@@ -18,6 +19,8 @@ log = structlog.get_logger()
 
 _PING_SECONDS = 25.0
 _GOODBYE_SECONDS = 2.0
+# Pages of one browser, and of all together: a cookie costs nothing, so a limit for each alone would be none.
+SOCKETS_OF_ONE, SOCKETS = 12, 4000
 
 
 @dataclass(frozen=True)
@@ -28,11 +31,23 @@ class Conversation:
     public_url: str
     hearing: Hearing
     allowance: Allowance
+    _open: Counter[str] = field(default_factory=Counter)
 
     async def begin(self, request: web.Request) -> web.StreamResponse:
         visitor = self.identity.visitor(request)
         if visitor is None or not is_ours(request, self.public_url):
             return refused(request, 403, texts.NOT_HERE)
+        if self._open[visitor] >= SOCKETS_OF_ONE or self._open.total() >= SOCKETS:
+            return refused(request, 429, texts.SLOW)
+        self._open[visitor] += 1
+        try:
+            return await self._talk(visitor, request)
+        finally:
+            self._open[visitor] -= 1
+            if not self._open[visitor]:
+                del self._open[visitor]
+
+    async def _talk(self, visitor: str, request: web.Request) -> web.StreamResponse:
         stream = web.WebSocketResponse(
             heartbeat=_PING_SECONDS, max_msg_size=frames.FRAME_LIMIT, timeout=_GOODBYE_SECONDS, compress=False
         )

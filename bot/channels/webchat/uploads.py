@@ -46,6 +46,17 @@ def prepared(content: bytes) -> Prepared:
     raise WrongKind
 
 
+def without_place(content: bytes) -> bytes:
+    """A photo drawn anew without place, time or camera, whatever its name says; all else as it is.
+
+    One that cannot be drawn, or would fill the memory, stays shut as it came: nobody opens it.
+    """
+    try:
+        return _redrawn(content).content if _is_picture(content) else content
+    except BrokenPicture:
+        return content
+
+
 def _is_picture(content: bytes) -> bool:
     is_webp = content[:4] == b"RIFF" and content[8:12] == b"WEBP"
     return content.startswith((b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n", b"GIF87a", b"GIF89a")) or is_webp
