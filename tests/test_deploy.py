@@ -49,7 +49,7 @@ def unit() -> configparser.SectionProxy:
 
 async def served(town: Town) -> set[str]:
     """Every series that somebody who asks for /metrics reads."""
-    figures = WaitingFigures(town.app.database, town.app.delivery, town.app.clock)
+    figures = WaitingFigures(town.app.database, town.app.delivery, town.app.clock, lambda: 60.0)
     await figures.refresh()
     found = {sample.name for metric in figures.registry.collect() for sample in metric.samples}
     return found | {metric.name for metric in figures.registry.collect()} | {"xiaofeng_send_errors_total"}

@@ -162,7 +162,7 @@ async def test_what_does_not_answer_in_time_is_named_and_looked_at_once(
         looked.append(1)
         return await answered.wait()
 
-    figures = WaitingFigures(town.app.database, town.app.delivery, town.app.clock)
+    figures = WaitingFigures(town.app.database, town.app.delivery, town.app.clock, lambda: 60.0)
     async with serving(Health({"telegram": stuck}, figures).routes(), "127.0.0.1", 0) as port:
         house = f"http://127.0.0.1:{port}"
         assert await asked(house, "/readyz") == (503, "not ready: telegram\n")

@@ -134,7 +134,7 @@ def test_down_and_up_with_data(empty: Database) -> None:
     with Session(empty.write) as session, session.begin():
         who = keep(session)
         assert [row.reason for row in blocks.of_case(session, 1, now)] == ["广告"]
-    migrate.downgrade(empty, "0027")
+    migrate.downgrade(empty, "0025")
     migrate.upgrade(empty)
     with Session(empty.write) as session:
         assert people.get(session, who).name == "李阿姨"
