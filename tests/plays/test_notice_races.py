@@ -4,6 +4,7 @@ import asyncio
 from dataclasses import replace
 from datetime import date
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Later, Never
@@ -14,6 +15,7 @@ from handlers.notices import stopping, timers
 from handlers.turn import Tick
 from storage import copies, notices, outbox
 from storage.outbox import Sent
+from storage.outbox import outbox as rows
 from tests.plays.leaflets import has, leaflet
 from tests.plays.noticing import WORDS, Wanted, confirmed, counted, sleepy, with_groups
 from tests.plays.test_notice_sending import act
@@ -40,6 +42,8 @@ async def owed(town: Town, wanted: Wanted = NOW) -> int:
     number = await confirmed(town, wanted)
     town.clock.move(seconds=10)
     await town.app.clock.wake()
+    while not await town.look(lambda session: session.scalar(select(rows.c.id).where(rows.c.due_at > town.clock()))):
+        assert await counted(town, number) == {CopyState.QUEUED: 1}
     assert await counted(town, number) == {CopyState.QUEUED: 1}
     return number
 
