@@ -75,7 +75,7 @@ class Dispatcher:
         if self._overheard.is_all(heard):
             figures.turn_ended(End.OVERHEARD)
             return ""
-        with tracing.traced(heard.chat, self._said_at(heard)) as trace:
+        with tracing.traced(heard.chat, _said_at(heard, self.now())) as trace:
             log.info("update heard", channel=heard.chat.channel)
             try:
                 outcome = await self._take(heard)
@@ -86,9 +86,6 @@ class Dispatcher:
             self._committed(trace, outcome)
         self._overheard.notice(heard)
         return outcome.popup
-
-    def _said_at(self, heard: Incoming | ChatChange) -> datetime:
-        return self.now() - (heard.waited if isinstance(heard, Incoming) else timedelta())
 
     async def _take(self, heard: Incoming | ChatChange) -> Outcome:
         # The threads of the database log with the number of the turn as well.
@@ -212,6 +209,10 @@ def _welcome(rooms: Rooms, turn: Turn) -> None:
     for say in rooms.welcome(turn):
         turn.reply(say, Urgency.ANSWER)
     turn.owed += answers
+
+
+def _said_at(heard: Incoming | ChatChange, now: datetime) -> datetime:
+    return now - (heard.waited if isinstance(heard, Incoming) else timedelta())
 
 
 def _refuse(refusal: Refusal, turn: Turn) -> None:

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 import pytest
 import structlog.testing
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot.app import open_database
 from bot.backup.keeper import Backups, all_in
@@ -143,9 +144,13 @@ async def test_what_was_copied_while_people_talked_goes_on_elsewhere(settle: Set
 async def test_what_was_owed_is_sent_only_when_asked_for(settle: Settle, tmp_path: Path, send: bool) -> None:
     here, there, one = settle("here"), settle("there"), tmp_path / "one.backup"
     here.runs("migrate")
-    async with here.town() as town:
-        await town.look(lambda session: outbox.owe(session, [OWED], MONDAY, "another process"))
-        assert here.runs("backup", "--to", str(one)).returncode == 0
+    with (
+        contextlib.closing(open_database(here.settings)) as database,
+        Session(database.write) as session,
+        session.begin(),
+    ):
+        outbox.owe(session, [OWED], MONDAY, "a process that is no more")
+    assert here.runs("backup", "--to", str(one)).returncode == 0
 
     back = there.runs("restore", *(["--send-owed"] if send else []), str(one))
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.texts import BACKUP_OFF
 from tests.test_commands_roster import Station
 
 
@@ -30,7 +31,10 @@ def test_it_prints_what_is_heard(station: Station) -> None:
     done = station.runs("hear", str(recording))
 
     assert (done.returncode, done.stdout) == (0, "--fast 听到了\n")
-    assert station.runs("check").stdout == f"配置没有问题。\n截图和二维码能看。\n语音听写：用 {station.folder}/ear。\n"
+    assert (
+        station.runs("check").stdout
+        == f"配置没有问题。\n截图和二维码能看。\n语音听写：用 {station.folder}/ear。\n{BACKUP_OFF}\n"
+    )
 
 
 @pytest.mark.parametrize(("script", "why"), [("exit 3", "ended with 3"), ("true", "unreadable")])
@@ -47,7 +51,7 @@ def test_a_station_without_an_ear_and_one_that_wants_none(station: Station) -> N
     station.config.write_text(off, encoding="utf-8")
 
     assert station.runs("hear", str(recording)).stderr == "语音听写：已关闭，语音留给民警听。\n"
-    assert station.runs("check").stdout.endswith("语音听写：已关闭，语音留给民警听。\n")
+    assert station.runs("check").stdout.endswith(f"语音听写：已关闭，语音留给民警听。\n{BACKUP_OFF}\n")
 
 
 @pytest.mark.parametrize(

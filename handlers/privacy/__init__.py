@@ -6,9 +6,9 @@ from handlers.privacy import erasing, export, holding, timers
 feature = Feature(
     "privacy",
     commands=(
-        Command("my_data", export.export),
-        Command("erase", erasing.ask),
-        Command("erase_yes", erasing.erase),
+        Command("my_data", export.export, for_blocked=True),
+        Command("erase", erasing.ask, for_blocked=True),
+        Command("erase_yes", erasing.erase, for_blocked=True),
         Command("hold", holding.hold, who=Who.STAFF),
         Command("unhold", holding.release, who=Who.STAFF),
     ),
