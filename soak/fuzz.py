@@ -119,16 +119,15 @@ async def judge(shown: Shown, town: Round) -> None:
 @asynccontextmanager
 async def opened(folder: Path, seed: int, watch: Watch) -> AsyncIterator[Round]:
     """The small town with all its content, its staff joined and its groups bound."""
-    folder.mkdir()
-    (folder / "roster.toml").write_text(ROSTER, encoding="utf-8")
-    database = Database(f"sqlite:///{folder / 'town.db'}", open_keyring(folder / "key"))
-    event.listen(database.write, "connect", _hurry)
+    database = _database(folder)
     config = Config.model_validate(
-        {"media": {"path": folder / "media"}, "limits": {"messages_per_minute": 10**6, "staff_messages_per_minute": 10**6}}
+        {
+            "media": {"path": folder / "media"},
+            "limits": {"messages_per_minute": 10**6, "staff_messages_per_minute": 10**6},
+        }
     )
     wall, clock, dice = Wall(), HandClock(MONDAY), random.Random(seed)  # noqa: S311
     chat = Webchat(WebchatSettings("小枫", folder / "media"), database, clock)
-    prepare(database)
     try:
         async with assembled(config, database, {"telegram": wall, "webchat": chat}, clock) as app:
             app.dispatcher.group_flood.allow(10**6, 10**6)
@@ -156,6 +155,16 @@ async def _round(app: App, clock: HandClock, wall: Wall, dice: random.Random, wa
     await town.pages.greet()
     await app.delivery.drained()
     return town
+
+
+def _database(folder: Path) -> Database:
+    """A new one, that takes no time for what nobody will miss."""
+    folder.mkdir()
+    (folder / "roster.toml").write_text(ROSTER, encoding="utf-8")
+    database = Database(f"sqlite:///{folder / 'town.db'}", open_keyring(folder / "key"))
+    event.listen(database.write, "connect", _hurry)
+    prepare(database)
+    return database
 
 
 def _hurry(connection: SqliteConnection, _record: object) -> None:

@@ -51,7 +51,7 @@ async def kills(shown: Shown, folder: Path, number: int, url: str = "") -> Shown
             shown.promise(await bot.stops() == 0, "the last one did not stop well")
         _judge(shown, api, killed, is_shared=bool(url))
         said = {str(each.person.id): 1 for each in crowd.residents}
-        cases = house.looks(_cases_of)
+        cases = house.looks(cases_of)
         shown.promise(cases == said, f"cases lost or doubled: {Counter(cases.values())}, people {len(said)}")
         shown.counts |= {"people who reported": len(said), "cases": sum(cases.values())}
     return shown.ended()
@@ -83,5 +83,5 @@ def _judge(shown: Shown, api: BotApi, killed: list[int], *, is_shared: bool) -> 
     shown.promise(max(times.values()) <= 2, f"a message came {max(times.values())} times")
 
 
-def _cases_of(session: Session) -> dict[str, int]:
+def cases_of(session: Session) -> dict[str, int]:
     return {row.address: row.number for row in session.execute(text(_CASES))}

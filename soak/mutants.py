@@ -4,10 +4,9 @@ import copy
 import random
 from typing import Any
 
-_JUNK: tuple[Any, ...] = (
-    None, True, False, 0, -1, 1, 2**31, 2**63, 2**64, -(2**63), 10**30, 0.5, -0.0, 1e308, "", " ", "x", "0", "\x00", "\ud800", "长" * 5000,
-    [], {}, [[]], [{}], {"": None}, [None], "private", "channel", "supergroup", [1, 2, 3],
-)  # fmt: skip
+_NUMBERS = (0, -1, 1, 2**31, 2**63, 2**64, -(2**63), 10**30, 0.5, -0.0, 1e308)
+_WORDS = ("", " ", "x", "0", "\x00", "\ud800", "长" * 5000, "private", "channel", "supergroup")
+_JUNK: tuple[Any, ...] = (None, True, False, *_NUMBERS, *_WORDS, [], {}, [[]], [{}], {"": None}, [None], [1, 2, 3])
 
 
 def mutated(dice: random.Random, whole: dict[str, Any], other: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """What a run showed, and how long each may be."""
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
 
 SEED = 20261127
@@ -9,11 +9,10 @@ SEED = 20261127
 
 @dataclass(frozen=True, slots=True)
 class Size:
-    """`full` where there are hours, `short` where there are minutes, `sample` for the suite, where there are seconds."""
+    """`full` where there are hours, `short` where there are minutes."""
 
     full: int
     short: int
-    sample: int = 0
 
 
 @dataclass
@@ -40,6 +39,5 @@ class Shown:
 class Run:
     """One of the long runs: `play` gets its seed and how much of it is to be done."""
 
-    name: str
     size: Size
-    play: Callable[[int, int], Awaitable[Shown]]
+    play: Callable[[int, int], Coroutine[None, None, Shown]]

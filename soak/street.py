@@ -16,6 +16,7 @@ Json = dict[str, Any]
 RESIDENTS, GROUPS = range(5001, 5013), range(-1000000004004, -1000000004000)
 STAFF = {5101: "王卫东", 5102: "李秀英", 5103: "赵大山", 5104: "陈所长", 5105: "孙小妹"}
 
+_PEOPLE: list[int] = [*RESIDENTS, *STAFF, *STAFF]
 _NUMBER = re.compile(r"\d{4}-\d{4,6}-\d|(?<![A-Z0-9])[A-Z0-9]{4} ?[A-Z0-9]{4}(?![A-Z0-9])")
 _MOST_SEEN = 200
 
@@ -65,12 +66,12 @@ class Street:
 
     def _pressed(self) -> Json | None:
         """One of the buttons that somebody sees, mostly one of the latest."""
-        chat, shown = self.dice.choice(list(self.wall.buttons.items())) if self.wall.buttons else ("", None)
+        where = self.dice.choice((*RESIDENTS, *STAFF, *GROUPS))
+        shown = self.wall.buttons[str(where)]
         if not shown:
             return None
         at = self.dice.choice((-1, -1, -2, -3, self.dice.randrange(len(shown)))) if len(shown) > 3 else -1
         number, button = shown[at]
-        where = int(chat)
         who = where if where > 0 and self.dice.random() < 0.95 else self._who()
         if button.opens:
             return {"message": self._message_of(who, who, text=f"/start {button.opens}")}
@@ -93,7 +94,9 @@ class Street:
             more["reply_to_message"] = recorded.message(recorded.BOT, self._chat(where), number, self.date, text="…")
         message = self._message_of(who, where, **self._written(text, as_caption=bool(more)), **more)
         if self.dice.random() < 0.05:
-            return {"edited_message": message | {"message_id": self.dice.randint(10, self._message), "edit_date": self.date}}
+            return {
+                "edited_message": message | {"message_id": self.dice.randint(10, self._message), "edit_date": self.date}
+            }
         return {"message": message}
 
     def _written(self, text: str, *, as_caption: bool = False) -> Json:
@@ -106,14 +109,19 @@ class Street:
         return recorded.message(sender, self._chat(where), self._count(), self.date, **content)
 
     def _who(self) -> int:
-        return self.dice.choice((*RESIDENTS, *STAFF, *STAFF))
+        return self.dice.choice(_PEOPLE)
 
     def _count(self) -> int:
         self._message += 1
         return self._message
 
     def _user(self, number: int) -> Json:
-        return {"id": number, "is_bot": False, "first_name": STAFF.get(number, f"居民{number}"), "language_code": "zh-hans"}
+        return {
+            "id": number,
+            "is_bot": False,
+            "first_name": STAFF.get(number, f"居民{number}"),
+            "language_code": "zh-hans",
+        }
 
     def _chat(self, number: int) -> Json:
         if number > 0:
