@@ -4,7 +4,6 @@ Each round begins with an empty database and dice of its own, so that what a rou
 """
 
 import asyncio
-import random
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -34,12 +33,13 @@ from soak.watching import Watch, watching
 from storage import codes, failures, people, webchat
 from storage.engine import Database
 from storage.sealed import open_keyring
-from tests.paper import HandClock
-from tests.town import MONDAY, ROSTER
+from tests.paper import HandClock, PaperChannel
+from tests.plays.test_life_machine import ACTS, Life, press_or_say
+from tests.town import MONDAY, ROSTER, Town
 
 ROUND = 5000
 _AT_ONCE = (1, 1, 1, 2, 5)
-_PAGES = 0.15
+_PAGES, _PLAYED = 0.15, 0.3
 _LATER = 0.01
 
 
@@ -60,6 +60,7 @@ class Round:
     intake: Intake
     street: Street
     pages: Pages
+    life: Life
     watch: Watch
 
     async def rains(self, number: int) -> None:
@@ -69,18 +70,19 @@ class Round:
             self.street.reads()
             self.clock.move(seconds=self.street.dice.choice((1, 5, 60)))
             if self.street.dice.random() < _LATER:
-                self.clock.move(hours=self.street.dice.choice((1, 3, 9, 30, 200)))
+                self.clock.move(hours=self.street.dice.choice((1, 1, 3, 9, 30, 200)))
                 await self.app.clock.wake()
             self.street.date = int(self.clock().timestamp())
             await self.app.delivery.drained()
 
     async def _shower(self) -> int:
-        """Some updates at once, or a frame of a page."""
-        if self.street.dice.random() < _PAGES:
+        """Some updates at once, or a frame of a page, or what somebody does in a case that has come far."""
+        kind = self.street.dice.random()
+        if kind < _PLAYED:
             try:
-                await self.pages.says()
+                await (self.pages.says() if kind < _PAGES else self._played())
             except Exception as fault:  # what is looked for
-                self.watch.broke("a frame", fault)
+                self.watch.broke("a frame or a word", fault)
             return 1
         raws = [self.street.update() for _ in range(self.street.dice.choice(_AT_ONCE))]
         turns = [self.intake.begin(raw) for raw in raws]
@@ -89,6 +91,20 @@ class Round:
             if failure_of(turn):
                 self.watch.broke("an update", turn.exception(), repr(raw))
         return len(raws)
+
+    async def _played(self) -> None:
+        """One of the acts of a play, or a press on anything that one of its people sees."""
+        dice = self.street.dice
+        who, act = dice.choice(ACTS)
+        person = self.life.people[who]
+        labels = [b.label for message in person.messages[-4:] for line in message.buttons for b in line]
+        if labels and dice.random() < 0.5:
+            await person.presses(dice.choice(labels))
+        elif dice.random() < 0.3:
+            await person.says(self.street.words.any())
+        else:
+            for said in (act,) if isinstance(act, str) else act if isinstance(act, tuple) else (act(self.life),):
+                await press_or_say(person, said)
 
 
 async def fuzz(seed: int, number: int) -> Shown:
@@ -126,27 +142,31 @@ async def opened(folder: Path, seed: int, watch: Watch) -> AsyncIterator[Round]:
             "limits": {"messages_per_minute": 10**6, "staff_messages_per_minute": 10**6},
         }
     )
-    wall, clock, dice = Wall(), HandClock(MONDAY), random.Random(seed)  # noqa: S311
+    wall, paper, clock = Wall(), PaperChannel(), HandClock(MONDAY)
     chat = Webchat(WebchatSettings("小枫", folder / "media"), database, clock)
     try:
-        async with assembled(config, database, {"telegram": wall, "webchat": chat}, clock) as app:
+        async with assembled(config, database, {"telegram": wall, "webchat": chat, "paper": paper}, clock) as app:
             app.dispatcher.group_flood.allow(10**6, 10**6)
             app.keeper.look()
             app.dispatcher.service.content.models = models.read()
             await app.transactions.run(lambda s: save_roster(s, read_roster(folder / "roster.toml"), MONDAY.date()))
             async with chat.open(app.dispatcher.receive), app.delivery.running():
-                yield await _round(app, clock, wall, dice, watch)
+                life = Life(Town(app, paper, clock), seed)
+                await life.begins()
+                await life.talks()
+                yield await _round(life, wall, watch)
     finally:
         database.close()
 
 
-async def _round(app: App, clock: HandClock, wall: Wall, dice: random.Random, watch: Watch) -> Round:
+async def _round(life: Life, wall: Wall, watch: Watch) -> Round:
+    app, clock, dice = life.town.app, life.town.clock, life.dice
     intake = Intake(_PopUps(), Me(recorded.BOT["id"], recorded.BOT["username"]), app.dispatcher.receive)  # type: ignore[arg-type]
     street = Street(dice, wall, app.rooms, int(clock().timestamp()))
     house = House("小枫")
     hearing = Hearing(History(app.transactions, Hub(house), house, clock), app.dispatcher.receive)
     group = await app.transactions.run(lambda session: webchat.make_group(session, "一号网格"))
-    town = Round(app, clock, wall, intake, street, Pages(dice, hearing, street.words, [group]), watch)
+    town = Round(app, clock, wall, intake, street, Pages(dice, hearing, street.words, [group]), life, watch)
     for who, name in STAFF.items():
         code = await app.transactions.run(lambda s, name=name: codes.make(s, people.known(s, name)[0].id, clock()))  # type: ignore[misc]
         await intake.begin(street.says(who, f"/join {code}"))

@@ -29,15 +29,16 @@ class Street:
         self.words = Words(dice, rooms)
         self._id, self._message = 1000, 10
         self._last: Json = {"update_id": 1}
+        self._speaking = _PEOPLE[0]
 
     def update(self) -> object:
         kind = self.dice.random()
         body = self._body()
-        if kind < 0.25:
+        if kind < 0.15:
             body = mutated(self.dice, body, self._last)
-        elif kind < 0.26:
+        elif kind < 0.16:
             return self._last
-        elif kind < 0.265:
+        elif kind < 0.165:
             return self.dice.choice((None, [], "x", 1, {}, [body], {"update_id": "x", **body}))
         self._id += 1
         self._last = {"update_id": self._id, **body}
@@ -56,22 +57,27 @@ class Street:
 
     def _body(self) -> Json:
         kind = self.dice.random()
-        if kind < 0.45 and (pressed := self._pressed()):
+        if kind < 0.25:
+            self._speaking = self._who()
+        if kind < 0.55 and (pressed := self._pressed(self._place())):
             return pressed
-        if kind < 0.96:
+        if kind < 0.98:
             return self._spoken()
-        who, chat = self._who(), self._chat(self.dice.choice([*GROUPS, self._who()]))
+        chat = self._chat(self.dice.choice([*GROUPS, self._who()]))
         before, after = self.dice.choice(recorded.STATUSES), self.dice.choice(recorded.STATUSES)
-        return recorded.member_change(self._user(who), chat, (before, after), self.date)
+        return recorded.member_change(self._user(self._who()), chat, (before, after), self.date)
 
-    def _pressed(self) -> Json | None:
-        """One of the buttons that somebody sees, mostly one of the latest."""
-        where = self.dice.choice((*RESIDENTS, *STAFF, *GROUPS))
+    def _place(self) -> int:
+        """Where somebody goes on: mostly in private, and mostly the one who has just spoken."""
+        return self._speaking if self.dice.random() < 0.9 else self.dice.choice([*GROUPS, self._who()])
+
+    def _pressed(self, where: int) -> Json | None:
+        """A button that this chat sees, mostly one below the latest message."""
         shown = self.wall.buttons[str(where)]
         if not shown:
             return None
-        at = self.dice.choice((-1, -1, -2, -3, self.dice.randrange(len(shown)))) if len(shown) > 3 else -1
-        number, button = shown[at]
+        latest = [one for one in shown if one[0] == shown[-1][0]]
+        number, button = self.dice.choice(latest if self.dice.random() < 0.8 else list(shown))
         who = where if where > 0 and self.dice.random() < 0.95 else self._who()
         if button.opens:
             return {"message": self._message_of(who, who, text=f"/start {button.opens}")}
@@ -79,8 +85,8 @@ class Street:
         return recorded.press(self._user(who), below, button.sends, self._count())
 
     def _spoken(self) -> Json:
-        who = self._who()
-        where = who if self.dice.random() < 0.8 else self.dice.choice(GROUPS)
+        who = self._speaking
+        where = who if self.dice.random() < 0.9 else self.dice.choice(GROUPS)
         text = self.words.any()
         if where < 0 and self.dice.random() < 0.7:
             text = f"@{recorded.BOT['username']} {text}"
