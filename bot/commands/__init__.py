@@ -7,6 +7,7 @@ nothing. A name of two words belongs to a group of commands.
 
 from collections.abc import Callable
 
+from bot.commands.audit import verify_audit
 from bot.commands.check import check
 from bot.commands.code import code
 from bot.commands.content import check_content
@@ -32,6 +33,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "hear": hear,
     "search": search,
     "understand": understand,
+    "audit verify": verify_audit,
     "content check": check_content,
     "content proposals": content_proposals,
     "content learn": content_learn,

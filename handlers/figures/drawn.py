@@ -9,8 +9,9 @@ from handlers.desk.texts import KINDS, TOPICS
 from handlers.figures import stats, texts
 from handlers.figures.stats import Scope
 from handlers.turn import Tick, Turn
-from storage import areas, county_figures, documents
+from storage import areas, county_figures, documents, history
 from storage.county_figures import Line
+from storage.history import Entry
 
 CHART, SHEET = "draw_chart", "draw_sheet"
 _BARS = 8
@@ -35,6 +36,7 @@ def sheet(turn: Turn) -> None:
     scope = stats.scope_of(turn, turn.words)
     rows = [[_area(turn, line), _kind(line), line.solved, line.unsolved] for line in _lines(turn, scope)]
     period = stats.span(turn, scope.period)
+    history.write(turn.session, None, Entry("export", turn.now, turn.speaker.person_id, f"{scope.name} {period}"))
     _owe(turn, SHEET, {"title": f"{scope.name} {period}", "name": texts.sheet_name(period), "rows": rows})
 
 
