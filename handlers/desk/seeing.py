@@ -1,6 +1,7 @@
 """How much of a case somebody on the staff may read: their posts, and how this one case stands open to them."""
 
-from domain.people import Gate, Post, Sight, sight
+from domain.people import Post
+from domain.seeing import Gate, Sight, sight
 from handlers.desk import choosing
 from handlers.turn import Tick
 from storage import admitted, mediators, staff

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from domain.errand import Result
 from domain.message import Say
 from domain.refusal import Refusal
+from domain.seeing import may_report
 from handlers.desk.texts import KINDS, TOPICS
 from handlers.figures import stats, texts
 from handlers.figures.stats import Scope
@@ -31,7 +32,7 @@ def chart(turn: Turn) -> None:
 
 def sheet(turn: Turn) -> None:
     """`/sheet [period]`: area by kind, solved and not, as the county wants it each month."""
-    if not any(post.role in stats.MAY_REPORT for post in turn.speaker.posts):
+    if not any(map(may_report, turn.speaker.posts)):
         raise Refusal(texts.NOT_YOUR_SHEET)
     scope = stats.scope_of(turn, turn.words)
     rows = [[_area(turn, line), _kind(line), line.solved, line.unsolved] for line in _lines(turn, scope)]

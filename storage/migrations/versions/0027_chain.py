@@ -84,7 +84,8 @@ def _take_in() -> None:
         taken = sa.update(_HISTORY).where(_HISTORY.c.id == sa.bindparam("row"))
         connection.execute(taken.values({name: sa.bindparam(f"new_{name}") for name in names}), proven)
         last = found[-1]["id"]
-    connection.execute(sa.insert(_INSTALLATION).values(name="history", value=f"{place}:{link}"))
+    if place:
+        connection.execute(sa.insert(_INSTALLATION).values(name="history", value=f"{place}:{link}"))
 
 
 def _named(values: dict[str, str]) -> dict[str, object]:
