@@ -1,7 +1,8 @@
 """`/blocks` and `/unblock`: those above see who is shut out, and let them in again."""
 
 from domain.message import Button, Say
-from domain.people import Role, Sight
+from domain.people import Role
+from domain.seeing import Sight
 from domain.refusal import Refusal
 from handlers.blocks import texts
 from handlers.desk import block_texts, finding, names
