@@ -19,12 +19,12 @@ NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 
 @pytest.fixture
 def station(tmp_path: Path) -> Station:
-    """An installation with five rows, one of them not in the chain yet."""
+    """An installation with five rows, the import first; the last is not in the chain yet."""
     station = Station(tmp_path)
     station.imports('[[area]]\ncode = "hy"\nname = "和苑社区"\nlevel = "community"\n')
     database = Database(f"sqlite:///{tmp_path / 'town.db'}", open_keyring(tmp_path / "town.key"))
     with Session(database.write) as session, session.begin():
-        for _ in range(4):
+        for _ in range(3):
             history.write(session, None, Entry("export", NOW, None, "十一月"))
         chain.seal(session, 10)
         history.write(session, None, Entry("export", NOW))

@@ -2,8 +2,8 @@
 
 from domain.message import Button, Say
 from domain.people import Role
-from domain.seeing import Sight
 from domain.refusal import Refusal
+from domain.seeing import Sight
 from handlers.blocks import texts
 from handlers.desk import block_texts, finding, names
 from handlers.language.when import moment_words
