@@ -1,7 +1,10 @@
 """Leave with a stand-in who has said yes, and handing everything over with one press."""
 
+from sqlalchemy import select
+
 from domain.case import Stage
 from storage import cases, people
+from storage.history import history
 from tests.plays.agreeing import in_force
 from tests.plays.telling import ONE, TWO, case_of, tell, told
 from tests.town import Town
