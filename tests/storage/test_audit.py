@@ -180,6 +180,16 @@ def test_the_database_refuses_our_own_mistakes(database: Database, statement: st
     assert found(database) == []
 
 
+def test_words_may_be_sealed_anew(database: Database) -> None:
+    written(database)
+    with database.write.begin() as connection:
+        lies = connection.execute(text("SELECT words FROM history WHERE id = 3")).scalar_one()
+        anew = database.keyring.seal(database.keyring.unseal(bytes(lies)))
+        connection.execute(text("UPDATE history SET words = :anew WHERE id = 3"), {"anew": anew})
+
+    assert found(database) == []
+
+
 def test_words_are_forgotten_and_all_else_stays_proven(database: Database) -> None:
     case_id = written(database)
     with Session(database.write) as session, session.begin():

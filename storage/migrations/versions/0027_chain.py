@@ -30,12 +30,13 @@ _HISTORY = sa.table(
 _INSTALLATION = sa.table("installation", sa.column("name", sa.String()), sa.column("value", sa.String()))
 
 _REFUSED = "history is append-only"
-# What is written stays; a place is given once; words go only together with their salt.
+# What is written stays; a place is given once; words go only together with their salt. Sealed anew under another key
+# they have the same length; what they say is proven by the commitment.
 _GUARDS = {
     "history_kept": ("DELETE", ""),
     "history_unchanged": (f"UPDATE OF id, {', '.join(_SAID)}, commitment, proof", ""),
     "history_in_place": ("UPDATE OF place, link", "OLD.place IS NOT NULL"),
-    "history_words": ("UPDATE OF words, salt", "OLD.salt = NEW.salt"),
+    "history_words": ("UPDATE OF words, salt", "OLD.salt = NEW.salt AND length(OLD.words) <> length(NEW.words)"),
 }
 
 
