@@ -35,7 +35,7 @@ class Part(StrEnum):
     """What of a case can be shown.
 
     OUTSIDE: number, kind, stage, deadlines, who holds it. NAMES: with the telephone. HISTORY: moves, notes, the words
-    of both sides, and who looked at it when.
+    of both sides, and who looked at it when. FILES: photos, recordings, what was drawn for its agreement.
     """
 
     OUTSIDE = "outside"

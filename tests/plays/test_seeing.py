@@ -9,6 +9,7 @@ from domain.people import Role
 from storage import absences, admitted, areas, cases, codes, history, people, staff
 from storage.absences import Absence
 from storage.admitted import Admitted, Standing
+from tests.plays.agreeing import in_force
 from tests.plays.telling import ONE, STORY, TWO, tell
 from tests.town import Person, Town, photo
 
@@ -176,6 +177,20 @@ async def test_who_is_barred_from_a_merged_case_reads_nothing_of_it_in_the_one_t
     for number in (ONE, TWO):
         await other.says(f"/case {number}")
         assert "没有找到这个编号" in other.last
+
+
+async def test_who_is_barred_gets_at_no_agreement_by_an_old_button_either(town: Town) -> None:
+    there = await in_force(town)
+    chief = await town.joined("陈所长")
+    await chief.says("/partly 1")
+    assert UNKNOWN not in chief.last
+    await chief.says("算了")
+    await there.officer.says(f"/bar {ONE} 陈所长 是亲戚")
+    for button in ("/agreement_send 1", "/agreement_edit 1", "/partly 1", "/broken 1"):
+        chief.forget()
+        await chief.says(button)
+        assert UNKNOWN in chief.last
+        assert not any("周大海" in text for text in chief.heard)
 
 
 async def test_a_case_is_not_merged_into_one_whose_holder_must_have_nothing_to_do_with_it(town: Town) -> None:
