@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import partial
@@ -29,10 +29,13 @@ from bot.door import Door
 from bot.drafting.crafts import crafts
 from bot.errands import Craft, Errands
 from bot.flood import Flood
+from bot.leases import Leases
+from bot.parts import ALL, Part, Parts, fetching, held_by
 from bot.senses import speech
 from bot.senses.eyes import open_eyes
 from bot.service import build
 from bot.transactions import Transactions, open_transactions
+from bot.wakeups import Wakeups
 from bot.web.health import Health
 from bot.web.probes import probes
 from bot.web.server import serving
@@ -43,6 +46,7 @@ from handlers.voices import hearing
 from storage import installation, migrate, staff
 from storage.engine import Database, Unavailable, is_passing, read_url, sqlite_file
 from storage.sealed import KeyFault, open_keyring
+from storage.signals import Kind
 
 log = structlog.get_logger()
 
@@ -69,6 +73,8 @@ class App:
     errands: Errands
     keeper: Keeper
     channels: Mapping[str, Channel]
+    leases: Leases
+    parts: Parts = ALL
 
 
 def open_database(config: Config) -> Database:
@@ -143,7 +149,11 @@ def telegram_of(config: Config) -> Telegram:
 
 @contextlib.asynccontextmanager
 async def assembled(
-    config: Config, database: Database, channels: Mapping[str, Channel], now: Callable[[], datetime] = now_utc
+    config: Config,
+    database: Database,
+    channels: Mapping[str, Channel],
+    now: Callable[[], datetime] = now_utc,
+    parts: Parts = ALL,
 ) -> AsyncIterator[App]:
     """All parts put together on a prepared database; nothing listens and nothing is sent yet."""
     transactions, ears = open_transactions(database), speech.ears(config.senses, channels)
@@ -151,9 +161,8 @@ async def assembled(
         await transactions.run(installation.check_key)
         rooms = all_rooms.find()
         service = build(config, rooms, channels)
-        delivery = Delivery(
-            transactions, channels, rooms, service, config.delivery.parallel, not database.is_sqlite, now
-        )
+        leases = Leases(database, held_by(parts, channels), not database.is_sqlite)
+        delivery = Delivery(transactions, channels, rooms, service, leases, config.delivery.parallel, now)
         dispatcher = Dispatcher(transactions, rooms, service, delivery, now)
         dispatcher.flood = Flood(config.limits.messages_per_minute, config.limits.staff_messages_per_minute)
         clock = Clock(transactions, rooms, service, delivery, now)
@@ -164,7 +173,20 @@ async def assembled(
         errands.crafts |= drawn(transactions, now, _opened_by(config, database))
         keeper = Keeper(service.content, Library(config.content.path))
         async with open_eyes(config, transactions, channels) as errands.crafts["read_picture"]:
-            yield App(config, database, transactions, rooms, dispatcher, delivery, clock, errands, keeper, channels)
+            yield App(
+                config,
+                database,
+                transactions,
+                rooms,
+                dispatcher,
+                delivery,
+                clock,
+                errands,
+                keeper,
+                channels,
+                leases,
+                parts,
+            )
     finally:
         await ears.close()
         await transactions.close()
@@ -183,20 +205,44 @@ async def running(app: App, more: Sequence[web.AbstractRouteDef] = ()) -> AsyncI
         # First, so that a port in use is told before anything is heard.
         port = await stack.enter_async_context(_web(app, more))
         await stack.enter_async_context(app.keeper.running())
+        await stack.enter_async_context(app.leases.running())
         for channel in app.channels.values():
-            await stack.enter_async_context(channel.open(door.take))
+            await stack.enter_async_context(channel.open(door.take, partial(app.leases.holds, fetching(channel.name))))
+        await stack.enter_async_context(_wakeups(app).running())
         # Inside the channels: sending ends before their connections do.
-        await stack.enter_async_context(app.delivery.running())
-        await stack.enter_async_context(app.errands.running())
-        await stack.enter_async_context(_backups(app).running())
-        await _set_menus(app)
+        for work in _works(app):
+            await stack.enter_async_context(work)
         for channel in app.channels.values():
             if isinstance(channel, Webchat):
                 stack.push_async_callback(channel.hang_up)
-        await stack.enter_async_context(_ticking(app.clock))
+        if Part.CLOCK in app.parts:
+            await stack.enter_async_context(_ticking(app.clock))
         await stack.enter_async_context(door.open())
         await stack.enter_async_context(app.keeper.learning())
         yield port
+
+
+def _works(app: App) -> Iterator[contextlib.AbstractAsyncContextManager[None]]:
+    """What this process works off beside the turns."""
+    if Part.DELIVERY in app.parts:
+        yield app.delivery.running()
+    if Part.TURNS in app.parts:
+        yield app.errands.running()
+        yield _with_menus(app)
+    if Part.CLOCK in app.parts:
+        yield _backups(app).running()
+
+
+def _wakeups(app: App) -> Wakeups:
+    """What other processes call out, and who is to hear it."""
+    found = Wakeups(app.database)
+    found.on(Kind.OWED, lambda _: app.delivery.look())
+    found.on(Kind.ERRAND, lambda _: app.errands.wake())
+    found.on(Kind.LEASE, lambda _: app.leases.look())
+    for channel in app.channels.values():
+        if isinstance(channel, Webchat):
+            found.on(Kind.LINE, channel.said_elsewhere)
+    return found
 
 
 @contextlib.asynccontextmanager
@@ -229,17 +275,27 @@ async def _ticking(clock: Clock) -> AsyncIterator[None]:
 
 
 def _backups(app: App) -> Backups:
-    return backups(app.config, app.database, app.clock.now)
+    return backups(app.config, app.database, app.clock.now, lambda: app.clock.keeps_time)
 
 
 def _routes(app: App) -> list[web.AbstractRouteDef]:
     figures = WaitingFigures(app.database, app.delivery, app.clock, _backups(app).age)
     file = sqlite_file(app.config.database.url)
     folders = [app.config.media.path, *([file.parent] if file else [])]
-    routes = Health(probes(app.database, app.delivery, app.clock, app.channels, folders), figures).routes()
-    for channel in app.channels.values():
+    found = probes(app.database, app.delivery, app.clock, app.channels, folders)
+    for part, probe in ((Part.DELIVERY, "delivery"), (Part.CLOCK, "clock")):
+        if part not in app.parts:
+            del found[probe]
+    routes = Health(found, figures).routes()
+    for channel in app.channels.values() if Part.WEB in app.parts else ():
         routes += channel.routes()
     return routes
+
+
+@contextlib.asynccontextmanager
+async def _with_menus(app: App) -> AsyncIterator[None]:
+    await _set_menus(app)
+    yield
 
 
 async def _set_menus(app: App) -> None:

@@ -5,10 +5,10 @@ A message is sent again after a crash only when its sending had begun and its ma
 
 import asyncio
 import contextlib
-import uuid
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from functools import partial
 
 import structlog
 from sqlalchemy.orm import Session
@@ -17,18 +17,20 @@ from bot.attempt import Attempts
 from bot.backlog import Backlog
 from bot.beat import Beat
 from bot.channels.base import Channel
-from bot.claims import Claims
 from bot.figures import Figures
 from bot.lasting import lasting
+from bot.leases import Leases
 from bot.marks import Marks, Results
 from bot.pace import Pace
+from bot.parts import sending
 from bot.settle import Settled, settle
 from bot.tracing import Trace
 from bot.transactions import Transactions
 from handlers.rooms import Rooms
 from handlers.service import Service
+from storage import outbox
 from storage.engine import Unavailable
-from storage.outbox import Waiting
+from storage.outbox import Claimed, Waiting
 
 log = structlog.get_logger()
 
@@ -37,31 +39,34 @@ _STUCK_AFTER = 30.0
 # Where nobody else writes messages, the table is read again only in case somebody was cut off before they told us.
 _BEATS_ALONE = 20
 _PAUSE = 1.0
+_CALLED_AT_ONCE = 500
 
 
 @dataclass
 class Delivery:
-    """Works off the outbox of one process; `offer` hands it what a turn has just committed."""
+    """Works off the outbox for the channels whose sending this process holds.
+
+    `offer` hands it what a turn has just committed.
+    """
 
     transactions: Transactions
     channels: Mapping[str, Channel]
     rooms: Rooms
     service: Service
+    leases: Leases
     parallel: int = 8
-    is_shared: bool = False
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    process: str = field(default_factory=lambda: uuid.uuid4().hex)
     figures: Figures = field(default_factory=Figures)
     beat: Beat = field(default_factory=lambda: Beat(_STUCK_AFTER))
 
     def __post_init__(self) -> None:
-        self._claims = Claims(self.transactions, self.process, self.is_shared, self.now)
         self._backlog = Backlog(self.channels, self.now)
         self.attempts = Attempts(self.transactions, self.now, self.figures)
         self._marks = Marks(self.transactions, self._settle, self._written)
         self._wake, self._kept, self._marked = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
-        self._is_stopping = False
+        self._is_stopping = self._is_called = False
+        self.leases.changed.append(self._start_over)
 
     @property
     def paces(self) -> Mapping[str, Pace]:
@@ -75,9 +80,27 @@ class Delivery:
         """
         if trace is not None:
             self.attempts.traces.note(trace, waiting)
-        if waiting:
-            self._backlog.offer(waiting)
+        if ours := [message for message in waiting if self._sends(message.chat.channel)]:
+            self._backlog.offer(ours)
             self._wake.set()
+
+    def claimant(self, channel: str) -> str | None:
+        """Under which name a message of this channel is claimed; None where another process sends it."""
+        return self.leases.process if self._sends(channel) else None
+
+    def look(self) -> None:
+        """Another process owes what this one sends."""
+        self._is_called = True
+        self._kept.set()
+
+    def _sends(self, channel: str) -> bool:
+        return self.leases.holds(sending(channel))
+
+    def _start_over(self) -> None:
+        """What this process sends is other than before: what it had read may lie with somebody else by now."""
+        self._backlog.forget_all()
+        self._wake.set()
+        self._kept.set()
 
     async def drained(self) -> None:
         """Wait until nothing that may be sent is waiting or being sent."""
@@ -91,7 +114,6 @@ class Delivery:
 
         What is not answered `last_sends` seconds later stays owed as well, though it may have been sent.
         """
-        await self._claims.begin()
         keeper = lasting(self._keep(), "outbox keeper")
         sender = lasting(self._send_on(), "sender")
         try:
@@ -125,7 +147,7 @@ class Delivery:
         now = asyncio.get_running_loop().time()
         queues = self._backlog.queues
         for name, queue in queues.items():
-            while self._begun < self.parallel and (message := queue.pop(now)):
+            while self._begun < self.parallel and self._sends(name) and (message := queue.pop(now)):
                 task = asyncio.create_task(self._send(self.channels[name], message))
                 self._sending.add(task)
                 task.add_done_callback(self._sending.discard)
@@ -149,8 +171,7 @@ class Delivery:
             self._kept.clear()
             try:
                 await self._marks.write()
-                if self._backlog.is_low and not self._is_stopping:
-                    await self._read()
+                await self._take()
                 if asyncio.get_running_loop().time() >= last + _HEARTBEAT:
                     beats, last = beats + 1, asyncio.get_running_loop().time()
                     await self._beat(beats)
@@ -163,21 +184,42 @@ class Delivery:
                 await asyncio.sleep(_PAUSE)
                 self._kept.set()
             await _until(self._kept, _HEARTBEAT)
-        await self._claims.end()
 
     async def _beat(self, number: int) -> None:
         """Now and then: forget what is quiet, and look for what a dead process, or one cut off, has left."""
         self._backlog.forget_quiet()
-        if self.is_shared or number % _BEATS_ALONE == 0:
+        if self.leases.is_shared or number % _BEATS_ALONE == 0:
             await self._read()
 
+    async def _take(self) -> None:
+        """What lies in the table, where there is room for it; of what others have just owed what nobody has taken."""
+        if self._is_stopping:
+            return
+        is_called, self._is_called = self._is_called, False
+        if self._backlog.is_low:
+            await self._read()
+        elif is_called and (channels := self._channels):
+            claim = partial(outbox.claim_untaken, process=self.leases.process, channels=channels, limit=_CALLED_AT_ONCE)
+            found = await self.transactions.run(claim)
+            self.offer(found)
+            if len(found) == _CALLED_AT_ONCE:
+                self.look()
+
     async def _read(self) -> None:
-        await self._backlog.read(self.transactions, self._claims.take)
+        if channels := self._channels:
+            await self._backlog.read(self.transactions, partial(self._claim, self.leases.process, channels))
         self._wake.set()
         self._marked.set()
 
+    @property
+    def _channels(self) -> list[str]:
+        return [name for name in self.channels if self._sends(name)]
+
+    def _claim(self, process: str, channels: Sequence[str], session: Session, limit: int) -> list[Claimed]:
+        return outbox.claim(session, process, channels, limit)
+
     def _settle(self, session: Session, batch: Results) -> list[Waiting]:
-        return settle(session, self.rooms, self.service, Settled(batch, self.now(), self.process))
+        return settle(session, self.rooms, self.service, Settled(batch, self.now(), self.claimant))
 
     def _written(self, batch: Results, owed: list[Waiting]) -> None:
         for message, result in batch:

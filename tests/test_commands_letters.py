@@ -39,7 +39,7 @@ def gives_up(station: Station, urgency: Urgency = Urgency.ANSWER, reason: str = 
     owed = Owed(Address("telegram", "4711"), Say("王民警明天九点来"), urgency)
     then = datetime.now(UTC) - timedelta(hours=2, minutes=1)
     with opened(station) as database:
-        (row,) = alone(database, lambda s: outbox.owe(s, [owed], then, "us")).value or []
+        (row,) = alone(database, lambda s: outbox.owe(s, [owed], then, lambda _: "us")).value or []
         assert alone(database, lambda s: outbox.mark(s, [Sent(row.id, then, reason=reason)])).fault is None
     return row.id
 
@@ -91,7 +91,7 @@ def test_all_are_sent_again_but_those_to_many_groups(station: Station) -> None:
     assert station.runs("letters").stdout == ""
 
     with opened(station) as database:
-        claimed = alone(database, lambda s: outbox.claim(s, "us", [], 9)).value or []
+        claimed = alone(database, lambda s: outbox.claim(s, "us", ["telegram"], 9)).value or []
         waiting = alone(database, lambda s: outbox.waiting(s, [row.id for row in claimed])).value or []
     words = "王民警明天九点来"
     assert [message.say.text for message in waiting] == [words, f"{LATE}\n{words}", words]

@@ -10,7 +10,7 @@ from functools import partial
 from aiohttp import WSCloseCode, web
 from sqlalchemy.orm import Session
 
-from bot.channels.base import Abilities, Commands, Later, Never, Receive
+from bot.channels.base import Abilities, Commands, Later, MayFetch, Never, Receive, always
 from bot.channels.webchat import texts
 from bot.channels.webchat.allowance import Allowance
 from bot.channels.webchat.conversation import Conversation
@@ -90,7 +90,7 @@ class Webchat:
     def is_group(self, chat: Address) -> bool:
         return chat.id.startswith("g_")
 
-    def open(self, receive: Receive) -> AbstractAsyncContextManager[None]:
+    def open(self, receive: Receive, _may_fetch: MayFetch = always) -> AbstractAsyncContextManager[None]:
         return self._open(receive)
 
     def routes(self) -> list[web.AbstractRouteDef]:
@@ -148,6 +148,12 @@ class Webchat:
     def sockets(self) -> list[Socket]:
         """The pages that are open."""
         return self._open_parts.history.hub.sockets if self._open_parts else []
+
+    def said_elsewhere(self, words: str) -> None:
+        """Another process wrote into a room ("ROOM REVISION", or "" for any): open pages that lack it read it."""
+        if self._open_parts is not None:
+            room, _, rev = words.partition(" ")
+            self._open_parts.history.hub.said_elsewhere(room, int(rev or 0))
 
     async def refresh(self, visitor: str) -> None:
         """Somebody's rooms or name have changed: their open pages show it."""
