@@ -8,7 +8,6 @@ import contextlib
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from functools import partial
 
 import structlog
 from sqlalchemy.orm import Session
@@ -22,24 +21,20 @@ from bot.lasting import lasting
 from bot.leases import Leases
 from bot.marks import Marks, Results
 from bot.pace import Pace
-from bot.parts import sending
 from bot.settle import Settled, settle
+from bot.taking import Taking
 from bot.tracing import Trace
 from bot.transactions import Transactions
 from handlers.rooms import Rooms
 from handlers.service import Service
-from storage import outbox
 from storage.engine import Unavailable
-from storage.outbox import Claimed, Waiting
+from storage.outbox import Waiting
 
 log = structlog.get_logger()
 
 _HEARTBEAT = 3.0
 _STUCK_AFTER = 30.0
-# Where nobody else writes messages, the table is read again only in case somebody was cut off before they told us.
-_BEATS_ALONE = 20
 _PAUSE = 1.0
-_CALLED_AT_ONCE = 500
 
 
 @dataclass
@@ -65,7 +60,9 @@ class Delivery:
         self._marks = Marks(self.transactions, self._settle, self._written)
         self._wake, self._kept, self._marked = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
-        self._is_stopping = self._is_called = False
+        self._is_stopping = False
+        self._taking = Taking(self.leases, self.transactions, self._backlog, self.channels)
+        self.claimant = self._taking.claimant
         self.leases.changed.append(self._start_over)
 
     @property
@@ -80,26 +77,18 @@ class Delivery:
         """
         if trace is not None:
             self.attempts.traces.note(trace, waiting)
-        if ours := [message for message in waiting if self._sends(message.chat.channel)]:
-            self._backlog.offer(ours)
+        if waiting:
+            self._taking.offer(waiting)
             self._wake.set()
-
-    def claimant(self, channel: str) -> str | None:
-        """Under which name a message of this channel is claimed; None where another process sends it."""
-        return self.leases.process if self._sends(channel) else None
 
     def look(self) -> None:
         """Another process owes what this one sends."""
-        self._is_called = True
+        self._taking.is_called = True
         self._kept.set()
-
-    def _sends(self, channel: str) -> bool:
-        return self.leases.holds(sending(channel))
 
     def _start_over(self) -> None:
         """What this process sends is other than before: what it had read may lie with somebody else by now."""
         self._backlog.forget_all()
-        self._wake.set()
         self._kept.set()
 
     async def drained(self) -> None:
@@ -147,7 +136,7 @@ class Delivery:
         now = asyncio.get_running_loop().time()
         queues = self._backlog.queues
         for name, queue in queues.items():
-            while self._begun < self.parallel and self._sends(name) and (message := queue.pop(now)):
+            while self._begun < self.parallel and self._taking.sends(name) and (message := queue.pop(now)):
                 task = asyncio.create_task(self._send(self.channels[name], message))
                 self._sending.add(task)
                 task.add_done_callback(self._sending.discard)
@@ -171,10 +160,11 @@ class Delivery:
             self._kept.clear()
             try:
                 await self._marks.write()
-                await self._take()
                 if asyncio.get_running_loop().time() >= last + _HEARTBEAT:
                     beats, last = beats + 1, asyncio.get_running_loop().time()
-                    await self._beat(beats)
+                    self._taking.beat(beats)
+                if self._taking.is_wanted and not self._is_stopping:
+                    await self._take()
                 self.beat.now()
             except Exception as fault:
                 if self._is_stopping:
@@ -185,38 +175,12 @@ class Delivery:
                 self._kept.set()
             await _until(self._kept, _HEARTBEAT)
 
-    async def _beat(self, number: int) -> None:
-        """Now and then: forget what is quiet, and look for what a dead process, or one cut off, has left."""
-        self._backlog.forget_quiet()
-        if self.leases.is_shared or number % _BEATS_ALONE == 0:
-            await self._read()
-
     async def _take(self) -> None:
-        """What lies in the table, where there is room for it; of what others have just owed what nobody has taken."""
-        if self._is_stopping:
-            return
-        is_called, self._is_called = self._is_called, False
-        if self._backlog.is_low:
-            await self._read()
-        elif is_called and (channels := self._channels):
-            claim = partial(outbox.claim_untaken, process=self.leases.process, channels=channels, limit=_CALLED_AT_ONCE)
-            found = await self.transactions.run(claim)
-            self.offer(found)
-            if len(found) == _CALLED_AT_ONCE:
-                self.look()
-
-    async def _read(self) -> None:
-        if channels := self._channels:
-            await self._backlog.read(self.transactions, partial(self._claim, self.leases.process, channels))
+        await self._taking.take()
         self._wake.set()
         self._marked.set()
-
-    @property
-    def _channels(self) -> list[str]:
-        return [name for name in self.channels if self._sends(name)]
-
-    def _claim(self, process: str, channels: Sequence[str], session: Session, limit: int) -> list[Claimed]:
-        return outbox.claim(session, process, channels, limit)
+        if self._taking.is_called:
+            self._kept.set()
 
     def _settle(self, session: Session, batch: Results) -> list[Waiting]:
         return settle(session, self.rooms, self.service, Settled(batch, self.now(), self.claimant))

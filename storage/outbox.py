@@ -16,20 +16,18 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
-    delete,
-    func,
     insert,
     literal_column,
-    not_,
     or_,
     select,
     update,
 )
 from sqlalchemy.orm import Session
 
-from domain.message import Address, Attachment, AttachmentKind, Button, Buttons, Say, Urgency
+from domain.message import Address, Say, Urgency
 from storage import leases, signals
 from storage.asked import once
+from storage.packed import pack, unpack
 from storage.schema import Base, Id, Moment
 from storage.sealed import SealedJson
 from storage.signals import Kind
@@ -269,33 +267,3 @@ def moved(session: Session, chat: Address, new_id: str) -> None:
     """The chat has a new id: what is still owed to it goes there."""
     here = and_(outbox.c.channel == chat.channel, outbox.c.address == chat.id)
     session.execute(update(outbox).where(here, UNSENT).values(address=new_id))
-
-
-def pack(say: Say) -> dict[str, object]:
-    """A message as plain JSON."""
-    return {
-        "t": say.text,
-        "b": [[[b.label, b.sends, b.opens] for b in line] for line in say.buttons],
-        "a": [[a.kind, a.reference, a.channel, a.name] for a in say.attachments],
-    }
-
-
-def unpack(payload: object) -> Say:
-    assert isinstance(payload, dict)
-    buttons: Buttons = tuple(tuple(Button(*b) for b in line) for line in payload["b"])
-    return Say(payload["t"], buttons, tuple(_file(*a) for a in payload["a"]))
-
-
-def _file(kind: str, reference: str, channel: str, name: str = "") -> Attachment:
-    """Rows of older versions have no name."""
-    return Attachment(AttachmentKind(kind), reference, channel, name=name)
-
-
-# SQLite gives the number of the last row, once it is gone, to the next one; whoever sends remembers numbers.
-NOT_THE_LAST = outbox.c.id < select(func.max(outbox.c.id)).scalar_subquery()
-
-
-def forget_talk(session: Session, before: datetime) -> None:
-    """Forget old messages that are about no case and are known by no slot."""
-    plain = and_(outbox.c.about == "", outbox.c.slot == "", outbox.c.edits.is_(None), NOT_THE_LAST)
-    session.execute(delete(outbox).where(plain, not_(UNSENT), outbox.c.made_at < before))

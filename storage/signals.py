@@ -37,10 +37,14 @@ def listen(database: Database, begun: Callable[[], None], heard: Callable[[str],
             connection.execute(f"LISTEN {_CHANNEL}")
             begun()
             while not end.is_set():
-                for notice in connection.notifies(timeout=_LOOK_EVERY):
-                    heard(notice.payload)
+                _hear(connection, heard)
     except (DBAPIError, psycopg.Error):
         return
+
+
+def _hear(connection: psycopg.Connection, heard: Callable[[str], None]) -> None:
+    for notice in connection.notifies(timeout=_LOOK_EVERY):
+        heard(notice.payload)
 
 
 def _connected(database: Database) -> psycopg.Connection:

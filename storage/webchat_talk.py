@@ -24,7 +24,7 @@ from sqlalchemy.orm import Session
 
 from domain.message import Attachment, Button, Say
 from storage import signals
-from storage.outbox import pack, unpack
+from storage.packed import pack, unpack
 from storage.schema import Base, Moment
 from storage.sealed import Sealed, SealedJson
 from storage.signals import Kind

@@ -62,7 +62,8 @@ async def test_a_message_given_up_is_sent_again_once_with_an_excuse(town: Town) 
         return letters.send_again(session, [letter.id, 999], town.clock(), lambda say: Say(f"晚了{say.text}"))  # type: ignore[arg-type]
 
     assert [await town.app.transactions.run(again) for _ in range(2)] == [[letter.id], []]
-    await town.app.delivery._read()
+    town.app.delivery.look()
+    await town.app.delivery._take()
     await town.app.delivery.drained()
 
     assert len(resident.heard) == before + 1

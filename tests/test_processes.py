@@ -8,12 +8,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.app import App, assembled, channels_of, running
+from bot.app import App, assembled, channels_of
 from bot.channels.base import Commands
 from bot.config import Config
 from bot.parts import ALL, CLOCK, Part, Parts, held_by, read, sending
 from bot.roster import read as read_roster
 from bot.roster_saving import save as save_roster
+from bot.running import running
 from domain.message import Address, Incoming, Outgoing, Say
 from handlers.menu import texts
 from storage import errands, outbox, ticks

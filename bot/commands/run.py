@@ -11,7 +11,7 @@ from typing import Annotated
 import structlog
 import typer
 
-from bot.app import StartFault, assembled, channels_of, open_database, prepare, running
+from bot.app import StartFault, assembled, channels_of, open_database, prepare
 from bot.channels.base import Channel, Misconfigured
 from bot.commands.failed import Failed
 from bot.commands.settings import configured, settings_file
@@ -21,6 +21,7 @@ from bot.logs import reference
 from bot.only_one import AlreadyRunning, only_one
 from bot.parts import Part, Parts, read
 from bot.reloading import Reloading
+from bot.running import running
 from storage.engine import Database, Unavailable
 from storage.migrate import TooNew
 from storage.sealed import KeyFault

@@ -9,7 +9,8 @@ from sqlalchemy.orm import Session
 from domain.message import Address, Attachment, AttachmentKind, Button, Say, Urgency
 from storage import broadcast, leases, looks, outbox
 from storage.engine import Database
-from storage.outbox import Owed, Sent, Waiting, owe, pack, unpack
+from storage.outbox import Owed, Sent, Waiting, owe
+from storage.packed import pack, unpack
 from storage.work import alone
 from tests.conftest import Fresh
 
@@ -122,7 +123,7 @@ def test_a_number_is_never_given_twice(database: Database) -> None:
     before = write(database, owed("甲", "乙"))
     alone(database, lambda session: outbox.mark(session, [Sent(each.id, NOW, "1") for each in before]))
 
-    alone(database, lambda session: outbox.forget_talk(session, NOW + timedelta(days=91)))
+    alone(database, lambda session: broadcast.forget_talk(session, NOW + timedelta(days=91)))
     alone(database, lambda session: broadcast.forget_old(session, NOW + timedelta(days=91)))
 
     (after,) = write(database, owed("丙"))
