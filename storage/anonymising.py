@@ -10,6 +10,7 @@ from domain.message import Say
 from storage import every_table, history, knowledge, outbox, people, webchat
 from storage.cases import Case
 from storage.media import Medium
+from storage.packed import pack
 from storage.people import Contact, Person
 from storage.sealed import Sealed, SealedBytes, SealedJson, borrow
 
@@ -80,7 +81,7 @@ def _spoken_of(session: Session, case_id: int) -> ColumnElement[bool]:
 
 def _unsay(session: Session, where: ColumnElement[bool]) -> None:
     """Empty messages that are sent or given up: what still waits goes out as it was owed."""
-    session.execute(update(outbox.outbox).where(where, _SETTLED).values(payload=outbox.pack(Say(""))))
+    session.execute(update(outbox.outbox).where(where, _SETTLED).values(payload=pack(Say(""))))
 
 
 def talk(session: Session, person_id: int) -> None:
@@ -105,7 +106,7 @@ def talk(session: Session, person_id: int) -> None:
 def _empty_room(session: Session, address: str) -> None:
     messages, rooms = _TABLES["webchat_messages"], _TABLES["webchat_rooms"]
     private = select(rooms.c.address).where(rooms.c.address == address, rooms.c.is_group.is_(False))
-    emptied = {"text": "", "payload": outbox.pack(Say(""))}
+    emptied = {"text": "", "payload": pack(Say(""))}
     session.execute(update(messages).where(messages.c.room.in_(private)).values(emptied))
 
 
