@@ -4,6 +4,8 @@ import asyncio
 
 import pytest
 
+from domain.looking import Way
+from storage import case_looks
 from tests.plays.telling import ONE, STORY, TWO, case_of, finish, tell, told
 from tests.town import Person, Town, photo
 

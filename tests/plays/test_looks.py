@@ -1,15 +1,16 @@
 """Every look of the staff at a case is written down; who looks at another's says why before it is shown."""
 
 import pytest
-from sqlalchemy import insert
 from sqlalchemy.orm import Session
 
+from domain.case import Kind
 from domain.looking import Purpose, Way, is_own_work
+from domain.message import Address
 from domain.people import Post, Role
-from storage import case_looks, cases, migrate
+from storage import case_looks, cases, history, migrate, people
 from storage.case_looks import Look
 from storage.engine import Database
-from storage.history import history
+from storage.history import Entry
 from tests.plays.telling import ONE, STORY, case_of, told
 from tests.town import MONDAY, Town
 
@@ -87,17 +88,17 @@ async def test_the_holder_looks_without_a_question_and_others_say_why(town: Town
 
 def test_looks_of_before_are_taken_over(empty: Database) -> None:
     migrate.upgrade(empty)
-    migrate.downgrade(empty, "0028")
     with Session(empty.write) as session, session.begin():
-        session.execute(_PERSON)
-        session.execute(_CONTACT)
-        session.execute(_CASE)
-        rows = [{"case_id": 1, "at": MONDAY, "what": what, "person_id": 1} for what in ("take", "look", "look")]
-        session.execute(insert(history), rows)
+        contact = people.speaker(session, Address("paper", "p1"), "李阿姨").contact
+        who = {"reporter_id": contact.person_id, "concerned_id": contact.person_id, "contact_id": contact.id}
+        case = cases.open_case(session, cases.Case(kind=Kind.DISPUTE, opened_at=MONDAY, **who), MONDAY)
+        for what in ("take", "look"):
+            history.write(session, case.id, Entry(what, MONDAY, contact.person_id))
+        case_looks.add(session, case.id, Look(contact.person_id, MONDAY, words="为了别的"))
+        case_id, before = case.id, Look(contact.person_id, MONDAY)
 
+    migrate.downgrade(empty, "0028")
     migrate.upgrade(empty)
     with Session(empty.write) as session:
-        assert case_looks.latest(session, 1, 9) == [Look(1, MONDAY), Look(1, MONDAY)]
-    migrate.downgrade(empty, "0028")
-    with Session(empty.write) as session:
-        assert cases.get(session, 1).number == ONE
+        assert case_looks.latest(session, case_id, 9) == [before]
+        assert [row.what for row in history.of(session, case_id)] == ["registered", "take", "look"]

@@ -31,7 +31,7 @@ def upgrade() -> None:
     )
     for column in ("case_id", "person_id"):
         op.create_index(f"ix_case_looks_{column}", "case_looks", [column])
-    columns = [sa.column(name) for name in ("case_id", "person_id", "at", "words")]
+    columns: list[sa.ColumnClause[object]] = [sa.column(name) for name in ("case_id", "person_id", "at", "words")]
     past = sa.table("history", sa.column("id"), sa.column("what"), *columns)
     rows = sa.select(past.c.case_id, past.c.person_id, past.c.at, sa.literal("handling"), sa.literal("case"))
     # Their words are empty, and sealed as they lie there.
