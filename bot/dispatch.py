@@ -166,8 +166,7 @@ class Dispatcher:
         except Exception as fault:
             if is_passing(fault):
                 raise
-            said = asdict(heard) | {"at": heard.at.isoformat(), "waited": heard.waited.total_seconds()}
-            raise self._instead(heard, partial(self._broke, fault=fault, said=said), End.BROKEN) from fault
+            raise self._instead(heard, partial(self._broke, fault=fault, said=_kept(heard)), End.BROKEN) from fault
 
     def _instead(self, heard: Incoming, say: Answer, end: End) -> Instead:
         return Instead(partial(copy_context().run, partial(self._turn, heard, say=say, end=end)))
@@ -220,6 +219,12 @@ def _refuse(refusal: Refusal, turn: Turn) -> None:
         turn.popup = str(refusal)
     else:
         turn.reply(str(refusal))
+
+
+def _kept(heard: Incoming) -> dict[str, object]:
+    """What was said, as JSON can hold it; of files their names, since nothing was fetched yet."""
+    said = asdict(heard) | {"at": heard.at.isoformat(), "waited": heard.waited.total_seconds()}
+    return said | {"attachments": [[each.kind, each.channel, each.reference] for each in heard.attachments]}
 
 
 def _note(turn: Turn) -> None:

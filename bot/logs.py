@@ -4,11 +4,13 @@ import json
 import logging
 import re
 import sys
+import threading
 import traceback
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from secrets import choice
-from typing import Any, Literal
+from typing import Any, Literal, TextIO
 from urllib.parse import quote
 
 import structlog
@@ -194,3 +196,23 @@ def set_up(level: str, format: Literal["json", "text"], secrets: Iterable[str]) 
     root.setLevel(level)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(root.level, logging.WARNING))
+
+
+def catch_the_rest() -> None:
+    """Errors of threads and of what is cleared away, and warnings: Python would print them with their words."""
+    log = structlog.get_logger("bot")
+    threading.excepthook = lambda told: log.error("a thread broke", exc_info=told.exc_value)
+    sys.unraisablehook = lambda told: log.error("an error that nobody could take", exc_info=told.exc_value)
+    warnings.showwarning = _tell_warning
+
+
+def _tell_warning(  # noqa: PLR0913, PLR0917 as Python calls it
+    message: Warning | str,  # noqa: ARG001 it may hold anything
+    category: type[Warning],
+    filename: str,
+    lineno: int,
+    file: TextIO | None = None,  # noqa: ARG001
+    line: str | None = None,  # noqa: ARG001
+) -> None:
+    kind, place = category.__name__, f"{_short(Path(filename))}:{lineno}"
+    structlog.get_logger("bot").warning("python warns", kind=kind, place=place)

@@ -17,7 +17,7 @@ from bot.commands.failed import Failed
 from bot.commands.settings import configured, settings_file
 from bot.config import Config, ConfigError, load
 from bot.lasting import lasting, tell_of_ends
-from bot.logs import reference
+from bot.logs import catch_the_rest, reference
 from bot.only_one import AlreadyRunning, only_one
 from bot.parts import Part, Parts, read
 from bot.reloading import Reloading
@@ -62,6 +62,7 @@ def _only(database: Database) -> contextlib.AbstractContextManager[None]:
 
 
 async def _serve(config: Config, database: Database, load_anew: Callable[[], Config], parts: Parts) -> None:
+    catch_the_rest()
     end, reload = _End(), asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload.set)
     await asyncio.to_thread(prepare, database)

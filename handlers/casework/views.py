@@ -6,13 +6,12 @@ from datetime import UTC, datetime
 from domain.case import Stage
 from domain.message import Button, Say
 from domain.seeing import Part, Sight, parts
-from handlers.casework import texts
-from handlers.desk import card, carried, finding, names, seeing, sides
+from handlers.casework import looks, texts
+from handlers.desk import card, carried, finding, looking, names, seeing, sides
 from handlers.language.when import when_words
 from handlers.turn import Turn
 from storage import cases, clocks, history, media, parties, staff
 from storage.cases import Case
-from storage.history import Entry
 
 _BUTTONS = 6
 _IN_A_ROW = 2
@@ -51,11 +50,13 @@ def _buttons(found: Sequence[Case]) -> tuple[tuple[Button, ...], ...]:
 
 
 def show(turn: Turn) -> None:
-    """`/case NO`: the whole case with its history, in private only; each look is noted."""
-    case, _ = finding.staff_case(turn, "/case")
-    history.write(turn.session, case.id, Entry("look", turn.now, turn.speaker.person_id))
-    seen = parts(finding.sight_of(turn, case))
-    say = _whole(turn, case) if Part.HISTORY in seen else _masked(turn, case)
+    """`/case NO [purpose words]`: the whole case with its history, in private only; each look is noted."""
+    case, words = finding.staff_case(turn, "/case")
+    look = looks.given(turn, case, words)
+    if look is None:
+        return
+    looking.note(turn, case, look)
+    say = _whole(turn, case) if Part.HISTORY in parts(finding.sight_of(turn, case)) else _masked(turn, case)
     if turn.is_private:
         turn.reply(say)
     elif turn.tell(turn.speaker.person_id, say):
