@@ -33,10 +33,8 @@ def sides_of(turn: Turn) -> None:
 
 
 def _line(turn: Turn, party: Party) -> str:
-    parts = [
-        *map(quoted, (party.name, party.place, party.phone)),
-        texts.HERE if sides.is_here(turn, party) else texts.NOT_HERE,
-    ]
+    parts = [quoted(said) for said in (party.name, party.place, party.phone) if said]
+    parts.append(texts.HERE if sides.is_here(turn, party) else texts.NOT_HERE)
     parts += [texts.CONSENTS.get(party.consent or "", ""), texts.STANCES.get(party.stance, "")]
     return texts.household(sides.label(turn, party), [part for part in parts if part])
 
