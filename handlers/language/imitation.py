@@ -9,7 +9,7 @@ MARK = "（自起的名字）"
 
 # Letters of other alphabets and digits that are taken for Latin letters, and traditional signs of our words.
 # 晓峰 is left alone: many people are called so.
-_SEEMS = str.maketrans("абвеіјкмнорѕтухԁαορνκτιυχ013457楓網調幹係統", "abbeijkmhopstyxdaopvktiuxoieast枫网调干系统")
+_SEEMS = str.maketrans("абвеіјкмнорсѕтухԁαορνκτιυχ013457楓網調幹係統", "abbeijkmhopcstyxdaopvktiuxoieast枫网调干系统")
 _CLAIMS = re.compile(
     "小枫|警|派出所|公安|公检法|网格员|调解员|所长|书记|社区(?:工作|干部|主任)|官方|客服|系统|管理员|机器人|"
     "police|admin|official|bot$"

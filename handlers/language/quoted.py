@@ -11,7 +11,7 @@ _SCHEME = re.compile(r"(?<=\w):(?=//)")
 _DOT = re.compile(rf"(?<=\w)\.(?=[a-z\u00c0-\u052f]|(?:{_CHINESE_ENDS}))", re.IGNORECASE)
 _NUMBERS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
 _NAME = re.compile(r"@(?=\w)")
-_COMMAND = re.compile(r"(?<![\w/>\])])/(?=\w)")
+_COMMAND = re.compile(r"(?<![A-Za-z0-9_/])/(?=[A-Za-z0-9_])")
 
 
 def quoted(words: str) -> str:
