@@ -9,7 +9,7 @@ import re
 _CHINESE_ENDS = "中国|中國|公司|网络|網絡|网址|在线|中文网|商城|商标|网店|集团|政务|公益|手机|移动|网站|招聘|餐厅"
 _SCHEME = re.compile(r"(?<=\w):(?=//)")
 _DOT = re.compile(rf"(?<=\w)\.(?=[a-z\u00c0-\u052f]|(?:{_CHINESE_ENDS}))", re.IGNORECASE)
-_NUMBERS = re.compile(r"(?<![\d.])\d{1,3}(?:\.\d{1,3}){3}(?![\d.])")
+_NUMBERS = re.compile(r"\d+(?:\.\d+){3,}")
 _NAME = re.compile(r"@(?=\w)")
 _COMMAND = re.compile(r"(?<![A-Za-z0-9_/])/(?=[A-Za-z0-9_])")
 
