@@ -238,9 +238,7 @@ def _routes(app: App) -> list[web.AbstractRouteDef]:
     file = sqlite_file(app.config.database.url)
     folders = [app.config.media.path, *([file.parent] if file else [])]
     routes = Health(probes(app.database, app.delivery, app.clock, app.channels, folders), figures).routes()
-    for channel in app.channels.values():
-        routes += channel.routes()
-    return routes
+    return [*routes, *(route for channel in app.channels.values() for route in channel.routes())]
 
 
 async def _set_menus(app: App) -> None:

@@ -174,8 +174,8 @@ def _spelt(value: Any) -> Any:
 
 def _renderers(format: Literal["json", "text"]) -> list[Processor]:
     if format == "json":
-        return [structlog.processors.JSONRenderer(ensure_ascii=False, default=str)]
-    return [_exception_as_text, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=0)]
+        return [_on_one_line, structlog.processors.JSONRenderer(ensure_ascii=False, default=str)]
+    return [_on_one_line, _exception_as_text, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=0)]
 
 
 def _exception_as_text(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
@@ -197,7 +197,6 @@ def set_up(level: str, format: Literal["json", "text"], secrets: Iterable[str]) 
         processors=[
             structlog.stdlib.ProcessorFormatter.remove_processors_meta,
             _without_words,
-            _on_one_line,
             *_renderers(format),
         ],
     )

@@ -9,7 +9,7 @@ from telegram import CallbackQuery, Chat, Message, Update, User
 from bot.channels.telegram import texts
 from bot.channels.telegram.membership import membership, migration
 from bot.channels.telegram.settings import Me
-from bot.channels.telegram.words import continuation, words_of
+from bot.channels.telegram.words import Words, continuation, words_of
 from domain.message import Address, Attachment, AttachmentKind, ChatChange, Incoming, Spoken, clean
 from domain.wording import cut
 
@@ -56,10 +56,7 @@ def _press(key: str, query: CallbackQuery, now: datetime) -> Incoming | None:
 
 
 def _said(key: str, message: Message, me: Me, *, edited: bool) -> Incoming | None:
-    words = words_of(message.text or message.caption or "", message.entities or message.caption_entities, me)
-    attachments = () if (program := _program(message)) else _attachments(message)
-    if program:
-        words = replace(words, text=f"{words.text}\n{texts.not_taken(program)}".strip())
+    words, attachments = _words(message, me), _attachments(message)
     # A live location is an edit every few seconds.
     if words.for_another or not (words.text or words.calls_us or attachments) or (edited and message.location):
         return None
@@ -83,6 +80,13 @@ def _said(key: str, message: Message, me: Me, *, edited: bool) -> Incoming | Non
         token=token,
         album=message.media_group_id or "",
     )
+
+
+def _words(message: Message, me: Me) -> Words:
+    """What was written, and the name of a file that we do not take."""
+    words = words_of(message.text or message.caption or "", message.entities or message.caption_entities, me)
+    program = _program(message)
+    return replace(words, text=f"{words.text}\n{texts.not_taken(program)}".strip()) if program else words
 
 
 def _address(whom: User | Chat) -> Address:
@@ -126,6 +130,6 @@ def _attachments(message: Message) -> tuple[Attachment, ...]:
         (AttachmentKind.PHOTO, largest),
         (AttachmentKind.VOICE, message.voice),
         (AttachmentKind.VIDEO, message.video or message.video_note),
-        (AttachmentKind.FILE, message.document or message.audio),
+        (AttachmentKind.FILE, None if _program(message) else message.document or message.audio),
     )
     return tuple(Attachment(kind, file.file_id, "telegram", file.file_size or 0) for kind, file in files if file)
