@@ -16,6 +16,7 @@ from bot.clock import Clock
 from bot.door import Door
 from bot.parts import Part, fetching
 from bot.wakeups import Wakeups
+from bot.web.guard import Guard
 from bot.web.health import Health
 from bot.web.probes import probes
 from bot.web.server import serving
@@ -78,10 +79,10 @@ def _wakeups(app: App) -> Wakeups:
 
 @contextlib.asynccontextmanager
 async def _web(app: App, more: Sequence[web.AbstractRouteDef]) -> AsyncIterator[int]:
-    host, port = app.config.web.host, app.config.web.port
+    host, port, guard = app.config.web.host, app.config.web.port, Guard(app.config.web.hosts)
     async with contextlib.AsyncExitStack() as stack:
         try:
-            bound = await stack.enter_async_context(serving([*_routes(app), *more], host, port))
+            bound = await stack.enter_async_context(serving([*_routes(app), *more], host, port, guard))
         except OSError:
             raise StartFault(f"Nobody can listen on {host}:{port}. Is it in use? See web.host and web.port.") from None
         yield bound
