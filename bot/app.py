@@ -15,11 +15,11 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler  # type: ignore[impo
 
 from bot.backup.keeper import Backups, backups
 from bot.channels.base import Channel
-from bot.channels.telegram import Telegram, TelegramSettings
-from bot.channels.webchat import Webchat, WebchatSettings
+from bot.channels.webchat import Webchat
 from bot.channels.webchat.identity import Identity
 from bot.clock import Clock
 from bot.config import Config
+from bot.console import site
 from bot.content.keeper import Keeper
 from bot.content.library import Library
 from bot.delivery import Delivery
@@ -42,6 +42,7 @@ from handlers.rooms import Rooms
 from handlers.voices import hearing
 from storage import installation, migrate, staff
 from storage.engine import Database, Unavailable, is_passing, read_url, sqlite_file
+from storage.people import CONSOLE
 from storage.sealed import KeyFault, open_keyring
 
 log = structlog.get_logger()
@@ -111,34 +112,6 @@ def _migrate(database: Database) -> None:
 
 def now_utc() -> datetime:
     return datetime.now(UTC)
-
-
-def channels_of(config: Config, database: Database, now: Callable[[], datetime] = now_utc) -> dict[str, Channel]:
-    """The channels that the settings switch on."""
-    found: dict[str, Channel] = {}
-    if config.telegram.enabled:
-        found["telegram"] = telegram_of(config)
-    if config.webchat.enabled:
-        given = config.webchat
-        settings = WebchatSettings(given.bot_name, config.media.path, given.public_url, zone=config.time.zone)
-        found["webchat"] = Webchat(settings, database, now)
-    return found
-
-
-def telegram_of(config: Config) -> Telegram:
-    given = config.telegram
-    settings = TelegramSettings(
-        token=given.token.get_secret_value(),
-        base_url=given.base_url,
-        base_file_url=given.base_file_url,
-        mode=given.mode,
-        webhook_url=given.webhook_url,
-        webhook_secret=given.webhook_secret.get_secret_value(),
-        account_per_second=given.messages_per_second,
-        chat_per_second=given.chat_messages_per_second,
-        group_per_minute=given.group_messages_per_minute,
-    )
-    return Telegram(settings)
 
 
 @contextlib.asynccontextmanager
@@ -239,6 +212,8 @@ def _routes(app: App) -> list[web.AbstractRouteDef]:
     routes = Health(probes(app.database, app.delivery, app.clock, app.channels, folders), figures).routes()
     for channel in app.channels.values():
         routes += channel.routes()
+    if CONSOLE in app.channels:
+        routes += site.routes(app.config, app.database, app.dispatcher, app.clock.now)
     return routes
 
 

@@ -1,0 +1,99 @@
+"""Every page and every action of the console, for every role, in and outside its own area: a matrix written by hand.
+
+One line for each page of the table. What stands behind it: the roles that it opens for. For a page about a case or an
+area there are two such sets: what lies in the reader's own area, and what lies in another. `everybody`: also whoever is
+not signed in. A page that is missing here fails the run, and so does a line for a page that is gone.
+"""
+
+from dataclasses import dataclass
+
+import pytest
+
+from bot.console.pages import PAGES
+from bot.console.table import Of, Page
+from domain.people import Role
+from tests.console.browser import Browser
+from tests.console.conftest import Office
+
+OF, A, G, M, E, S, C, D = (
+    Role.OFFICER,
+    Role.AUXILIARY,
+    Role.GRID_WORKER,
+    Role.MEDIATOR,
+    Role.EXPERT,
+    Role.SUPERVISOR,
+    Role.CHIEF,
+    Role.ADMIN,
+)
+STAFF = frozenset({OF, A, G, M, E, S, C, D})
+NOBODY: frozenset[Role] = frozenset()
+
+
+@dataclass(frozen=True)
+class May:
+    """Whom a page opens for, where what it is about lies in their own area, and where it lies elsewhere."""
+
+    own: frozenset[Role]
+    other: frozenset[Role] = NOBODY
+    everybody: bool = False
+
+
+MATRIX: dict[str, May] = {
+    "GET /console": May(STAFF),
+    "GET /console/sessions": May(STAFF),
+    "POST /console/sessions/others/end": May(STAFF),
+    "POST /console/sessions/{sitting}/end": May(STAFF),
+    "POST /console/out": May(STAFF),
+    "POST /console/say": May(STAFF),
+    "GET /console/in/{token}": May(STAFF, everybody=True),
+    "POST /console/in/{token}": May(STAFF, everybody=True),
+    "GET /console/static/{file}": May(STAFF, everybody=True),
+}
+
+# One of each role, all of them at the station of 清河县 or below it; the other station is nobody's.
+NAMES = {OF: "王卫东", A: "周辅警", G: "孙小妹", M: "钱调解", E: "吴专家", S: "郑督导", C: "陈所长", D: "冯管理"}
+# What stands in a path where it names neither a case nor an area.
+FILL = {"sitting": "0", "token": "none", "file": "console.css"}
+REFUSED = (401, 403, 404)
+
+
+def test_the_matrix_has_every_page_and_no_other() -> None:
+    assert sorted(MATRIX) == sorted(page.name for page in PAGES)
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_every_page_opens_for_whom_the_matrix_says(office: Office) -> None:
+    staff = {role: await office.town.joined(name) for role, name in NAMES.items()}
+    places = await _places(office)
+    wrong = []
+    for role, who in staff.items():
+        browser = await office.signed_in(who)
+        for page in sorted(PAGES, key=lambda page: page.path == "/console/out"):
+            may = MATRIX[page.name]
+            for where, roles in (("own", may.own), ("other", may.other)):
+                if page.of is not Of.NOTHING or where == "own":
+                    is_open = await _is_open(browser, page, places[where])
+                    wrong += [f"{page.name}: {role}, {where}"] if is_open != (role in roles) else []
+    stranger = office.browser()
+    await stranger.opens("/console")
+    for page in PAGES:
+        if await _is_open(stranger, page, places["own"]) != MATRIX[page.name].everybody:
+            wrong.append(f"{page.name}: signed out")
+    assert wrong == []
+
+
+async def _is_open(browser: Browser, page: Page, place: dict[str, str]) -> bool:
+    path = page.path.format_map(FILL | place)
+    if page.method == "GET":
+        return (await browser.opens(path)).status not in REFUSED
+    await browser.opens("/console")
+    return (await browser.sends(path)).status not in REFUSED
+
+
+async def _places(office: Office) -> dict[str, dict[str, str]]:
+    """What a path can be about: in the area of everybody here, and in that of nobody."""
+    grid, elsewhere = await office.area("和苑一网格"), await office.area("北城派出所")
+    return {
+        "own": {"area": str(grid), "number": await office.case(grid)},
+        "other": {"area": str(elsewhere), "number": await office.case(elsewhere)},
+    }
