@@ -6,7 +6,7 @@ from domain.message import Button, Say
 from domain.refusal import Refusal
 from handlers.casework import texts
 from handlers.casework.moves import answer, ask, check, entry, must_be_possible
-from handlers.desk import card, carried, finding, guarding, handing, solved
+from handlers.desk import card, carried, finding, guarding, handing, looking, solved
 from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form, Question
@@ -103,4 +103,4 @@ def _tell_holder(turn: Turn, case: Case, reason: str) -> None:
     shown = card.full(turn, case)
     words = texts.REOPENED_FOR_HOLDER.format(number=case.number, reason=reason)
     say = Say(f"{words}\n\n{shown.text}", shown.buttons, about=shown.about)
-    turn.tell(case.assignee_id, say, slot=card.slot(case))
+    looking.send_card(turn, case, case.assignee_id, say)

@@ -5,7 +5,7 @@ from domain.deadline import Event
 from domain.message import Button, Say
 from domain.refusal import Refusal
 from handlers.casework import texts
-from handlers.desk import card, choosing, finding, giving, guarding, handing, names, reaching, taking
+from handlers.desk import card, choosing, finding, giving, guarding, handing, looking, names, reaching, taking
 from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form, Question
@@ -165,7 +165,7 @@ def _tell_chiefs_returned(turn: Turn, case: Case, words: str) -> None:
     for chief in handing.chiefs_of(turn, case):
         if chief != turn.speaker.person_id:
             say = Say(f"{words}\n\n{shown.text}", shown.buttons, about=shown.about)
-            turn.tell(chief, say, slot=card.slot(case))
+            looking.send_card(turn, case, chief, say)
 
 
 def _submit_return(turn: Turn, answers: Answers) -> None:

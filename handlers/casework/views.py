@@ -6,13 +6,12 @@ from datetime import UTC, datetime
 from domain.case import Stage
 from domain.message import Button, Say
 from domain.people import Sight
-from handlers.casework import texts
-from handlers.desk import card, carried, finding, names, seeing, sides
+from handlers.casework import looks, texts
+from handlers.desk import card, carried, finding, looking, names, seeing, sides
 from handlers.language.when import when_words
 from handlers.turn import Turn
 from storage import cases, clocks, history, media, parties, staff
 from storage.cases import Case
-from storage.history import Entry
 
 _BUTTONS = 6
 _IN_A_ROW = 2
@@ -51,9 +50,12 @@ def _buttons(found: Sequence[Case]) -> tuple[tuple[Button, ...], ...]:
 
 
 def show(turn: Turn) -> None:
-    """`/case NO`: the whole case with its history, in private only; each look is noted."""
-    case, _ = finding.staff_case(turn, "/case")
-    history.write(turn.session, case.id, Entry("look", turn.now, turn.speaker.person_id))
+    """`/case NO [purpose words]`: the whole case with its history, in private only; each look is noted."""
+    case, words = finding.staff_case(turn, "/case")
+    look = looks.given(turn, case, words)
+    if look is None:
+        return
+    looking.note(turn, case, look)
     is_masked = finding.sight_of(turn, case) is Sight.MASKED
     say = _masked(turn, case) if is_masked else _whole(turn, case)
     if turn.is_private:

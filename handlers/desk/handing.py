@@ -9,7 +9,7 @@ from domain.deadline import Clock, Event
 from domain.message import Say, Urgency
 from domain.people import Sight
 from domain.refusal import Refusal
-from handlers.desk import card, carried, choosing, guarding, matching, names, seeing, sides, texts, timing
+from handlers.desk import card, carried, choosing, guarding, looking, matching, names, seeing, sides, texts, timing
 from handlers.language.when import opening_words, when_words
 from handlers.turn import Tick
 from storage import areas, cases, clocks, groups, history, outbox, people
@@ -68,7 +68,7 @@ def deal(tick: Tick, case: Case) -> None:
     """Send the card to whoever holds the case and to the staff group of its area."""
     urgency = Urgency.DANGER if case.urgent else Urgency.ANSWER
     if case.assignee_id is not None:
-        tick.tell(case.assignee_id, card.full(tick, case), urgency, card.slot(case))
+        looking.send_card(tick, case, case.assignee_id, card.full(tick, case), urgency)
     for group in groups.for_staff(tick.session, ways_up(tick, case)):
         if not outbox.known_as(tick.session, card.group_slot(case)):
             tick.post(group, card.for_group(tick, case), urgency, card.group_slot(case))
@@ -95,7 +95,7 @@ def tell_chiefs(tick: Tick, case: Case, to: tuple[int, ...]) -> None:
     for chief in to:
         if chief != case.assignee_id:
             say = Say(f"{words}\n\n{said.text}", said.buttons, about=said.about)
-            tick.tell(chief, say, urgency, card.slot(case))
+            looking.send_card(tick, case, chief, say, urgency)
 
 
 def tell_resident(tick: Tick, case: Case, say: Say | str, slot: str = "") -> None:

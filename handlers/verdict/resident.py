@@ -4,7 +4,7 @@ from domain.case import Move, Stage
 from domain.deadline import Event
 from domain.message import Button, Say
 from domain.refusal import Refusal
-from handlers.desk import card, carried, finding, handing, reports, unnamed
+from handlers.desk import card, carried, finding, handing, looking, reports, unnamed
 from handlers.desk import texts as desk_texts
 from handlers.turn import Turn
 from handlers.verdict import texts
@@ -79,7 +79,8 @@ def _contest(turn: Turn, case: Case) -> None:
     say = Say(texts.contested(case.number, turn.words), about=f"case:{case.id}")
     for chief in handing.chiefs_of(turn, case):
         if chief != case.assignee_id:
-            turn.tell(chief, Say(f"{say.text}\n\n{card.full(turn, case).text}", about=say.about))
+            shown = Say(f"{say.text}\n\n{card.full(turn, case).text}", about=say.about)
+            looking.tell_inside(turn, case, chief, shown)
     if case.assignee_id is None or not staff.posts_of(turn.session, case.assignee_id):
         handing.find_officer(turn, case)
     else:
