@@ -36,10 +36,6 @@ def broke(reference: str) -> str:
     return f"这一页没有打开，别的不受影响。请过一会儿再试；一直这样，请把编号告诉管理员：{reference}"
 
 
-def late(words: str) -> str:
-    return f"已超时，应在{words}"
-
-
 def browser(name: str, place: str) -> str:
     return f"{name}（{place}）"
 
