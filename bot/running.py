@@ -13,6 +13,7 @@ from bot.app import App, StartFault, now_utc
 from bot.backup.keeper import Backups, backups
 from bot.channels.webchat import Webchat
 from bot.clock import Clock
+from bot.console import site
 from bot.door import Door
 from bot.parts import Part, fetching
 from bot.wakeups import Wakeups
@@ -23,6 +24,7 @@ from bot.web.server import serving
 from bot.web.waiting import WaitingFigures
 from storage import staff
 from storage.engine import sqlite_file
+from storage.people import CONSOLE
 from storage.signals import Kind
 
 _WAKE_SECONDS = 10
@@ -119,8 +121,12 @@ def _routes(app: App) -> list[web.AbstractRouteDef]:
         if part not in app.parts:
             del found[probe]
     routes = Health(found, figures).routes()
-    for channel in app.channels.values() if Part.WEB in app.parts else ():
+    if Part.WEB not in app.parts:
+        return routes
+    for channel in app.channels.values():
         routes += channel.routes()
+    if CONSOLE in app.channels:
+        routes += site.routes(app.config, app.database, app.dispatcher, app.clock.now)
     return routes
 
 
