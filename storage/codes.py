@@ -13,7 +13,7 @@ from storage.sealed import borrow
 VALID = timedelta(hours=24)
 TRIES = 5
 # Over all accounts: whoever has many gets no further. Far above what honest people mistype.
-TRIES_OF_ALL = 60
+TRIES_OF_ALL = 1000
 TRIES_WITHIN = timedelta(hours=1)
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LENGTH = 8
