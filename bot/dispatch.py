@@ -71,10 +71,14 @@ class Dispatcher:
 
         Raises Unavailable when the database is away: the update must then not be acknowledged.
         """
+        return (await self.take(heard)).popup
+
+    async def take(self, heard: Incoming | ChatChange) -> Outcome:
+        """The same, and gives all that was committed."""
         figures = self.delivery.figures
         if self._overheard.is_all(heard):
             figures.turn_ended(End.OVERHEARD)
-            return ""
+            return Outcome(End.OVERHEARD)
         with tracing.traced(heard.chat, _said_at(heard, self.now())) as trace:
             log.info("update heard", channel=heard.chat.channel)
             try:
@@ -85,7 +89,7 @@ class Dispatcher:
             figures.turn_ended(outcome.end)
             self._committed(trace, outcome)
         self._overheard.notice(heard)
-        return outcome.popup
+        return outcome
 
     async def _take(self, heard: Incoming | ChatChange) -> Outcome:
         # The threads of the database log with the number of the turn as well.
@@ -135,7 +139,7 @@ class Dispatcher:
         return Outcome(end, self._owe(turn), turn.popup, turn.owes_errand)
 
     def _owe(self, tick: Tick) -> list[Waiting]:
-        return outbox.owe(tick.session, tick.owed, tick.now, self.delivery.process)
+        return outbox.owe(tick.session, tick.owed, tick.now, self.delivery.claimant)
 
     def _changed(self, tick: Tick, change: ChatChange) -> Outcome:
         try:
@@ -166,8 +170,7 @@ class Dispatcher:
         except Exception as fault:
             if is_passing(fault):
                 raise
-            said = asdict(heard) | {"at": heard.at.isoformat(), "waited": heard.waited.total_seconds()}
-            raise self._instead(heard, partial(self._broke, fault=fault, said=said), End.BROKEN) from fault
+            raise self._instead(heard, partial(self._broke, fault=fault, said=_kept(heard)), End.BROKEN) from fault
 
     def _instead(self, heard: Incoming, say: Answer, end: End) -> Instead:
         return Instead(partial(copy_context().run, partial(self._turn, heard, say=say, end=end)))
@@ -185,8 +188,6 @@ class Dispatcher:
 
     def _too_fast(self, turn: Turn) -> bool:
         """Flooding is answered once, then with silence; danger is heard all the same (the watch looks first)."""
-        if not (turn.is_private or turn.incoming.addressed):
-            return False
         # Presses are counted apart: who answers a form by its buttons says nothing that floods.
         who = f"{turn.contact.channel} {turn.contact.address} {'presses' if turn.is_press else 'says'}"
         verdict = self.flood.judge(who, turn.incoming.key, turn.now, staff=turn.speaker.is_staff or turn.is_press)
@@ -220,6 +221,12 @@ def _refuse(refusal: Refusal, turn: Turn) -> None:
         turn.popup = str(refusal)
     else:
         turn.reply(str(refusal))
+
+
+def _kept(heard: Incoming) -> dict[str, object]:
+    """What was said, as JSON can hold it; of files their names, since nothing was fetched yet."""
+    said = asdict(heard) | {"at": heard.at.isoformat(), "waited": heard.waited.total_seconds()}
+    return said | {"attachments": [[each.kind, each.channel, each.reference] for each in heard.attachments]}
 
 
 def _note(turn: Turn) -> None:

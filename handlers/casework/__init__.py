@@ -1,6 +1,6 @@
 """What staff do with a case: take it, give it on, note, look, close, open again."""
 
-from handlers.casework import closing, moves, texts, views
+from handlers.casework import closing, looks, moves, texts, views
 from handlers.feature import Command, Feature, Who
 
 feature = Feature(
@@ -8,6 +8,7 @@ feature = Feature(
     commands=(
         Command("inbox", views.inbox, texts.HELP_INBOX, texts.WORDS_INBOX, Who.STAFF),
         Command("case", views.show, texts.HELP_CASE, texts.WORDS_CASE, Who.STAFF, texts.NEEDS_NUMBER, in_group=True),
+        Command("looks", looks.looks, who=Who.STAFF),
         Command("more", views.more, in_group=True, who=Who.STAFF),
         Command("take", moves.take, texts.HELP_TAKE, texts.WORDS_TAKE, Who.STAFF, texts.NEEDS_NUMBER, in_group=True),
         Command(
@@ -28,5 +29,6 @@ feature = Feature(
         ),
         Command("reopen", closing.reopen, texts.HELP_REOPEN, texts.WORDS_REOPEN, Who.STAFF, texts.NEEDS_REASON),
     ),
-    forms=(moves.RETURNING, closing.CLOSING),
+    forms=(moves.RETURNING, closing.CLOSING, looks.WHY),
+    steps=looks.steps,
 )

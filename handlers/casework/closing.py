@@ -6,7 +6,7 @@ from domain.message import Button, Say
 from domain.refusal import Refusal
 from handlers.casework import texts
 from handlers.casework.moves import answer, ask, check, entry, must_be_possible
-from handlers.desk import card, carried, finding, guarding, handing, solved
+from handlers.desk import card, carried, finding, guarding, handing, looking, solved
 from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form, Question
@@ -81,7 +81,7 @@ def reopen(turn: Turn) -> None:
     case, reason = finding.staff_case(turn, "/reopen")
     check(turn, case, Move.REOPEN)
     must_be_possible(case, Move.REOPEN)
-    if not reason:
+    if not reason and case.anonymised_at is None:
         raise Refusal(texts.EMPTY_REOPEN)
     handing.move(turn, case, Move.REOPEN, entry(turn, reason))
     if case.assignee_id is None or not staff.posts_of(turn.session, case.assignee_id):
@@ -103,4 +103,4 @@ def _tell_holder(turn: Turn, case: Case, reason: str) -> None:
     shown = card.full(turn, case)
     words = texts.REOPENED_FOR_HOLDER.format(number=case.number, reason=reason)
     say = Say(f"{words}\n\n{shown.text}", shown.buttons, about=shown.about)
-    turn.tell(case.assignee_id, say, slot=card.slot(case))
+    looking.send_card(turn, case, case.assignee_id, say)

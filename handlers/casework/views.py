@@ -5,14 +5,14 @@ from datetime import UTC, datetime
 
 from domain.case import Stage
 from domain.message import Button, Say
-from domain.people import Sight
-from handlers.casework import texts
-from handlers.desk import card, carried, finding, names, seeing, sides
+from domain.seeing import Part, Sight, parts
+from handlers.casework import looks, texts
+from handlers.desk import card, carried, finding, looking, names, seeing, sides
+from handlers.language.quoted import quoted
 from handlers.language.when import when_words
 from handlers.turn import Turn
 from storage import cases, clocks, history, media, parties, staff
 from storage.cases import Case
-from storage.history import Entry
 
 _BUTTONS = 6
 _IN_A_ROW = 2
@@ -41,7 +41,7 @@ def _line(turn: Turn, case: Case, due: datetime | None) -> str:
     words = when_words(due, turn.now, turn.service.zone) if due else ""
     if due is not None and due <= turn.now:
         words = texts.LATE
-    place = case.place if finding.sight_of(turn, case) is Sight.FULL else ""
+    place = quoted(case.place) if Part.PLACE in parts(finding.sight_of(turn, case)) else ""
     return texts.inbox_line(case.number, card.kind(case), place, words)
 
 
@@ -51,11 +51,13 @@ def _buttons(found: Sequence[Case]) -> tuple[tuple[Button, ...], ...]:
 
 
 def show(turn: Turn) -> None:
-    """`/case NO`: the whole case with its history, in private only; each look is noted."""
-    case, _ = finding.staff_case(turn, "/case")
-    history.write(turn.session, case.id, Entry("look", turn.now, turn.speaker.person_id))
-    is_masked = finding.sight_of(turn, case) is Sight.MASKED
-    say = _masked(turn, case) if is_masked else _whole(turn, case)
+    """`/case NO [purpose words]`: the whole case with its history, in private only; each look is noted."""
+    case, words = finding.staff_case(turn, "/case")
+    look = looks.given(turn, case, words)
+    if look is None:
+        return
+    looking.note(turn, case, look)
+    say = _whole(turn, case) if Part.HISTORY in parts(finding.sight_of(turn, case)) else _masked(turn, case)
     if turn.is_private:
         turn.reply(say)
     elif turn.tell(turn.speaker.person_id, say):
@@ -86,14 +88,14 @@ def _whole(turn: Turn, case: Case) -> Say:
     rows = [(row, each) for each in together for row in history.of(turn.session, each.id)]
     past = [_past(turn, each, row) for row, each in sorted(rows, key=lambda pair: pair[0].at)]
     files = tuple(file for each in together for file in media.of(turn.session, each.id))
-    others = [texts.merged_story(carried.called(turn, each), each.story) for each in together[1:]]
-    story = shown.text.replace(card.short_story(case), case.story, 1) if case.story else shown.text
+    others = [texts.merged_story(carried.called(turn, each), quoted(each.story)) for each in together[1:]]
+    story = shown.text.replace(card.short_story(case), quoted(case.story), 1) if case.story else shown.text
     return Say("\n".join([story, *others, "", texts.HISTORY_HEAD, *past]), shown.buttons, files, shown.about)
 
 
 def _past(turn: Turn, case: Case, row: history.Past) -> str:
     moment = turn.service.local(row.at)
-    return texts.history_line(f"{moment:%m-%d %H:%M}", row.what, _author(turn, case, row), row.words)
+    return texts.history_line(f"{moment:%m-%d %H:%M}", row.what, _author(turn, case, row), quoted(row.words))
 
 
 def _author(turn: Turn, case: Case, row: history.Past) -> str:

@@ -7,9 +7,9 @@ from domain.assignment import Choice, Reason, Why
 from domain.case import Move, NotPossible, Stage
 from domain.deadline import Clock, Event
 from domain.message import Say, Urgency
-from domain.people import Sight
 from domain.refusal import Refusal
-from handlers.desk import card, carried, choosing, guarding, matching, names, seeing, sides, texts, timing
+from domain.seeing import Sight
+from handlers.desk import card, carried, choosing, guarding, looking, matching, names, seeing, sides, texts, timing
 from handlers.language.when import opening_words, when_words
 from handlers.turn import Tick
 from storage import areas, cases, clocks, groups, history, outbox, people
@@ -32,7 +32,12 @@ supervisors_of, nearest = seeing.supervisors_of, choosing.nearest
 
 
 def move(tick: Tick, case: Case, what: Move, entry: Entry) -> None:
-    """Make the move, or refuse with what the case's stage allows; danger is never talked over."""
+    """Make the move, or refuse with what the case's stage allows; danger is never talked over.
+
+    What is personal in an anonymised case is gone for good, so nothing can be done in it any more.
+    """
+    if case.anonymised_at is not None:
+        raise Refusal(texts.ANONYMISED.format(number=case.number))
     guarding.must_be_allowed(tick, case, what)
     try:
         cases.move(tick.session, case, what, entry)
@@ -68,7 +73,7 @@ def deal(tick: Tick, case: Case) -> None:
     """Send the card to whoever holds the case and to the staff group of its area."""
     urgency = Urgency.DANGER if case.urgent else Urgency.ANSWER
     if case.assignee_id is not None:
-        tick.tell(case.assignee_id, card.full(tick, case), urgency, card.slot(case))
+        looking.send_card(tick, case, case.assignee_id, card.full(tick, case), urgency)
     for group in groups.for_staff(tick.session, ways_up(tick, case)):
         if not outbox.known_as(tick.session, card.group_slot(case)):
             tick.post(group, card.for_group(tick, case), urgency, card.group_slot(case))
@@ -95,7 +100,7 @@ def tell_chiefs(tick: Tick, case: Case, to: tuple[int, ...]) -> None:
     for chief in to:
         if chief != case.assignee_id:
             say = Say(f"{words}\n\n{said.text}", said.buttons, about=said.about)
-            tick.tell(chief, say, urgency, card.slot(case))
+            looking.send_card(tick, case, chief, say, urgency)
 
 
 def tell_resident(tick: Tick, case: Case, say: Say | str, slot: str = "") -> None:

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from domain.people import Gate, Post, Sight, sight
+from domain.people import Post
+from domain.seeing import Gate, Sight, sight
 from handlers.desk import choosing
 from handlers.turn import Tick
 from storage import admitted, mediators, parties, staff
@@ -35,6 +36,7 @@ def look_ahead(tick: Tick, found: Sequence[Case]) -> None:
     ids = [case.id for case in found]
     parties.look_ahead(tick.session, ids)
     admitted.look_ahead(tick.session, ids)
+    mediators.look_ahead(tick.session, ids)
 
 
 def may_read(tick: Tick, case: Case, person_id: int) -> bool:

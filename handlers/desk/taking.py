@@ -2,7 +2,7 @@
 
 from domain.case import Move
 from domain.deadline import Event
-from handlers.desk import card, handing
+from handlers.desk import card, handing, looking
 from handlers.turn import Turn
 from storage import people
 from storage.cases import Case
@@ -19,5 +19,5 @@ def take_over(turn: Turn, case: Case) -> None:
     handing.tell_former(turn, case, before)
     contact = people.contact_of(turn.session, turn.speaker.person_id)
     if contact is not None and not card.is_with(turn, case, contact.chat):
-        turn.tell_contact(contact, card.full(turn, case), slot=card.slot(case))
+        looking.send_card(turn, case, turn.speaker.person_id, card.full(turn, case))
     handing.tell_resident_taken(turn, case)

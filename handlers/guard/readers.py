@@ -3,7 +3,7 @@
 from domain.message import Say
 from domain.people import Role
 from domain.refusal import Refusal
-from handlers.desk import card, choosing, finding, guarding, handing, names, seeing
+from handlers.desk import card, choosing, finding, guarding, handing, looking, names, seeing
 from handlers.desk import texts as desk_texts
 from handlers.guard import texts
 from handlers.guard.naming import leads, must_lead, staff_member
@@ -63,5 +63,6 @@ def name(turn: Turn) -> None:
     if seeing.may_read(turn, case, person_id):
         shown = card.full(turn, case)
         said = texts.YOU_MAY_READ.format(number=case.number, reason=reason)
-        turn.tell(person_id, Say(f"{said}\n\n{shown.text}", shown.buttons, about=shown.about), slot=card.slot(case))
+        say = Say(f"{said}\n\n{shown.text}", shown.buttons, about=shown.about)
+        looking.send_card(turn, case, person_id, say)
     turn.reply(Say(texts.NAMED.format(name=called, number=case.number), about=f"case:{case.id}"))

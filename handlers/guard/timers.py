@@ -6,7 +6,7 @@ from functools import partial
 
 from domain.message import Say, Urgency
 from domain.safety import alarm_step
-from handlers.desk import card, guarding, handing, safety_texts
+from handlers.desk import card, guarding, handing, looking, safety_texts
 from handlers.desk import texts as desk_texts
 from handlers.desk.choosing import supervisors_of
 from handlers.guard import texts
@@ -66,7 +66,7 @@ def _tell(tick: Tick, case: Case, person: int, words: str) -> bool:
     guarding.let_in(tick, case, person, None, CALLED)
     shown = card.full(tick, case)
     say = Say(f"{words}\n\n{shown.text}", shown.buttons, about=shown.about)
-    return tick.tell(person, say, Urgency.DANGER, card.slot(case))
+    return looking.send_card(tick, case, person, say, Urgency.DANGER)
 
 
 def remind(tick: Tick) -> None:

@@ -2,7 +2,7 @@
 
 from domain.case import Move
 from domain.deadline import Event
-from handlers.desk import card, handing
+from handlers.desk import card, handing, looking
 from handlers.posts import texts
 from handlers.turn import Turn
 from storage import cases, clocks, history, staff
@@ -17,7 +17,7 @@ def take_up(turn: Turn, person_id: int) -> None:
         turn.reply(texts.WAITING.format(count=len(own) + len(others)))
     for case in own:
         handing.happened(turn, case, Event.ASSIGNED)
-        turn.tell(person_id, card.full(turn, case), slot=card.slot(case))
+        looking.send_card(turn, case, person_id, card.full(turn, case))
     for case in others:
         _hand_out(turn, case)
 

@@ -6,7 +6,7 @@ The sides may choose a mediator or accept one (人民调解法 第23条). Who kn
 from domain.case import Road, Side
 from domain.message import Button, Say
 from domain.refusal import Refusal
-from handlers.desk import card, finding, handing, names, sides
+from handlers.desk import card, finding, handing, looking, names, sides
 from handlers.desk import texts as desk_texts
 from handlers.roads import common, texts
 from handlers.turn import Turn
@@ -121,7 +121,8 @@ def answered(turn: Turn) -> None:
 def _joins(turn: Turn, case: Case, row: Invited, name: str) -> None:
     """The mediator reads the case from now on; each side hears name and body, and may ask for another."""
     shown = card.full(turn, case)
-    turn.reply(Say(f"{texts.ACCEPTED_SELF}\n\n{shown.text}", shown.buttons, about=shown.about), slot=card.slot(case))
+    said = Say(f"{texts.ACCEPTED_SELF}\n\n{shown.text}", shown.buttons, about=shown.about)
+    looking.send_card(turn, case, row.person_id, said)
     words = texts.mediator_for_side(case.number, name, mediators.body_of(turn.session, row.person_id))
     say = Say(words, ((Button(texts.ANOTHER, f"/other_mediator {row.id}"),),))
     there = parties.of(turn.session, case.id)

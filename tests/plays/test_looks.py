@@ -1,0 +1,104 @@
+"""Every look of the staff at a case is written down; who looks at another's says why before it is shown."""
+
+import pytest
+from sqlalchemy.orm import Session
+
+from domain.case import Kind
+from domain.looking import Purpose, Way, is_own_work
+from domain.message import Address
+from domain.people import Post, Role
+from storage import case_looks, cases, history, migrate, people
+from storage.case_looks import Look
+from storage.engine import Database
+from storage.history import Entry
+from tests.plays.telling import ONE, STORY, case_of, told
+from tests.town import MONDAY, Town
+
+HERE = "/1/2/"
+WHY = f"{ONE} 不在您手上。为什么要看？按一下，会记下来。"
+
+
+@pytest.mark.parametrize(
+    ("role", "area", "takes_part", "is_held", "own"),
+    [
+        (Role.OFFICER, HERE, True, True, True),
+        (Role.MEDIATOR, "/1/3/", True, True, True),
+        (Role.SUPERVISOR, "/1/", True, True, True),
+        (Role.OFFICER, HERE, False, True, False),
+        (Role.OFFICER, HERE, False, False, True),
+        (Role.OFFICER, "/1/3/", False, False, False),
+        (Role.CHIEF, "/1/", False, True, True),
+        (Role.CHIEF, "/1/3/", False, True, False),
+        (Role.SUPERVISOR, "/1/", False, True, False),
+        (Role.SUPERVISOR, "/1/", False, False, False),
+    ],
+)
+def test_whose_work_a_case_is(role: Role, area: str, takes_part: bool, is_held: bool, own: bool) -> None:
+    posts = (Post(role, 1, area),)
+    assert is_own_work(posts, f"{HERE}5/", takes_part=takes_part, is_held=is_held) is own
+
+
+async def looks_of(town: Town) -> list[Look]:
+    case = await case_of(town)
+    found = await town.look(lambda session: case_looks.latest(session, case.id, 99))
+    assert isinstance(found, list)
+    return found
+
+
+async def test_the_holder_looks_without_a_question_and_others_say_why(town: Town) -> None:
+    officer, colleague, chief = [await town.joined(name) for name in ("王卫东", "李秀英", "陈所长")]
+    await told(town)
+    await officer.says(f"/take {ONE}")
+
+    await officer.says(f"/case {ONE}")
+    assert STORY in officer.last
+    await colleague.says(f"/case {ONE}")
+    assert colleague.last == WHY
+    assert len(await looks_of(town)) == 2
+    await colleague.presses("其他")
+    assert colleague.last.startswith("为什么要看？写一句")
+    await colleague.says("对方说我在办")
+    assert STORY in colleague.last
+    await colleague.says(f"/case {ONE} 协查 和上月那件有关")
+    assert STORY in colleague.last
+    await colleague.says(f"/case {ONE}", "g1")
+    assert colleague.last == WHY
+    await colleague.presses("交接")
+    await chief.says(f"/case {ONE}")
+    assert STORY in chief.last
+
+    said = [(look.purpose, look.way, look.words) for look in reversed(await looks_of(town))]
+    assert said == [
+        (Purpose.HANDLING, Way.CARD, ""),
+        (Purpose.HANDLING, Way.CASE, ""),
+        (Purpose.OTHER, Way.CASE, "对方说我在办"),
+        (Purpose.ASSISTING, Way.CASE, "和上月那件有关"),
+        (Purpose.HANDOVER, Way.CASE, ""),
+        (Purpose.HANDLING, Way.CASE, ""),
+    ]
+    await officer.says(f"/looks {ONE}")
+    assert officer.last == "谁看过这件，只有所长和上级能查。"
+    await chief.says(f"/more {ONE}")
+    await chief.presses("谁看过")
+    lines = chief.last.splitlines()
+    assert lines[0] == f"{ONE} 最近谁看过："
+    assert lines[3] == "11-23 10:00 李秀英民警 全案 协查：和上月那件有关"
+    assert lines[-1] == "11-23 10:00 王卫东民警 卡片 办理"
+
+
+def test_looks_of_before_are_taken_over(empty: Database) -> None:
+    migrate.upgrade(empty)
+    with Session(empty.write) as session, session.begin():
+        contact = people.speaker(session, Address("paper", "p1"), "李阿姨").contact
+        who = {"reporter_id": contact.person_id, "concerned_id": contact.person_id, "contact_id": contact.id}
+        case = cases.open_case(session, cases.Case(kind=Kind.DISPUTE, opened_at=MONDAY, **who), MONDAY)
+        for what in ("take", "look"):
+            history.write(session, case.id, Entry(what, MONDAY, contact.person_id))
+        case_looks.add(session, case.id, Look(contact.person_id, MONDAY, words="为了别的"))
+        case_id, before = case.id, Look(contact.person_id, MONDAY)
+
+    migrate.downgrade(empty, "0028")
+    migrate.upgrade(empty)
+    with Session(empty.write) as session:
+        assert case_looks.latest(session, case_id, 9) == [before]
+        assert [row.what for row in history.of(session, case_id)] == ["registered", "take", "look"]
