@@ -13,8 +13,10 @@ from typing import Any
 
 from PIL import Image
 
-from bot.app import App, assembled, channels_of, prepare, running
+from bot.app import App, assembled, prepare
+from bot.channels.chosen import channels_of
 from bot.channels.webchat.identity import COOKIE, Identity
+from bot.running import running
 from handlers import rooms
 from soak import places
 from soak.requests import Known, written

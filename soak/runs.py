@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from soak import faults, fuzz, kills
+from soak import doors, faults, fuzz, kills
 from soak.shown import Run, Size
 
 _AWAY, _WEATHER = Size(60, 5), Size(30, 3)
@@ -11,6 +11,7 @@ RUNS: dict[str, Run] = {
     "kills": Run(Size(200, 10), kills.on_sqlite),
     "kills-postgres": Run(Size(200, 5), kills.on_postgres),
     "fuzz": Run(Size(1_000_000, 5_000), fuzz.fuzz),
+    "http": Run(Size(100_000, 1_000), doors.knock),
     "postgres-away": Run(_AWAY, faults.postgres_away),
     "locked": Run(_AWAY, partial(faults.on_sqlite, "SQLite locked", faults.locked)),
     "full": Run(_AWAY, partial(faults.on_sqlite, "disk full", faults.full)),

@@ -14,7 +14,7 @@ from telegram import Update
 
 from bot.channels.telegram.settings import Me
 from bot.channels.telegram.updates import heard
-from soak import fuzz, recorded
+from soak import doors, fuzz, recorded
 from soak.__main__ import page
 from soak.mutants import mutated
 from soak.runs import RUNS
@@ -43,6 +43,13 @@ async def test_an_update_that_breaks_a_turn_is_found(monkeypatch: pytest.MonkeyP
     shown = await fuzz.fuzz(seed=3, number=15)
 
     assert "kept as failures: ['ZeroDivisionError" in str(shown.broken)
+
+
+async def test_random_requests_meet_no_fault_of_ours() -> None:
+    shown = await doors.knock(seed=5, number=40)
+
+    assert shown.broken == []
+    assert shown.counts["200"]
 
 
 @given(st.sampled_from(UPDATES), st.sampled_from(UPDATES), st.randoms(use_true_random=False))
