@@ -119,6 +119,7 @@ async def fuzz(seed: int, number: int) -> Shown:
             counts["updates"] += some
             counts["messages"] += town.wall.count
             counts["rounds"] += 1
+            shown.tell(f"{counts}, broke {dict(watch.errors)}")
     shown.counts |= counts
     shown.broken += [f"{times} times {what}\n{watch.first[what]}" for what, times in watch.errors.items()]
     shown.ended()
