@@ -6,17 +6,13 @@ from collections import Counter
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from bot.app import assembled
-from bot.config import Config
-from bot.roster import read as read_roster
-from bot.roster_saving import save as save_roster
-from soak import places
+from soak import community
 from soak.shown import Shown
 from soak.watching import watching
 from storage.clocks import ClockRow
-from tests.paper import HandClock, PaperChannel
+from tests.paper import PaperChannel
 from tests.plays.telling import told
-from tests.town import MONDAY, ROSTER, Person, Town
+from tests.town import Person, Town
 
 # Minutes: as ever; corrected by a time server; summer time; put wrongly and right again; a machine that slept.
 _JUMPS = (*(30,) * 12, -1, -10, -60, -120, 60, 600, -600, 26 * 60, 5 * 24 * 60)
@@ -36,23 +32,17 @@ async def jumps(seed: int, rounds: int) -> Shown:
 
 
 async def _round(shown: Shown, dice: random.Random, counts: Counter[str]) -> None:
-    with places.folder() as folder:
-        (folder / "roster.toml").write_text(ROSTER, encoding="utf-8")
-        database, paper, clock = places.quick(folder), PaperChannel(), HandClock(MONDAY)
-        async with assembled(Config(), database, {"paper": paper}, clock) as app, app.delivery.running():
-            await app.transactions.run(lambda s: save_roster(s, read_roster(folder / "roster.toml"), MONDAY.date()))
-            town = Town(app, paper, clock)
-            staff = [await town.joined(name) for name in ("王卫东", "李秀英", "陈所长")]
-            for _ in range(_REPORTS):
-                await told(town)
-            for _ in range(_STEPS):
-                await town.passes(minutes=dice.choice(_JUMPS))
-                counts["jumps"] += 1
-            await town.passes(days=1)
-            _judge(shown, staff, counts)
-            late = await town.look(lambda session: _forgotten(session, town))
-            shown.promise(not late, f"due and not told: {late}")
-        database.close()
+    async with community.living(PaperChannel()) as town:
+        staff = [await town.joined(name) for name in ("王卫东", "李秀英", "陈所长")]
+        for _ in range(_REPORTS):
+            await told(town)
+        for _ in range(_STEPS):
+            await town.passes(minutes=dice.choice(_JUMPS))
+            counts["jumps"] += 1
+        await town.passes(days=1)
+        _judge(shown, staff, counts)
+        late = await town.look(lambda session: _forgotten(session, town))
+        shown.promise(not late, f"due and not told: {late}")
 
 
 def _judge(shown: Shown, staff: list[Person], counts: Counter[str]) -> None:

@@ -4,16 +4,11 @@ import resource
 from pathlib import Path
 
 from bot import models
-from bot.app import assembled
-from bot.config import Config
-from bot.roster import read as read_roster
-from bot.roster_saving import save as save_roster
-from soak import places
+from soak import community
 from soak.shown import Shown
 from soak.wall import Wall
 from soak.watching import watching
-from tests.paper import HandClock
-from tests.town import MONDAY, ROSTER, Person, Town
+from tests.town import Person, Town
 
 _ALLOWED_MB = 15
 # Until then it is still reading and remembering for the first time.
@@ -25,32 +20,29 @@ _RESIDENTS = 2000
 
 
 async def memory(seed: int, turns: int) -> Shown:
-    shown = Shown("memory", seed)
-    with watching() as watch, places.folder() as folder:
-        (folder / "roster.toml").write_text(ROSTER, encoding="utf-8")
-        database, wall, clock = places.quick(folder), Wall(), HandClock(MONDAY)
-        wall.name = "paper"
-        async with assembled(Config(), database, {"paper": wall}, clock) as app, app.delivery.running():
-            await app.transactions.run(lambda s: save_roster(s, read_roster(folder / "roster.toml"), MONDAY.date()))
-            app.dispatcher.service.content.models = models.read()
-            town, warm = Town(app, wall, clock), 0
+    shown, wall = Shown("memory", seed), Wall()
+    wall.name = "paper"
+    with watching() as watch:
+        async with community.living(wall) as town:
+            town.app.dispatcher.service.content.models = models.read()
             await town.joined("王卫东")
-            for turn in range(turns):
-                await _turn(town, turn)
-                if turn == int(turns * _WARM_AFTER):
-                    warm = _megabytes()
-                if turn % (turns // 10 or 1) == 0:
-                    shown.tell(f"{turn} turns, {_megabytes()} MB")
-            shown.counts |= {
-                "turns": turns,
-                "MB when warm": warm,
-                "MB at the end": _megabytes(),
-                "messages": wall.count,
-            }
-        database.close()
-    shown.promise(_megabytes() - warm <= _ALLOWED_MB, f"it grew from {warm} MB to {_megabytes()} MB")
+            warm, last = await _held(shown, town, turns)
+    shown.counts |= {"turns": turns, "messages": wall.count, "MB when warm": warm, "MB at the end": last}
+    shown.promise(last - warm <= _ALLOWED_MB, f"it grew from {warm} MB to {last} MB")
     shown.broken += [f"{times} times {what}\n{watch.first[what]}" for what, times in watch.errors.items()]
     return shown.ended()
+
+
+async def _held(shown: Shown, town: Town, turns: int) -> tuple[int, int]:
+    """Megabytes when it was warm, and at the end."""
+    warm = _megabytes()
+    for turn in range(turns):
+        await _turn(town, turn)
+        if turn == int(turns * _WARM_AFTER):
+            warm = _megabytes()
+        if turn % (turns // 10 or 1) == 0:
+            shown.tell(f"{turn} turns, {_megabytes()} MB")
+    return warm, _megabytes()
 
 
 async def _turn(town: Town, number: int) -> None:

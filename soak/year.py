@@ -12,13 +12,9 @@ from datetime import timedelta
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from bot.app import assembled
-from bot.config import Config
 from bot.content.library import Library
-from bot.roster import read as read_roster
-from bot.roster_saving import save as save_roster
 from domain.case import OPEN
-from soak import places
+from soak import community
 from soak.shown import Shown
 from soak.watching import watching
 from storage import areas, failures, figures, retention
@@ -26,10 +22,10 @@ from storage.cases import Case
 from storage.clocks import ClockRow
 from storage.outbox import outbox
 from storage.retention import Limits
-from tests.paper import HandClock, PaperChannel
+from tests.paper import PaperChannel
 from tests.plays.month import BESIDES, WAYS, Month, Way, chats, ends_silently, ends_well, is_withdrawn
 from tests.plays.noticing import Wanted, confirmed, with_groups
-from tests.town import MONDAY, ROSTER, Town
+from tests.town import MONDAY, Town
 
 _SIX_YEARS = 6 * 365
 _GROUPS = ("g1", "g2", "g3")
@@ -87,25 +83,18 @@ class Year:
 
 async def year(seed: int, days: int) -> Shown:
     shown = Shown("a year", seed)
-    with watching() as watch, places.folder() as folder:
-        (folder / "roster.toml").write_text(ROSTER, encoding="utf-8")
-        config, paper, clock = Config(), PaperChannel(), HandClock(MONDAY)
-        database = places.quick(folder)
-        async with assembled(config, database, {"paper": paper}, clock) as app, app.delivery.running():
-            await app.transactions.run(lambda s: save_roster(s, read_roster(folder / "roster.toml"), MONDAY.date()))
-            app.dispatcher.service.content.roads = Library().read().roads["roads"]
-            town = Town(app, paper, clock)
+    with watching() as watch:
+        async with community.living(PaperChannel()) as town:
+            town.app.dispatcher.service.content.roads = Library().read().roads["roads"]
             lived = Year(Month(town, await town.joined("王卫东")))
             lived.month.dice.seed(seed)
             await town.joined("陈所长")
             await with_groups(town, *_GROUPS)
             for day in range(days):
                 await lived.passes(day)
-                if day % _MONTH == 0:
-                    shown.tell(f"day {day}, {len(lived.month.account.stage)} cases")
+                shown.tell(f"day {day}, {len(lived.month.account.stage)} cases")
             await _judge(shown, lived)
             await _much_later(shown, lived)
-        database.close()
     shown.broken += [f"{times} times {what}\n{watch.first[what]}" for what, times in watch.errors.items()]
     return shown.ended()
 
