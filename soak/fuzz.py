@@ -21,6 +21,7 @@ from bot.channels.webchat.settings import House
 from bot.config import Config
 from bot.roster import read as read_roster
 from bot.roster_saving import save as save_roster
+from domain.message import clean
 from soak import places, recorded
 from soak.pages import Pages
 from soak.shown import Shown
@@ -97,7 +98,7 @@ class Round:
         if labels and dice.random() < 0.5:
             await person.presses(dice.choice(labels))
         elif dice.random() < 0.3:
-            await person.says(self.street.words.any())
+            await person.says(clean(self.street.words.any()))  # as every channel does
         else:
             for said in (act,) if isinstance(act, str) else act if isinstance(act, tuple) else (act(self.life),):
                 await press_or_say(person, said)

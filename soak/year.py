@@ -14,6 +14,7 @@ from sqlalchemy.orm import Session
 
 from bot.content.library import Library
 from domain.case import OPEN
+from domain.deadline import Clock
 from soak import community
 from soak.shown import Shown
 from soak.watching import watching
@@ -130,8 +131,10 @@ async def _much_later(shown: Shown, year: Year) -> None:
 
 
 def _late(session: Session, numbers: Sequence[str]) -> list[str]:
+    """Asking afterwards is another matter: there nobody calls whom it could not ask in chat."""
     rows = select(Case.number).join(ClockRow, ClockRow.case_id == Case.id)
-    return list(session.scalars(rows.where(Case.number.in_(numbers), ClockRow.alarmed_at.is_not(None)).distinct()))
+    alarmed = ClockRow.alarmed_at.is_not(None), ClockRow.clock != Clock.FOLLOW_UP
+    return list(session.scalars(rows.where(Case.number.in_(numbers), *alarmed).distinct()))
 
 
 def _limits(town: Town) -> Limits:
