@@ -135,7 +135,7 @@ class Dispatcher:
         return Outcome(end, self._owe(turn), turn.popup, turn.owes_errand)
 
     def _owe(self, tick: Tick) -> list[Waiting]:
-        return outbox.owe(tick.session, tick.owed, tick.now, self.delivery.process)
+        return outbox.owe(tick.session, tick.owed, tick.now, self.delivery.claimant)
 
     def _changed(self, tick: Tick, change: ChatChange) -> Outcome:
         try:

@@ -11,10 +11,11 @@ from urllib.parse import parse_qs, urlsplit
 
 from sqlalchemy.orm import Session
 
-from bot.app import App, assembled, channels_of, prepare, running
+from bot.app import App, assembled, channels_of, prepare
 from bot.config import Config
 from bot.roster import read as read_roster
 from bot.roster_saving import save as save_roster
+from bot.running import running
 from storage import codes, people
 from storage.engine import Database
 from tests.paper import HandClock

@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import App, assembled, channels_of, prepare, running
+from bot.app import App, assembled, channels_of, prepare
 from bot.channels.webchat import Webchat
 from bot.config import Config
 from bot.roster import read as read_roster
 from bot.roster_saving import save as save_roster
+from bot.running import running
 from storage import codes, people, webchat
 from storage.engine import Database
 from storage.webchat import Invited
