@@ -1,6 +1,7 @@
 """Who of the staff looked at which case, when, and why (个人信息保护法 第51条; 未成年人网络保护条例 第36条).
 
-Rows are only added. With the case its looks lose their words, and keep who and when.
+Rows are only added, and the database refuses to change or delete one (migration 0029). With the case its looks lose
+their words, and keep who and when.
 """
 
 from collections.abc import Sequence
