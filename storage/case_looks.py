@@ -47,6 +47,14 @@ def add(session: Session, case_id: int, look: Look) -> None:
     session.execute(_ADD, row | {"purpose": look.purpose, "way": look.way, "words": look.words})
 
 
+def said_since(session: Session, case_id: int, person_id: int, since: datetime) -> Purpose | None:
+    """The purpose that this person said last, if they said one since then."""
+    seen = case_looks.c
+    rows = select(seen.purpose).where(seen.case_id == case_id, seen.person_id == person_id, seen.at >= since)
+    found = session.scalar(rows.where(seen.purpose != Purpose.HANDLING).order_by(seen.id.desc()).limit(1))
+    return Purpose(found) if found else None
+
+
 def latest(session: Session, case_id: int, most: int) -> Sequence[Look]:
     """The last looks at a case, the latest first."""
     seen = case_looks.c

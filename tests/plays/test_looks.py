@@ -54,6 +54,8 @@ async def test_the_holder_looks_without_a_question_and_others_say_why(town: Town
 
     await officer.says(f"/case {ONE}")
     assert STORY in officer.last
+    await colleague.says(f"/sides {ONE}")
+    assert colleague.last == f"{ONE} 不在您手上。先发 /case {ONE}，说一声为什么看。"
     await colleague.says(f"/case {ONE}")
     assert colleague.last == WHY
     assert len(await looks_of(town)) == 2
@@ -68,6 +70,8 @@ async def test_the_holder_looks_without_a_question_and_others_say_why(town: Town
     await colleague.presses("交接")
     await chief.says(f"/case {ONE}")
     assert STORY in chief.last
+    await colleague.says(f"/sides {ONE}")
+    assert "李阿姨" in colleague.last
 
     said = [(look.purpose, look.way, look.words) for look in reversed(await looks_of(town))]
     assert said == [
@@ -77,6 +81,7 @@ async def test_the_holder_looks_without_a_question_and_others_say_why(town: Town
         (Purpose.ASSISTING, Way.CASE, "和上月那件有关"),
         (Purpose.HANDOVER, Way.CASE, ""),
         (Purpose.HANDLING, Way.CASE, ""),
+        (Purpose.HANDOVER, Way.CASE, ""),
     ]
     await officer.says(f"/looks {ONE}")
     assert officer.last == "谁看过这件，只有所长和上级能查。"
@@ -84,7 +89,8 @@ async def test_the_holder_looks_without_a_question_and_others_say_why(town: Town
     await chief.presses("谁看过")
     lines = chief.last.splitlines()
     assert lines[0] == f"{ONE} 最近谁看过："
-    assert lines[3] == "11-23 10:00 李秀英民警 全案 协查：和上月那件有关"
+    assert lines[4] == "11-23 10:00 李秀英民警 全案 协查：和上月那件有关"
+    assert lines[1] == "11-23 10:00 李秀英民警 全案 交接"
     assert lines[-1] == "11-23 10:00 王卫东民警 卡片 办理"
 
 
