@@ -11,8 +11,6 @@ from pathlib import Path
 import structlog
 
 from bot.channels.base import Channel
-from bot.channels.telegram import Telegram, TelegramSettings
-from bot.channels.webchat import Webchat, WebchatSettings
 from bot.channels.webchat.identity import Identity
 from bot.clock import Clock
 from bot.config import Config
@@ -113,34 +111,6 @@ def _migrate(database: Database) -> None:
 
 def now_utc() -> datetime:
     return datetime.now(UTC)
-
-
-def channels_of(config: Config, database: Database, now: Callable[[], datetime] = now_utc) -> dict[str, Channel]:
-    """The channels that the settings switch on."""
-    found: dict[str, Channel] = {}
-    if config.telegram.enabled:
-        found["telegram"] = telegram_of(config)
-    if config.webchat.enabled:
-        given = config.webchat
-        settings = WebchatSettings(given.bot_name, config.media.path, given.public_url, zone=config.time.zone)
-        found["webchat"] = Webchat(settings, database, now)
-    return found
-
-
-def telegram_of(config: Config) -> Telegram:
-    given = config.telegram
-    settings = TelegramSettings(
-        token=given.token.get_secret_value(),
-        base_url=given.base_url,
-        base_file_url=given.base_file_url,
-        mode=given.mode,
-        webhook_url=given.webhook_url,
-        webhook_secret=given.webhook_secret.get_secret_value(),
-        account_per_second=given.messages_per_second,
-        chat_per_second=given.chat_messages_per_second,
-        group_per_minute=given.group_messages_per_minute,
-    )
-    return Telegram(settings)
 
 
 @contextlib.asynccontextmanager

@@ -14,6 +14,7 @@ from pydantic_settings import BaseSettings, EnvSettingsSource, PydanticBaseSetti
 from bot import sections
 from bot.backup.settings import Backup
 from bot.config_faults import Place, sentences, unknown
+from bot.console.settings import Console
 from bot.retention_section import Retention
 
 PREFIX = "XIAOFENG__"
@@ -42,6 +43,7 @@ class Config(BaseSettings):
     telegram: sections.Telegram = sections.Telegram()
     webchat: sections.Webchat = sections.Webchat()
     web: sections.Web = sections.Web()
+    console: Console = Console()
     time: sections.Clock = sections.Clock()
     media: sections.Media = sections.Media()
     backup: Backup = Backup()

@@ -71,10 +71,14 @@ class Dispatcher:
 
         Raises Unavailable when the database is away: the update must then not be acknowledged.
         """
+        return (await self.take(heard)).popup
+
+    async def take(self, heard: Incoming | ChatChange) -> Outcome:
+        """The same, and gives all that was committed."""
         figures = self.delivery.figures
         if self._overheard.is_all(heard):
             figures.turn_ended(End.OVERHEARD)
-            return ""
+            return Outcome(End.OVERHEARD)
         with tracing.traced(heard.chat, _said_at(heard, self.now())) as trace:
             log.info("update heard", channel=heard.chat.channel)
             try:
@@ -85,7 +89,7 @@ class Dispatcher:
             figures.turn_ended(outcome.end)
             self._committed(trace, outcome)
         self._overheard.notice(heard)
-        return outcome.popup
+        return outcome
 
     async def _take(self, heard: Incoming | ChatChange) -> Outcome:
         # The threads of the database log with the number of the turn as well.
@@ -184,8 +188,6 @@ class Dispatcher:
 
     def _too_fast(self, turn: Turn) -> bool:
         """Flooding is answered once, then with silence; danger is heard all the same (the watch looks first)."""
-        if not (turn.is_private or turn.incoming.addressed):
-            return False
         # Presses are counted apart: who answers a form by its buttons says nothing that floods.
         who = f"{turn.contact.channel} {turn.contact.address} {'presses' if turn.is_press else 'says'}"
         verdict = self.flood.judge(who, turn.incoming.key, turn.now, staff=turn.speaker.is_staff or turn.is_press)

@@ -19,7 +19,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel, Commands, Later, Never
-from bot.channels.webchat.uploads import without_place
+from bot.channels.uploads import without_place
 from bot.delivery import Delivery
 from bot.lasting import lasting
 from bot.routing import watched

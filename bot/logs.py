@@ -25,6 +25,7 @@ _PATTERNS = (
     (re.compile(r"bot\d+(?::|%3A)[A-Za-z0-9_-]+", re.IGNORECASE), f"bot{HIDDEN}"),
     (re.compile(r"((?:token|secret|password|key)(?:=|%3D))[^&\s\"'\\]+", re.IGNORECASE), rf"\1{HIDDEN}"),
 )
+_COMMANDING = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _SECRET_NAME = re.compile(r"(token|secret|password)$", re.IGNORECASE)
 
 
@@ -158,10 +159,25 @@ class _Stderr(logging.Handler):
         sys.stderr.flush()
 
 
+def _on_one_line(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Nothing in a value can end the line, write another one, or command a terminal (ANSI, turning of the writing)."""
+    return {_spelt(key): _spelt(value) for key, value in event.items()}
+
+
+def _spelt(value: Any) -> Any:
+    if isinstance(value, str):
+        return _COMMANDING.sub(lambda sign: ascii(sign[0])[1:-1], value)
+    if isinstance(value, dict):
+        return {_spelt(key): _spelt(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_spelt(each) for each in value]
+    return value if isinstance(value, int | float | None) else _spelt(str(value))
+
+
 def _renderers(format: Literal["json", "text"]) -> list[Processor]:
     if format == "json":
-        return [structlog.processors.JSONRenderer(ensure_ascii=False, default=str)]
-    return [_exception_as_text, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=0)]
+        return [_on_one_line, structlog.processors.JSONRenderer(ensure_ascii=False, default=str)]
+    return [_on_one_line, _exception_as_text, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=0)]
 
 
 def _exception_as_text(_: WrappedLogger, __: str, event: EventDict) -> EventDict:

@@ -13,15 +13,18 @@ from bot.app import App, StartFault, now_utc
 from bot.backup.keeper import Backups, backups
 from bot.channels.webchat import Webchat
 from bot.clock import Clock
+from bot.console import site
 from bot.door import Door
 from bot.parts import Part, fetching
 from bot.wakeups import Wakeups
+from bot.web.guard import Guard
 from bot.web.health import Health
 from bot.web.probes import probes
 from bot.web.server import serving
 from bot.web.waiting import WaitingFigures
 from storage import staff
 from storage.engine import sqlite_file
+from storage.people import CONSOLE
 from storage.signals import Kind
 
 _WAKE_SECONDS = 10
@@ -78,10 +81,10 @@ def _wakeups(app: App) -> Wakeups:
 
 @contextlib.asynccontextmanager
 async def _web(app: App, more: Sequence[web.AbstractRouteDef]) -> AsyncIterator[int]:
-    host, port = app.config.web.host, app.config.web.port
+    host, port, guard = app.config.web.host, app.config.web.port, Guard(app.config.web.hosts)
     async with contextlib.AsyncExitStack() as stack:
         try:
-            bound = await stack.enter_async_context(serving([*_routes(app), *more], host, port))
+            bound = await stack.enter_async_context(serving([*_routes(app), *more], host, port, guard))
         except OSError:
             raise StartFault(f"Nobody can listen on {host}:{port}. Is it in use? See web.host and web.port.") from None
         yield bound
@@ -118,8 +121,12 @@ def _routes(app: App) -> list[web.AbstractRouteDef]:
         if part not in app.parts:
             del found[probe]
     routes = Health(found, figures).routes()
-    for channel in app.channels.values() if Part.WEB in app.parts else ():
+    if Part.WEB not in app.parts:
+        return routes
+    for channel in app.channels.values():
         routes += channel.routes()
+    if CONSOLE in app.channels:
+        routes += site.routes(app.config, app.database, app.dispatcher, app.clock.now)
     return routes
 
 

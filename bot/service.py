@@ -50,9 +50,16 @@ def build(config: Config, rooms: Rooms, channels: Mapping[str, Channel]) -> Serv
     return _with_rooms(_counting(_keeping(settled, config), config), rooms)
 
 
+def _console(config: Config) -> str:
+    """Where staff find the console; "" where there is none."""
+    found = config.console.public_url or config.webchat.public_url or f"http://{config.web.host}:{config.web.port}"
+    return f"{found.rstrip('/')}/console" if config.console.enabled else ""
+
+
 def _keeping(service: Service, config: Config) -> Service:
-    """The same, with how long cases keep what is personal."""
-    return replace(service, kept=config.retention.kept, kept_serious=config.retention.kept_serious)
+    """The same, with how long cases keep what is personal, and where staff look at them."""
+    kept = config.retention
+    return replace(service, kept=kept.kept, kept_serious=kept.kept_serious, console=_console(config))
 
 
 def _counting(service: Service, config: Config) -> Service:

@@ -60,7 +60,7 @@ class Service:
     `approval`: a second person has to approve notices. `repeat_days`: for so long no group hears a ready one again.
     `drafts`: a model drafts answers, for an officer's approval where `approve_drafts`. `breaks_ties`: it may say which
     of a few meanings words have.
-    `hears_voice`: a machine is there that turns voice into text.
+    `hears_voice`: a machine is there that turns voice into text. `console`: the address of the console, "" for none.
     `menu` and `menu_staff` hold the lines of the help text, made from what the rooms declare; `commands` the names of
     all commands, so that a room knows where words may be sent without knowing who is there. `case_lines`,
     `case_steps` and `case_offers` are what the rooms say of a case and offer for it, `handovers` what else somebody
@@ -91,6 +91,7 @@ class Service:
     approve_drafts: bool = True
     breaks_ties: bool = False
     hears_voice: bool = False
+    console: str = ""
     menu: tuple[str, ...] = ()
     menu_staff: tuple[str, ...] = ()
     commands: frozenset[str] = frozenset()

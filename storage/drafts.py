@@ -65,6 +65,13 @@ _KEEP = (
 _DROP = delete(drafts).where(drafts.c.contact_id == bindparam("contact"))
 
 
+def is_begun(session: Session, channel: str, address: str) -> bool:
+    """Does somebody have a form open in this chat? Only looks."""
+    contacts = Base.metadata.tables["contacts"]
+    rows = select(drafts.c.id).join(contacts, contacts.c.id == drafts.c.contact_id)
+    return session.scalar(rows.where(contacts.c.channel == channel, contacts.c.address == address)) is not None
+
+
 def of(session: Session, contact_id: int) -> Draft | None:
     """The draft of this contact, held until the end of the transaction: the same object each time."""
     held = _held(session)

@@ -17,6 +17,8 @@ from storage.sealed import Sealed, borrow
 
 # The channel of contacts that are nobody's account (storage/receipts.py).
 NOBODY = "nobody"
+# The channel of the console: its answers are read on the page that asked; nobody is told anything else there.
+CONSOLE = "console"
 
 
 class Person(Base):
@@ -148,7 +150,9 @@ def get(session: Session, person_id: int) -> Person:
 
 
 # Asked for whatever is said to somebody, and built once: building costs more than the database needs to answer.
-_REACHED = select(Contact).where(Contact.person_id == bindparam("person"), Contact.blocked_at.is_(None))
+_REACHED = select(Contact).where(
+    Contact.person_id == bindparam("person"), Contact.blocked_at.is_(None), Contact.channel != CONSOLE
+)
 _REACHED = _REACHED.order_by(Contact.heard_at.desc().nulls_last(), Contact.id.desc()).limit(1)
 
 

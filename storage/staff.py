@@ -71,7 +71,9 @@ def responsible(session: Session, area_ids: Sequence[int], aside: Aside) -> list
     """
     # Imported tables by name: people.py builds on this file.
     contacts = Base.metadata.tables["contacts"]
-    reachable = exists().where(contacts.c.person_id == PostRow.person_id, contacts.c.blocked_at.is_(None))
+    # By name as well: nobody is told anything in the console.
+    heard = (contacts.c.blocked_at.is_(None), contacts.c.channel != "console")
+    reachable = exists().where(contacts.c.person_id == PostRow.person_id, *heard)
     rows = session.execute(
         select(PostRow.person_id, PostRow.role, Area.path, PostRow.on_duty, reachable)
         .join(Area, Area.id == PostRow.area_id)

@@ -8,8 +8,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import text
 
-from bot.app import App, assembled, channels_of
+from bot.app import App, assembled
 from bot.channels.base import Commands
+from bot.channels.chosen import channels_of
 from bot.config import Config
 from bot.parts import ALL, CLOCK, Part, Parts, held_by, read, sending
 from bot.roster import read as read_roster

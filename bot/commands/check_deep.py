@@ -11,7 +11,8 @@ from pathlib import Path
 from noto_cjk_sans_otc import FONT_PATH  # type: ignore[import-untyped]
 
 from bot import texts
-from bot.app import now_utc, open_database, telegram_of
+from bot.app import now_utc, open_database
+from bot.channels.chosen import telegram_of
 from bot.channels.telegram.texts import PRIVACY_ON
 from bot.commands import check_texts as say
 from bot.config import Config

@@ -11,8 +11,9 @@ from typing import Annotated
 import structlog
 import typer
 
-from bot.app import StartFault, assembled, channels_of, open_database, prepare
+from bot.app import StartFault, assembled, open_database, prepare
 from bot.channels.base import Channel, Misconfigured
+from bot.channels.chosen import channels_of
 from bot.commands.failed import Failed
 from bot.commands.settings import configured, settings_file
 from bot.config import Config, ConfigError, load

@@ -9,14 +9,17 @@ from datetime import datetime
 from pathlib import Path
 
 from bot.app import assembled, now_utc, open_database, prepare
+from bot.channels.base import Channel
 from bot.channels.webchat import Webchat, WebchatSettings
 from bot.config import Config
+from bot.console.channel import ConsoleChannel
 from bot.demo.clock import MovableClock
 from bot.demo.people import PhoneIdentity
 from bot.demo.site import Site
 from bot.demo.stage import ROSTER, Stage
 from bot.running import running
 from bot.service import workdays
+from storage.people import CONSOLE
 
 
 def settings(folder: Path, port: int) -> Config:
@@ -26,6 +29,7 @@ def settings(folder: Path, port: int) -> Config:
             "database": {"url": f"sqlite:///{folder / 'demo.db'}", "key_file": folder / "demo.key"},
             "media": {"path": folder / "media"},
             "webchat": {"enabled": True},
+            "console": {"framed": True},
             "web": {"host": "127.0.0.1", "port": port},
             "log": {"level": "WARNING", "format": "text"},
             "content": {"path": str(ROSTER.parent)},
@@ -72,7 +76,7 @@ async def performance(config: Config, again: asyncio.Event, now: Callable[[], da
         page = WebchatSettings(config.webchat.bot_name, config.media.path, zone=config.time.zone)
         channel = Webchat(page, database, clock, identity)
         site = Site(clock, identity, again)
-        channels = {channel.name: channel}
+        channels: dict[str, Channel] = {channel.name: channel, CONSOLE: ConsoleChannel()}
         async with assembled(config, database, channels, clock) as app, running(app, site.routes()) as port:
             await Stage(app, channel, identity, clock).set()
             site.app = app

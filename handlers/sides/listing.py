@@ -10,6 +10,7 @@ from handlers.desk import side_texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form, Question
 from handlers.language import said as language
+from handlers.language.quoted import quoted
 from handlers.sides import texts
 from handlers.sides.crossing import check
 from handlers.turn import Turn
@@ -33,7 +34,8 @@ def sides_of(turn: Turn) -> None:
 
 
 def _line(turn: Turn, party: Party) -> str:
-    parts = [party.name, party.place, party.phone, texts.HERE if sides.is_here(turn, party) else texts.NOT_HERE]
+    parts = [quoted(said) for said in (party.name, party.place, party.phone) if said]
+    parts.append(texts.HERE if sides.is_here(turn, party) else texts.NOT_HERE)
     parts += [texts.CONSENTS.get(party.consent or "", ""), texts.STANCES.get(party.stance, "")]
     return texts.household(sides.label(turn, party), [part for part in parts if part])
 

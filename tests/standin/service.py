@@ -11,7 +11,8 @@ from urllib.parse import parse_qs, urlsplit
 
 from sqlalchemy.orm import Session
 
-from bot.app import App, assembled, channels_of, prepare
+from bot.app import App, assembled, prepare
+from bot.channels.chosen import channels_of
 from bot.config import Config
 from bot.roster import read as read_roster
 from bot.roster_saving import save as save_roster

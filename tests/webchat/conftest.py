@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import App, assembled, channels_of, prepare
+from bot.app import App, assembled, prepare
+from bot.channels.chosen import channels_of
 from bot.channels.webchat import Webchat
 from bot.config import Config
 from bot.roster import read as read_roster

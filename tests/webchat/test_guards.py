@@ -8,10 +8,10 @@ import pytest
 from PIL import Image
 
 from bot.channels.base import Never
+from bot.channels.uploads import BrokenPicture, prepared, without_place
 from bot.channels.webchat.conversation import SOCKETS_OF_ONE
 from bot.channels.webchat.identity import COOKIE
 from bot.channels.webchat.pages import Page
-from bot.channels.webchat.uploads import BrokenPicture, prepared, without_place
 from domain.message import Address, Attachment, AttachmentKind, Button, Outgoing
 from storage.webchat import Invited
 from tests.webchat.conftest import Place

@@ -7,12 +7,12 @@ from urllib.parse import quote
 from aiohttp import BodyPartReader, web
 
 from bot.channels.base import Never
+from bot.channels.uploads import SIZE_LIMIT, BrokenPicture, WrongKind
 from bot.channels.webchat import texts
 from bot.channels.webchat.allowance import Allowance
 from bot.channels.webchat.files import Files
 from bot.channels.webchat.identity import Identity, is_ours
 from bot.channels.webchat.pages import guarded, refused
-from bot.channels.webchat.uploads import SIZE_LIMIT, BrokenPicture, WrongKind
 from storage import webchat
 from storage.webchat import File
 
