@@ -1,4 +1,4 @@
-"""The history of a case: every move, note, reply and look is one row, never changed; so is what concerns no one case.
+"""The history of a case: every move, note and reply is one row, never changed; so is what concerns no one case.
 
 A row carries its proof from the beginning (`storage/proof.py`); its place in the chain it gets soon after
 (`storage/chain.py`). The database refuses every change but that one and `forget` (migration 0027).
