@@ -69,7 +69,11 @@ class Guard:
             self._heard.add(request.protocol)
             if self.hosts and _host(request) not in self.hosts and request.path not in _PROBES:
                 return web.Response(status=_MISDIRECTED)
-            return await self._in_time(request, handler)
+            try:
+                return await self._in_time(request, handler)
+            except web.RequestPayloadError:
+                # Not what its head says: packed wrongly, cut off. Whoever sent it is at fault, not we.
+                raise web.HTTPBadRequest from None
 
         return look
 

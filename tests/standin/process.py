@@ -39,6 +39,10 @@ class Process:
         self._reader = asyncio.create_task(self._read())
 
     @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
     def told(self) -> str:
         return "\n".join(self.lines)
 

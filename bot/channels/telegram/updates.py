@@ -7,7 +7,7 @@ from datetime import datetime
 from telegram import CallbackQuery, Chat, Message, Update, User
 
 from bot.channels.telegram import texts
-from bot.channels.telegram.membership import membership, migration
+from bot.channels.telegram.membership import membership, migration, number
 from bot.channels.telegram.settings import Me
 from bot.channels.telegram.words import Words, continuation, words_of
 from domain.message import Address, Attachment, AttachmentKind, ChatChange, Incoming, Spoken, clean
@@ -28,7 +28,7 @@ _NOBODY = {1087968824, 136817688, 777000}
 
 def heard(update: Update, me: Me, now: datetime) -> Incoming | ChatChange | None:
     """`now` dates the press of a button, which Telegram does not date. None: nothing for us."""
-    key = f"u{update.update_id}"
+    key = f"u{number(update.update_id)}"
     if update.my_chat_member:
         return membership(key, update.my_chat_member)
     if update.callback_query:
@@ -50,7 +50,7 @@ def _press(key: str, query: CallbackQuery, now: datetime) -> Incoming | None:
         text=clean(query.data),
         at=now,
         spoken=Spoken.PRESS,
-        message_id=str(query.message.message_id),
+        message_id=number(query.message.message_id),
         is_group=query.message.chat.type != Chat.PRIVATE,
     )
 
@@ -72,13 +72,13 @@ def _said(key: str, message: Message, me: Me, *, edited: bool) -> Incoming | Non
         text="/start" if token else words.text,
         at=message.edit_date or message.date,
         spoken=Spoken.EDIT if edited else Spoken.MESSAGE,
-        message_id=str(message.message_id),
-        reply_to=str(original.message_id) if original else "",
+        message_id=number(message.message_id),
+        reply_to=number(original.message_id) if original else "",
         is_group=is_group,
         addressed=not is_group or words.calls_us or _is_ours(original, me),
         attachments=attachments,
         token=token,
-        album=message.media_group_id or "",
+        album=clean(message.media_group_id or ""),
     )
 
 
@@ -90,7 +90,7 @@ def _words(message: Message, me: Me) -> Words:
 
 
 def _address(whom: User | Chat) -> Address:
-    return Address("telegram", str(whom.id))
+    return Address("telegram", number(whom.id))
 
 
 def _author(message: Message) -> User | None:
@@ -132,4 +132,6 @@ def _attachments(message: Message) -> tuple[Attachment, ...]:
         (AttachmentKind.VIDEO, message.video or message.video_note),
         (AttachmentKind.FILE, None if _program(message) else message.document or message.audio),
     )
-    return tuple(Attachment(kind, file.file_id, "telegram", file.file_size or 0) for kind, file in files if file)
+    return tuple(
+        Attachment(kind, clean(file.file_id), "telegram", int(file.file_size or 0)) for kind, file in files if file
+    )

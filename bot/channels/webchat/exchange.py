@@ -85,10 +85,13 @@ def _part(request: web.Request, content: bytes, mime: str) -> web.Response:
 
 
 async def _body(request: web.Request) -> bytes:
-    """The first file of a form, or the whole body. Raises HTTPRequestEntityTooLarge."""
+    """The first file of a form, or the whole body. Raises HTTPRequestEntityTooLarge or WrongKind."""
     chunks = request.content.readany
     if request.content_type.startswith("multipart/"):
-        part = await _first_file(request)
+        try:
+            part = await _first_file(request)
+        except ValueError:
+            raise WrongKind from None
         if part is None:
             return b""
         chunks = part.read_chunk
@@ -101,6 +104,7 @@ async def _body(request: web.Request) -> bytes:
 
 
 async def _first_file(request: web.Request) -> BodyPartReader | None:
+    """Raises ValueError where it is no form at all."""
     form = await request.multipart()
     while part := await form.next():
         if isinstance(part, BodyPartReader) and part.filename is not None:
