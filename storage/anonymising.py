@@ -7,7 +7,7 @@ from sqlalchemy import Column, ColumnElement, Select, Table, delete, or_, select
 from sqlalchemy.orm import Session
 
 from domain.message import Say
-from storage import every_table, knowledge, outbox, people, webchat
+from storage import every_table, history, knowledge, outbox, people, webchat
 from storage.cases import Case
 from storage.media import Medium
 from storage.people import Contact, Person
@@ -19,6 +19,8 @@ _WHOLE = ("media", "documents", "drafted", "proposals", "checklists", "invitatio
 _TALK = ("drafts", "corrections", "recordings", "checked", "checklists", "invitations")
 # What hangs on a case by another table.
 _OVER = {"agreement_signatures": "agreement", "promises": "agreement", "fulfilments": "promise"}
+# Its words go by a way of their own, so that the rest stays proven.
+_PROVEN = history.history.name
 _LISTS = frozenset({"attachments", "media", "seen"})
 _SETTLED = or_(outbox.outbox.c.sent_at.isnot(None), outbox.outbox.c.failed_at.isnot(None))
 
@@ -38,6 +40,7 @@ def case(session: Session, case_id: int, now: datetime) -> Sequence[str]:
         where = _part_of(table, case_id)
         if emptied and where is not None:
             session.execute(update(table).where(where).values(emptied))
+    history.forget(session, [case_id])
     _unsay(session, _spoken_of(session, case_id))
     session.execute(update(Case).where(Case.id == case_id).values(anonymised_at=now))
     session.expire_all()
@@ -46,7 +49,7 @@ def case(session: Session, case_id: int, now: datetime) -> Sequence[str]:
 
 def _part_of(table: Table, case_id: int) -> ColumnElement[bool] | None:
     """Which rows of the table belong to the case; None where no row can."""
-    if table.name in _WHOLE:
+    if table.name in _WHOLE or table.name == _PROVEN:
         return None
     if table.name == "cases":
         return table.c.id == case_id

@@ -126,6 +126,8 @@ async def test_what_was_copied_while_people_talked_goes_on_elsewhere(settle: Set
     back = there.runs("restore", str(kept))
     assert (back.returncode, back.stderr) == (0, "")
     assert "1 notices paused" in back.stdout
+    proven = there.runs("audit", "verify")
+    assert proven.stdout.startswith("Nothing was touched"), proven.stderr
     async with there.town() as town:
         town._count = itertools.count(1000)
         resident, officer = Person(town, "李阿姨", resident.address), await town.joined("王卫东")

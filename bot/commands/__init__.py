@@ -8,6 +8,7 @@ nothing else is named, and returns at once where `context.invoked_subcommand` sa
 
 from collections.abc import Callable
 
+from bot.commands.audit import verify_audit
 from bot.commands.backup import backup, restore, verify
 from bot.commands.check import check
 from bot.commands.code import code
@@ -44,6 +45,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "failures show": show_failure,
     "search": search,
     "understand": understand,
+    "audit verify": verify_audit,
     "content check": check_content,
     "content proposals": content_proposals,
     "content learn": content_learn,

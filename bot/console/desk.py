@@ -9,7 +9,7 @@ from aiohttp import web
 
 from bot.console.visit import Visit
 from domain.case import Stage
-from domain.people import Sight
+from domain.seeing import Sight
 from handlers.desk import card, seeing
 from handlers.desk.texts import STAGES
 from handlers.turn import Tick

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.console.table import Of, Page
 from bot.console.visit import Reader
-from domain.people import Sight
+from domain.seeing import Sight
 from handlers.desk import seeing
 from handlers.turn import Tick
 from storage import cases, console, people, staff

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from domain.case import Stage
 from domain.message import Button, Say
-from domain.people import Sight
+from domain.seeing import Part, Sight, parts
 from handlers.casework import looks, texts
 from handlers.desk import card, carried, finding, looking, names, seeing, sides
 from handlers.language.when import when_words
@@ -40,7 +40,7 @@ def _line(turn: Turn, case: Case, due: datetime | None) -> str:
     words = when_words(due, turn.now, turn.service.zone) if due else ""
     if due is not None and due <= turn.now:
         words = texts.LATE
-    place = case.place if finding.sight_of(turn, case) is Sight.FULL else ""
+    place = case.place if Part.PLACE in parts(finding.sight_of(turn, case)) else ""
     return texts.inbox_line(case.number, card.kind(case), place, words)
 
 
@@ -56,8 +56,8 @@ def show(turn: Turn) -> None:
     if look is None:
         return
     looking.note(turn, case, look)
-    is_masked = finding.sight_of(turn, case) is Sight.MASKED
-    say = _masked(turn, case) if is_masked else _whole(turn, case)
+    seen = parts(finding.sight_of(turn, case))
+    say = _whole(turn, case) if Part.HISTORY in seen else _masked(turn, case)
     if turn.is_private:
         turn.reply(say)
     elif turn.tell(turn.speaker.person_id, say):

@@ -7,8 +7,8 @@ from domain.assignment import Choice, Reason, Why
 from domain.case import Move, NotPossible, Stage
 from domain.deadline import Clock, Event
 from domain.message import Say, Urgency
-from domain.people import Sight
 from domain.refusal import Refusal
+from domain.seeing import Sight
 from handlers.desk import card, carried, choosing, guarding, looking, matching, names, seeing, sides, texts, timing
 from handlers.language.when import opening_words, when_words
 from handlers.turn import Tick

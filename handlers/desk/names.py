@@ -1,6 +1,7 @@
 """Staff as residents and colleagues call them."""
 
 from domain.people import Role
+from domain.seeing import Part, Sight, parts
 from handlers.desk import form_texts, texts
 from handlers.turn import Tick
 from storage import areas, people, staff
@@ -46,7 +47,7 @@ def caller(case: Case) -> str:
 
 def reporter(tick: Tick, case: Case) -> str:
     """Who reported, and for whom, as staff may read it. The only way to a resident's name."""
-    if case.is_anonymous:
+    if Part.NAMES not in parts(Sight.FULL, nameless=case.is_anonymous):
         return form_texts.NAMELESS
     said_by, concerned = people.get(tick.session, case.reporter_id), people.get(tick.session, case.concerned_id)
     name = texts.said_for(concerned.name, said_by.name) if concerned.id != said_by.id else said_by.name

@@ -7,6 +7,7 @@ from handlers.privacy import texts
 from handlers.turn import Turn
 from storage import agreements, anonymising, history, own_data, people, records, retention
 from storage.cases import Case
+from storage.history import Entry
 
 ERASE_FILE = "erase_file"
 
@@ -28,6 +29,7 @@ def erase(turn: Turn) -> None:
         for file in anonymising.case(turn.session, case.id, turn.now):
             turn.send_for(ERASE_FILE, {"file": file})
     anonymising.talk(turn.session, person_id)
+    history.write(turn.session, None, Entry("erased", turn.now, person_id))
     # The record of somebody's duty stays.
     if not kept and not is_staff:
         anonymising.person(turn.session, person_id)

@@ -9,9 +9,10 @@ from domain.refusal import Refusal
 from handlers.desk import texts as desk_texts
 from handlers.privacy import texts
 from handlers.turn import Turn
-from storage import areas, documents, own_data, parties, people
+from storage import areas, documents, history, own_data, parties, people
 from storage.cases import Case
 from storage.documents import Document
+from storage.history import Entry
 from storage.people import Contact, Lends
 
 
@@ -28,6 +29,7 @@ def export(turn: Turn) -> None:
         content=("\ufeff" + words.replace("\n", "\r\n") + "\r\n").encode(),
         at=turn.now,
     )
+    history.write(turn.session, None, Entry("own data", turn.now, turn.speaker.person_id))
     turn.reply(Say(texts.HERE_YOU_ARE, attachments=(documents.keep(turn.session, document),)))
 
 
