@@ -1,4 +1,4 @@
-"""Which of the people already known a roster entry means: a name alone does not tell people apart."""
+"""Which of the people already known an entry of the roster means: a name alone does not tell people apart."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
