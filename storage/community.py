@@ -109,9 +109,10 @@ def leaves(session: Session, person_ids: Sequence[int], first: date, last: date)
     return session.scalars(rows.order_by(Absence.first, Absence.id)).all()
 
 
-def _counted(session: Session, rows: Select[Any], paths: Sequence[str]) -> dict[int, int]:
+def _counted(session: Session, rows: Select[Any, Any], paths: Sequence[str]) -> dict[int, int]:
     area_id = rows.selected_columns[0]
-    return {area: count for area, count in session.execute(rows.where(_below(paths)).group_by(area_id))}
+    found = session.execute(rows.where(_below(paths)).group_by(area_id))
+    return dict(found.tuples())
 
 
 def _below(paths: Sequence[str]) -> ColumnElement[bool]:
