@@ -81,6 +81,11 @@ _SHOWS: Mapping[Sight, frozenset[Part]] = {
 }
 
 
+def paths_read(posts: tuple[Post, ...]) -> tuple[str, ...]:
+    """The paths of the areas whose cases somebody with these posts may come to read."""
+    return tuple(dict.fromkeys(post.path for post in posts if SEES[post.role].area is not Sight.NOTHING))
+
+
 def sight(posts: tuple[Post, ...], path: str, *, own: bool, gate: Gate = Gate.OPEN) -> Sight:
     """How much somebody with these posts may read of a case in the area with this path.
 
