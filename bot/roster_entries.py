@@ -60,6 +60,12 @@ class Faults:
             ((False, line), texts.roster_fault(texts.roster_where(line, "", 0), sentence) if line else sentence)
         )
 
+    def copied(self) -> "Faults":
+        """The same, for whoever may have to look at the entries again."""
+        other = Faults()
+        other._found = list(self._found)
+        return other
+
     def __bool__(self) -> bool:
         return bool(self._found)
 

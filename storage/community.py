@@ -25,7 +25,10 @@ class Held:
     person_id: int
     name: str
     role: Role
-    area: Area
+    area_id: int
+    area: str
+    code: str
+    path: str
     since: date
     until: date | None
     on_duty: bool
@@ -54,7 +57,10 @@ def _held(row: PostRow, area: Area, name: str) -> Held:
         person_id=row.person_id,
         name=name,
         role=Role(row.role),
-        area=area,
+        area_id=area.id,
+        area=area.name,
+        code=area.code,
+        path=area.path,
         since=row.since,
         until=row.until,
         on_duty=row.on_duty and row.until is None,
@@ -112,7 +118,7 @@ def leaves(session: Session, person_ids: Sequence[int], first: date, last: date)
 def _counted(session: Session, rows: Select[Any, Any], paths: Sequence[str]) -> dict[int, int]:
     area_id = rows.selected_columns[0]
     found = session.execute(rows.where(_below(paths)).group_by(area_id))
-    return dict(found.tuples())
+    return {row[0]: row[1] for row in found}
 
 
 def _below(paths: Sequence[str]) -> ColumnElement[bool]:

@@ -146,6 +146,13 @@ def running(session: Session, person_id: int, post: tuple[Role, int]) -> PostRow
     return session.scalars(select(PostRow).where(*where, PostRow.until.is_(None))).first()
 
 
+def paths_of(session: Session, person_id: int) -> list[str]:
+    """The paths of the areas where somebody holds posts; of whoever holds none any more, of where they did."""
+    rows = select(Area.path, PostRow.until).join(Area, Area.id == PostRow.area_id).where(PostRow.person_id == person_id)
+    found = session.execute(rows).all()
+    return [path for path, until in found if until is None] or [path for path, _ in found]
+
+
 def was_held(session: Session, person_id: int, post: tuple[Role, int]) -> bool:
     """Did somebody hold this post before, and does not hold it now?"""
     where = (PostRow.person_id == person_id, PostRow.role == post[0], PostRow.area_id == post[1])

@@ -41,6 +41,8 @@ class Guard:
                 response = await self._answer(page, request)
             except web.HTTPNotFound:
                 response = await _sorry(Visit(request, self._house), 404, texts.TITLE_LOST, texts.LOST)
+            except web.HTTPRequestEntityTooLarge:
+                response = await _sorry(Visit(request, self._house), 413, texts.TITLE_TOO_LARGE, texts.TOO_LARGE)
             except Exception as fault:
                 response = await self._broke(request, fault)
             return drawing.guarded(response, framed=self._house.framed)
