@@ -15,8 +15,8 @@ from bot import texts
 from bot.roster import AreaEntry, StaffEntry
 from bot.roster_entries import LISTS, REQUIRED, Entry, Faults
 
-# More than a county needs; what is larger was made to be larger.
-MOST_ROWS, _MOST_COLUMNS, _MOST_UNPACKED, _MOST_PARTS = 20_000, 40, 64 * 1024 * 1024, 500
+# While so many are brought in nothing else is written; what unpacks to more was made to do so.
+MOST_ROWS, _MOST_COLUMNS, _MOST_UNPACKED, _MOST_PARTS = 5_000, 40, 64 * 1024 * 1024, 500
 _WIDE = 18
 Cells = Sequence[object]
 

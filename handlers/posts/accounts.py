@@ -46,7 +46,8 @@ def unbind(turn: Turn) -> None:
         turn.reply(Say(texts.UNBIND_SURE.format(name=person.name), ((press,),)))
         return
     _unbind(turn, person, account)
-    turn.reply(Say(texts.UNBOUND.format(name=person.name)))
+    is_own = person.id == turn.speaker.person_id
+    turn.reply(texts.UNBOUND_OWN if is_own else texts.UNBOUND.format(name=person.name))
 
 
 def _unbind(turn: Turn, person: Person, account: Contact) -> None:
@@ -54,7 +55,8 @@ def _unbind(turn: Turn, person: Person, account: Contact) -> None:
     drafts.drop(turn.session, account.id)
     people.unbind(turn.session, account, turn.now)
     codes.void(turn.session, person.id, turn.now)
-    if person.id != turn.speaker.person_id:
+    # Somebody who does it on a page of the console still needs that session.
+    if turn.contact.channel != people.CONSOLE or person.id != turn.speaker.person_id:
         console.end_all(turn.session, person.id, turn.now)
     for case in cases.held_by(turn.session, person.id):
         handing.refresh(turn, case)

@@ -110,7 +110,10 @@ def _ends(me: Reader, post: Held) -> str:
 
 def _accounts(tick: Tick, number: int) -> list[Account]:
     found = people.accounts(tick.session, number)
-    return [Account(row.id, row.channel, row.heard_at, row.blocked_at is not None) for row in found]
+    return [
+        Account(row.id, texts.CHANNELS.get(row.channel, row.channel), row.heard_at, row.blocked_at is not None)
+        for row in found
+    ]
 
 
 def _leave(tick: Tick, row: Absence) -> Leave:

@@ -16,7 +16,7 @@ from bot.roster import KnownArea, Roster, RosterError, checked
 from bot.roster_entries import Entry, Faults, entries
 from bot.roster_saving import Change, Importer
 from bot.roster_saving import save as save_roster
-from bot.roster_sheet import NoSheet, read_sheet, write_sheet
+from bot.roster_sheet import MOST_ROWS, NoSheet, read_sheet, write_sheet
 from bot.roster_writing import as_it_stands, write_toml
 from domain.people import Level
 from storage import areas, history
@@ -116,6 +116,8 @@ async def _looked_through(visit: Visit, read: Read) -> web.Response:
 
 def _bring(session: Session, visit: Visit, read: Read) -> tuple[Sequence[Change], Roster]:
     """Write all of it, as far as the reader may. Raises RosterError."""
+    if len(read.found) > 2 * MOST_ROWS:
+        raise RosterError([texts.TOO_MUCH])
     known = {a.code: KnownArea(a.code, a.name, Level(a.level)) for a in areas.every(session)}
     found = checked(read.found, read.faults.copied(), known, read.if_empty)
     now = visit.house.now()

@@ -5,6 +5,8 @@ from datetime import date
 MENU = "社区"
 WEEKDAYS = "一二三四五六日"
 
+CHANNELS = {"telegram": "Telegram", "webchat": "网页聊天"}
+
 GONE = "小枫不在群里"
 GONE_DO = "请把小枫重新拉进群，再在群里发“/bind 网格名”。"
 UNBOUND = "还没有绑定网格"
