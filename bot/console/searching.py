@@ -1,8 +1,9 @@
 """What the search of the desk asks for, read from the address of the page, and what is found."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from itertools import islice
 
 from bot.console.listing import Row, rows
@@ -15,6 +16,7 @@ from handlers.turn import Tick
 from storage import areas, case_search
 from storage.areas import Area
 from storage.case_search import Reach, Wanted
+from storage.cases import Case
 
 ON_A_PAGE = 30
 FIELDS = ("q", "kind", "topic", "stage", "area", "since", "until", "whose")
@@ -96,12 +98,18 @@ def look(tick: Tick, reader: Reader, what: Asked, page: int) -> Found:
 def _in_words(tick: Tick, reader: Reader, asks: tuple[Reach, Wanted], page: int) -> Found:
     """Only in what the reader may read: else a search would tell what a list does not."""
     first = (page - 1) * ON_A_PAGE
-    read = case_search.opened(
-        tick.session, *asks, lambda case: seeing.sight_for(tick, case, reader.person_id, reader.posts) is Sight.FULL
-    )
-    ids = list(islice(read, first, first + ON_A_PAGE + 1))
+    fitting = case_search.opened(tick.session, *asks, partial(_read, tick, reader))
+    ids = list(islice(fitting, first, first + ON_A_PAGE + 1))
     shown = rows(tick, reader, ids[:ON_A_PAGE])
     return Found(shown, page, len(ids) > ON_A_PAGE, searched=case_search.MOST_OPENED)
+
+
+def _read(tick: Tick, reader: Reader, found: Sequence[Case]) -> Iterator[int]:
+    """Those of these cases that the reader may read all of."""
+    seeing.look_ahead(tick, found)
+    for case in found:
+        if seeing.sight_for(tick, case, reader.person_id, reader.posts) is Sight.FULL:
+            yield case.id
 
 
 def choices(tick: Tick, reader: Reader) -> Choices:

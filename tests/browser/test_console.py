@@ -138,7 +138,7 @@ async def test_everybody_can_read_and_reach_everything(door: Page, office: Offic
             answer = await door.goto(path)
             assert answer is not None
             assert len(await answer.body()) < MOST_BYTES
-            await picture(door, f"console-{name}-{size}-{'dark' if dark else 'light'}")
+            await picture(door, f"console-{name}-{size}-{'dark' if dark else 'light'}", whole=True)
             assert await faults(door) == []
             assert await overflow(door) == 0
             assert await door.evaluate(TARGETS) == []

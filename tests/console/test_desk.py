@@ -1,13 +1,19 @@
 """The desk: one's own cases by deadline, what a search finds, and what is kept of it."""
 
+import re
 from datetime import timedelta
+from functools import partial
 
 import pytest
+from sqlalchemy import event
+from sqlalchemy.orm import Session
 
 from domain.case import Kind, Stage
 from storage import clocks, people
 from storage.clocks import ClockRow
+from storage.engine import Database
 from tests.console.conftest import Office
+from tests.test_turns import MAY_BE_SCANNED
 
 
 async def _own(office: Office, due: timedelta | None, place: str) -> str:
@@ -122,3 +128,36 @@ async def test_what_is_shut_to_somebody_stands_in_no_list_of_theirs(office: Offi
         assert f"/case/{elsewhere}" not in browser.shown.text
     for number in (shut, elsewhere):
         assert (await browser.opens(f"/console/case/{number}")).status == 404
+
+
+# Counts, not times: so many statements a page takes today, with a few to spare, however many cases there are.
+MOST = {"/console": 25, "/console?whose=free": 25, "/console?q=装修": 25, "/console?q=0042&stage=open": 25, "case": 75}
+SCAN = re.compile(r"SCAN (\S+)")
+# Newest first, and a page's worth of it.
+FROM_THE_END = "SCAN cases USING INDEX ix_cases_opened_at"
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_pages_ask_little_and_read_through_no_table_that_grows(office: Office, database: Database) -> None:
+    _, browser = await office.at_desk("王卫东")
+    numbers = [await _own(office, timedelta(days=1), "3号楼") for _ in range(12)]
+    numbers += [await office.case(await office.area("和苑一网格")) for _ in range(12)]
+    asked: list[str] = []
+    event.listen(database.read, "before_cursor_execute", lambda _c, _cu, statement, *_: asked.append(statement))
+
+    for name, most in MOST.items():
+        asked.clear()
+        await browser.opens(f"/console/case/{numbers[0]}" if name == "case" else name)
+        selects = {one for one in asked if one.startswith("SELECT")}
+        assert len(asked) <= most, name
+        plans = await office.town.look(partial(_plans, selects))
+        assert isinstance(plans, list)
+        scans = {plan for plan in plans if (scan := SCAN.match(plan)) and scan[1] not in MAY_BE_SCANNED}
+        assert scans <= {FROM_THE_END}, name
+
+
+def _plans(statements: set[str], session: Session) -> list[str]:
+    """Unbound values are NULL, which changes nothing about the plan."""
+    ask = session.connection().exec_driver_sql
+    explained = (ask(f"EXPLAIN QUERY PLAN {one}", (None,) * one.count("?")) for one in sorted(statements))
+    return [str(row[3]) for rows in explained for row in rows]
