@@ -1,10 +1,12 @@
 """Every page and every action of the console. What is not listed here cannot be reached."""
 
 from bot.console import desk, signin, talking, texts
+from bot.console.board import page as board
 from bot.console.table import Page, action
 
 PAGES: tuple[Page, ...] = (
     Page("/console", desk.desk, menu=texts.MENU_DESK),
+    *board.PAGES,
     Page("/console/sessions", signin.sessions),
     action("/console/sessions/others/end", signin.end_others),
     action("/console/sessions/{sitting}/end", signin.end),

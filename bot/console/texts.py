@@ -1,6 +1,7 @@
 """What code of the console says; labels that never change stand in the templates."""
 
 MENU_DESK = "案件"
+MENU_BOARD, MENU_LOOKS = "看板", "查阅"
 
 AGAIN = "这一步刚才已经办过了，没有再办一次。"
 DONE = "办好了。"

@@ -33,7 +33,10 @@ def sheet(turn: Turn) -> None:
     if not any(post.role in stats.MAY_REPORT for post in turn.speaker.posts):
         raise Refusal(texts.NOT_YOUR_SHEET)
     scope = stats.scope_of(turn, turn.words)
-    rows = [[_area(turn, line), _kind(line), line.solved, line.unsolved] for line in _lines(turn, scope)]
+    rows = [
+        [_area(turn, line), kind_name(line.kind, line.topic), line.solved, line.unsolved]
+        for line in _lines(turn, scope)
+    ]
     period = stats.span(turn, scope.period)
     _owe(turn, SHEET, {"title": f"{scope.name} {period}", "name": texts.sheet_name(period), "rows": rows})
 
@@ -60,13 +63,14 @@ def _lines(turn: Turn, scope: Scope, *, year_before: bool = False) -> Sequence[L
 def _by_kind(lines: Sequence[Line]) -> dict[str, int]:
     found: dict[str, int] = {}
     for line in lines:
-        found[_kind(line)] = found.get(_kind(line), 0) + line.solved + line.unsolved
+        name = kind_name(line.kind, line.topic)
+        found[name] = found.get(name, 0) + line.solved + line.unsolved
     return found
 
 
-def _kind(line: Line) -> str:
+def kind_name(kind: str, topic: str) -> str:
     kinds = {str(kind): name for kind, name in KINDS.items()}
-    return TOPICS.get(line.topic) or kinds.get(line.kind, texts.NO_TOPIC)
+    return TOPICS.get(topic) or kinds.get(kind, texts.NO_TOPIC)
 
 
 def _area(turn: Turn, line: Line) -> str:

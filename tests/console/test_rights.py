@@ -27,6 +27,7 @@ OF, A, G, M, E, S, C, D = (
 )
 STAFF = frozenset({OF, A, G, M, E, S, C, D})
 NOBODY: frozenset[Role] = frozenset()
+LEADS = frozenset({S, C})
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,8 @@ class May:
 
 MATRIX: dict[str, May] = {
     "GET /console": May(STAFF),
+    "GET /console/board": May(LEADS),
+    "GET /console/board/{area}": May(LEADS),
     "GET /console/sessions": May(STAFF),
     "POST /console/sessions/others/end": May(STAFF),
     "POST /console/sessions/{sitting}/end": May(STAFF),
