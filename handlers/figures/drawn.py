@@ -3,13 +3,13 @@
 from collections.abc import Mapping, Sequence
 
 from domain.errand import Result
-from domain.message import Say
+from domain.message import Say, Urgency
 from domain.refusal import Refusal
 from handlers.desk.texts import KINDS, TOPICS
 from handlers.figures import stats, texts
 from handlers.figures.stats import Scope
 from handlers.turn import Tick, Turn
-from storage import areas, county_figures, documents
+from storage import areas, county_figures, documents, groups
 from storage.county_figures import Line
 
 CHART, SHEET = "draw_chart", "draw_sheet"
@@ -47,9 +47,14 @@ def _owe(turn: Turn, kind: str, payload: dict[str, object]) -> None:
 
 
 def drawn(tick: Tick, owed: Mapping[str, object], result: Result) -> None:
-    """Whoever asked for it gets it, or hears that it came to nothing."""
+    """Whoever asked for it gets it, or hears that it came to nothing; a group hears nothing then, and not at night."""
     found = [documents.get(tick.session, int(code)) for code in result.codes]
     files = tuple(documents.attachment(document) for document in found if document is not None)
+    if "group" in owed:
+        if files and not tick.service.is_quiet(tick.now):
+            group = groups.get(tick.session, int(str(owed["group"])))
+            tick.post(group, Say(str(owed["title"]), attachments=files), Urgency.NOTICE)
+        return
     tick.tell(int(str(owed["to"])), Say(str(owed["title"]) if files else texts.NOT_DRAWN, attachments=files))
 
 
@@ -65,6 +70,15 @@ def _by_kind(lines: Sequence[Line]) -> dict[str, int]:
     for line in lines:
         name = kind_name(line.kind, line.topic)
         found[name] = found.get(name, 0) + line.solved + line.unsolved
+    return found
+
+
+def named(counts: Mapping[tuple[str, str], int]) -> dict[str, int]:
+    """By what people call it, of counts by kind and topic."""
+    found: dict[str, int] = {}
+    for (kind, topic), count in counts.items():
+        name = kind_name(kind, topic)
+        found[name] = found.get(name, 0) + count
     return found
 
 

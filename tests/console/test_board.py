@@ -42,9 +42,7 @@ async def late(office: Office, number: str) -> None:
     def write(session: Session) -> None:
         case = cases.numbered(session, [number])[0]
         due = now - timedelta(hours=1)
-        clocks.start(
-            session, ClockRow(case_id=case.id, clock=Clock.CONTACT, started_at=due, remind_at=due, due_at=due)
-        )
+        clocks.start(session, ClockRow(case_id=case.id, clock=Clock.CONTACT, started_at=due, remind_at=due, due_at=due))
         history.write(session, case.id, Entry("repeats", now, None, "3"))
 
     await office.town.look(write)

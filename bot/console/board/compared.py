@@ -12,7 +12,7 @@ from bot.console.board.charts import Column, Row, columns, rows
 from domain.figures import change, hidden, percent, share
 from handlers.figures import drawn, periods
 from handlers.figures.periods import Period
-from handlers.figures.texts import LAST_MONTH, MONTH, WEEK, YEAR
+from handlers.figures.texts import LAST_MONTH, MONTH, WEEK, YEAR, shown
 from handlers.figures.texts import change as change_words
 from handlers.turn import Tick
 from storage import board
@@ -64,7 +64,7 @@ def compared(tick: Tick, area: Area, asked: Period) -> Compared:
         before=earlier,
         change=change_words(change(whole, earlier)),
         areas=_areas(tick, area, here, asked),
-        kinds=_kinds(_named(now), _named(before)),
+        kinds=_kinds(drawn.named(now), drawn.named(before)),
         months=_months(tick, here, local),
     )
 
@@ -74,8 +74,8 @@ def _areas(tick: Tick, area: Area, here: Here, asked: Period) -> tuple[Apart, ..
     parts: dict[int, list[Registered]] = {key: [] for key in apart}
     for each in board.registered(tick.session, here, asked.since, asked.until):
         parts[counted.part_of(area, apart, each.path)].append(each)
-    shown = [(apart[key], found) for key, found in parts.items() if key > 0 or found]
-    counts, still = (_words([_whole(found, name) for _, found in shown]) for name in ("cases", "still_open"))
+    listed = [(apart[key], found) for key, found in parts.items() if key > 0 or found]
+    counts, still = (_words([_whole(found, name) for _, found in listed]) for name in ("cases", "still_open"))
     return tuple(
         Apart(
             name,
@@ -84,7 +84,7 @@ def _areas(tick: Tick, area: Area, here: Here, asked: Period) -> tuple[Apart, ..
             settled=_share(_whole(found, "settled"), _whole(found, "judged")),
             satisfied=_share(_whole(found, "satisfied"), _whole(found, "rated")),
         )
-        for number, (name, found) in enumerate(shown)
+        for number, (name, found) in enumerate(listed)
     )
 
 
@@ -94,20 +94,12 @@ def _whole(found: Sequence[Registered], name: str) -> int:
 
 def _words(counts: Sequence[int]) -> list[str]:
     shut = hidden(counts)
-    return [texts.hidden(count) if number in shut else str(count) for number, count in enumerate(counts)]
+    return [shown(count, is_hidden=number in shut) for number, count in enumerate(counts)]
 
 
 def _share(part: int, whole: int) -> str:
     exact = share(part, whole)
     return percent(exact, 0) if exact is not None and whole >= _SHARE_OF else texts.TOO_FEW
-
-
-def _named(found: Mapping[tuple[str, str], int]) -> dict[str, int]:
-    named: dict[str, int] = {}
-    for (kind, topic), count in found.items():
-        name = drawn.kind_name(kind, topic)
-        named[name] = named.get(name, 0) + count
-    return named
 
 
 def _kinds(now: Mapping[str, int], before: Mapping[str, int]) -> tuple[Row, ...]:
