@@ -18,6 +18,7 @@ from storage.sealed import Sealed, SealedBytes, borrow
 LINK_VALID = timedelta(minutes=5)
 # Somebody who has the link but not the telephone may guess so often.
 TRIES = 5
+MOST_VIEWS = 12
 _SECRET_BYTES, _DIGITS, _STEP = 20, 6, 30
 
 
@@ -69,6 +70,17 @@ class Second(Base):
     made_at: Mapped[datetime] = mapped_column(Moment)
     proved_at: Mapped[datetime | None] = mapped_column(Moment)
     last_step: Mapped[int] = mapped_column(BigInteger, default=0)
+
+
+class View(Base):
+    """A search of the desk that somebody keeps: what they call it, and its fields as the address has them."""
+
+    __tablename__ = "console_views"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id"), index=True)
+    name: Mapped[str] = mapped_column(Sealed)
+    query: Mapped[str] = mapped_column(Sealed)
 
 
 def make_link(session: Session, person_id: int, now: datetime) -> str:
@@ -137,6 +149,25 @@ def end_others(session: Session, person_id: int, but: int, now: datetime) -> Non
     """End all sessions of somebody but one."""
     others = update(Sitting).where(Sitting.person_id == person_id, Sitting.id != but, Sitting.ended_at.is_(None))
     session.execute(others.values(ended_at=now))
+
+
+def views(session: Session, person_id: int) -> Sequence[View]:
+    return session.scalars(select(View).where(View.person_id == person_id).order_by(View.id)).all()
+
+
+def keep_view(session: Session, person_id: int, name: str, query: str) -> None:
+    """Keep a search; one of the same name is replaced, and of too many the oldest goes."""
+    before = views(session, person_id)
+    gone = [view for view in before if view.name == name]
+    gone = gone or list(before[: max(len(before) - MOST_VIEWS + 1, 0)])
+    for view in gone:
+        session.delete(view)
+    session.add(View(person_id=person_id, name=name, query=query))
+    session.flush()
+
+
+def drop_view(session: Session, person_id: int, view_id: int) -> None:
+    session.execute(delete(View).where(View.id == view_id, View.person_id == person_id))
 
 
 def second(session: Session, person_id: int) -> Second | None:

@@ -65,7 +65,7 @@ class Guard:
             visit.words = await _fields(request)
             if not _is_ours(request, self._house.origin):
                 return await _sorry(visit, 403, texts.TITLE_OLD_FORM, texts.OLD_FORM)
-        visit.reader = await self._reader(request)
+        visit.reader = await self._reader(request, page)
         if page.roles is None:
             return await page.handle(visit)
         if visit.reader is None:
@@ -86,7 +86,7 @@ class Guard:
             return await _sorry(visit, 404, texts.TITLE_LOST, texts.LOST)
         return await page.handle(visit)
 
-    async def _reader(self, request: web.Request) -> Reader | None:
+    async def _reader(self, request: web.Request, page: Page) -> Reader | None:
         token = request.cookies.get(COOKIE, "")
         if not token:
             return None
@@ -99,7 +99,7 @@ class Guard:
         found = await visit.look(lambda tick: rights.reader(tick, sitting, mark))
         if found is None:
             await visit.write(lambda session: console.end(session, person, number, now))
-        elif now - sitting.seen_at >= _SEEN_EVERY:
+        elif not page.by_itself and now - sitting.seen_at >= _SEEN_EVERY:
             await visit.write(lambda session: console.seen(session, number, now))
         return found
 

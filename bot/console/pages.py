@@ -2,10 +2,27 @@
 
 from bot.console import desk, signin, talking, texts
 from bot.console.board import page as board
-from bot.console.table import Page, action
+from bot.console.case import acts, files, page
+from bot.console.table import Of, Page, action
 
 PAGES: tuple[Page, ...] = (
     Page("/console", desk.desk, menu=texts.MENU_DESK),
+    Page("/console/pulse", desk.pulse, by_itself=True),
+    action("/console/views", desk.keep),
+    action("/console/views/{view}/drop", desk.drop),
+    Page("/console/case/{number}", page.case, of=Of.CASE),
+    Page("/console/case/{number}/print", page.printed, of=Of.CASE),
+    Page("/console/case/{number}/pulse", page.pulse, of=Of.CASE, by_itself=True),
+    Page("/console/case/{number}/file/{medium}", files.file, of=Of.CASE),
+    action("/console/case/{number}/why", page.say_why, of=Of.CASE),
+    action("/console/case/{number}/take", acts.take, of=Of.CASE),
+    action("/console/case/{number}/assign", acts.assign, of=Of.CASE),
+    action("/console/case/{number}/return", acts.give_back, of=Of.CASE),
+    action("/console/case/{number}/close", acts.close, of=Of.CASE),
+    action("/console/case/{number}/reopen", acts.reopen, of=Of.CASE),
+    action("/console/case/{number}/note", acts.note, of=Of.CASE),
+    action("/console/case/{number}/reply", acts.reply, of=Of.CASE),
+    action("/console/case/{number}/tell", acts.tell, of=Of.CASE),
     *board.PAGES,
     Page("/console/sessions", signin.sessions),
     action("/console/sessions/others/end", signin.end_others),

@@ -1,5 +1,9 @@
 """What code of the console says; labels that never change stand in the templates."""
 
+from domain.case import Side
+from domain.deadline import Clock
+from handlers.casework.look_texts import PURPOSES as _PURPOSES
+
 MENU_DESK = "案件"
 MENU_BOARD, MENU_LOOKS = "看板", "查阅"
 
@@ -33,9 +37,28 @@ def broke(reference: str) -> str:
     return f"这一页没有打开，别的不受影响。请过一会儿再试；一直这样，请把编号告诉管理员：{reference}"
 
 
-def late(words: str) -> str:
-    return f"已超时，应在{words}"
-
-
 def browser(name: str, place: str) -> str:
     return f"{name}（{place}）"
+
+
+PLACE = "地点"
+CLOCKS = {
+    Clock.ACCEPT: "接单",
+    Clock.CONTACT: "联系居民",
+    Clock.PROGRESS: "告知进展",
+    Clock.RESOLVE: "办结",
+    Clock.FOLLOW_UP: "回访",
+}
+SIDES = {Side.A: "甲方", Side.B: "乙方"}
+CONSENTS = {"yes": "愿意谈", "no": "不愿意谈"}
+SIGNED, SETTLED = "已签字", "已了结"
+
+# The places of ready answers that are filled in: number, officer, place, area.
+KNOWN_PLACES = ("编号", "民警", "地点", "辖区")
+FILL_IN = "还有没填的，填好再发。"
+PURPOSES: dict[str, str] = {str(purpose): name for purpose, name in _PURPOSES.items()}
+SAY_WHY = "请选一个原因；选“其他”的，写一句。"
+
+
+def everybody_of(side: Side) -> str:
+    return f"{SIDES[side]}的每一户"

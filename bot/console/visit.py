@@ -80,7 +80,7 @@ class Visit:
             "said": said,
             "asks": asks,
         }
-        common |= {"mark": self._mark, "here": self.here}
+        common |= {"mark": self._mark, "here": self.here, "section": self._section}
         html = drawing.page(self.house, template, {**common, **what})
         return web.Response(text=html, content_type="text/html", charset="utf-8", status=status)
 
@@ -88,6 +88,12 @@ class Visit:
         """The address of this page without what was answered."""
         query = urlencode([(name, value) for name, value in self.request.query.items() if name != "said"])
         return self.request.path + (f"?{query}" if query else "")
+
+    def _section(self) -> str:
+        """The entry of the navigation that this page belongs to: the longest path that it begins with."""
+        here = self.request.path
+        found = [path for path, _ in self.menu if here == path or here.startswith(f"{path}/")]
+        return max(found, key=len) if found and not here.startswith(f"{HOME}/sessions") else ""
 
     def _mark(self) -> Markup:
         """What every form has in it: that a page of ours made it for this session, and a key that counts once."""

@@ -68,5 +68,5 @@ async def test_what_a_room_refuses_is_said_on_the_page(office: Office) -> None:
 
     await browser.sends("/console/say", sends=f"/take {number}")
 
-    assert browser.shown.says("没有")
-    assert not browser.shown.says("办理中")
+    assert browser.shown.says("不在您的辖区")
+    assert not browser.shown.says("您接下了")
