@@ -55,7 +55,9 @@ def people_of(tick: Tick, case: Case) -> list[Somebody]:
         Somebody(_CONCERNED, texts.CONCERNED, case.concerned_id),
     ]
     households = [party for party in parties.of(tick.session, case.id) if party.person_id is not None]
-    found += [Somebody(f"{each.side}{each.number}", sides.label(tick, each), each.person_id or 0) for each in households]
+    found += [
+        Somebody(f"{each.side}{each.number}", sides.label(tick, each), each.person_id or 0) for each in households
+    ]
     once = {each.person_id: each for each in reversed(found) if each.person_id not in hidden}
     return [each for each in found if once.get(each.person_id) is each]
 
