@@ -19,6 +19,9 @@ LINK_VALID = timedelta(minutes=5)
 # Somebody who has the link but not the telephone may guess so often.
 TRIES = 5
 MOST_VIEWS = 12
+_KEPT = timedelta(days=90)
+# A secret that somebody is taking into their app is not changed meanwhile.
+_SHOWN = timedelta(hours=1)
 _SECRET_BYTES, _DIGITS, _STEP = 20, 6, 30
 
 
@@ -84,9 +87,9 @@ class View(Base):
 
 
 def make_link(session: Session, person_id: int, now: datetime) -> str:
-    """The secret part of a new link; links made earlier for the same person stop working."""
-    unused = update(Link).where(Link.person_id == person_id, Link.used_at.is_(None))
-    session.execute(unused.values(used_at=now))
+    """The secret part of a new link; links made earlier for the same person are gone, and so are their old sessions."""
+    session.execute(delete(Link).where(Link.person_id == person_id))
+    session.execute(delete(Sitting).where(Sitting.person_id == person_id, Sitting.seen_at < now - _KEPT))
     token = secrets.token_urlsafe(32)
     session.add(Link(person_id=person_id, token_hash=_hash(session, token), expires_at=now + LINK_VALID, tries=0))
     session.flush()
@@ -181,9 +184,9 @@ def is_proved(session: Session, person_id: int) -> bool:
 
 
 def new_second(session: Session, person_id: int, now: datetime) -> Second:
-    """A new secret in the place of one that was never proved; a proved one stays as it is."""
+    """A new secret in the place of one that was shown long ago and never proved; any other stays as it is."""
     found = second(session, person_id)
-    if found is None or found.proved_at is None:
+    if found is None or (found.proved_at is None and found.made_at < now - _SHOWN):
         secret = secrets.token_bytes(_SECRET_BYTES)
         found = session.merge(Second(person_id=person_id, secret=secret, made_at=now, proved_at=None, last_step=0))
         session.flush()

@@ -1,6 +1,6 @@
 """Every page and every action of the console. What is not listed here cannot be reached."""
 
-from bot.console import desk, signin, talking, texts
+from bot.console import desk, second, signin, talking, texts
 from bot.console.board import page as board
 from bot.console.case import acts, files, page
 from bot.console.looks import page as looks
@@ -29,7 +29,12 @@ PAGES: tuple[Page, ...] = (
     Page("/console/sessions", signin.sessions),
     action("/console/sessions/others/end", signin.end_others),
     action("/console/sessions/{sitting}/end", signin.end),
+    Page("/console/second", second.second),
+    Page("/console/second/picture", second.picture),
+    action("/console/second/prove", second.prove),
+    action("/console/second/drop", second.drop),
     action("/console/out", signin.leave),
+    Page("/console/talk", talking.talk, menu=texts.MENU_TALK),
     action("/console/say", talking.say),
     Page("/console/in/{token}", signin.door, roles=None),
     action("/console/in/{token}", signin.enter, roles=None),
