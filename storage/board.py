@@ -19,6 +19,8 @@ from storage.media import Medium
 
 # Each case with its area, also where none is known.
 _PLACED = outerjoin(Case, Area, Area.id == Case.area_id)
+# Said so that the small index of what is not closed finds them.
+_OPEN = and_(Case.closed_at.is_(None), Case.stage.in_(OPEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +73,7 @@ def open_now(session: Session, here: Here, ages: Sequence[datetime], now: dateti
     age = case(*((Case.opened_at > moment, number) for number, moment in enumerate(ages)), else_=len(ages))
     late, repeated = _sum(_is_late(now)), _sum(_is_repeated())
     rows = select(Area.path, Case.stage, age.label("age"), func.count(Case.id), late, repeated).select_from(_PLACED)
-    found = rows.where(_within(here), Case.stage.in_(OPEN)).group_by(Area.path, Case.stage, "age")
+    found = rows.where(_within(here), _OPEN).group_by(Area.path, Case.stage, "age")
     return [
         Open(path, Stage(stage), int(old), count, int(over or 0), int(again or 0))
         for path, stage, old, count, over, again in session.execute(found)
@@ -114,14 +116,14 @@ def latest_late(session: Session, here: Here, now: datetime, most: int) -> list[
     """The open cases that are late, the longest late first."""
     due = func.min(ClockRow.due_at)
     rows = select(Case.id, due).select_from(_PLACED).join(ClockRow, ClockRow.case_id == Case.id)
-    rows = rows.where(_within(here), Case.stage.in_(OPEN), *_over(now)).group_by(Case.id)
+    rows = rows.where(_within(here), _OPEN, *_over(now)).group_by(Case.id)
     return [Pressing(case_id, since) for case_id, since in session.execute(rows.order_by(due).limit(most))]
 
 
 def repeated(session: Session, here: Here, most: int) -> list[Pressing]:
     """The open cases of the same matter that came again and again, the newest first."""
     rows = select(Case.id, Case.opened_at).select_from(_PLACED)
-    rows = rows.where(_within(here), Case.stage.in_(OPEN), _is_repeated())
+    rows = rows.where(_within(here), _OPEN, _is_repeated())
     return [Pressing(case_id, since) for case_id, since in session.execute(rows.order_by(Case.id.desc()).limit(most))]
 
 
@@ -131,7 +133,7 @@ def places(session: Session, here: Here, most: int) -> list[str]:
     Nothing of cases that only named readers may see.
     """
     rows = select(Case.id, Medium.reference).select_from(_PLACED).join(Medium, Medium.case_id == Case.id)
-    which = (_within(here), Case.stage.in_(OPEN), Case.is_restricted.is_(False))
+    which = (_within(here), _OPEN, Case.is_restricted.is_(False))
     rows = rows.where(*which, Medium.kind == AttachmentKind.LOCATION)
     found: dict[int, str] = {}
     for case_id, reference in session.execute(rows.order_by(Medium.id.desc()).limit(most)):
