@@ -17,6 +17,7 @@ from tests.browser.conftest import picture
 from tests.browser.test_looks import faults, overflow
 from tests.console.conftest import Office, open_office
 from tests.console.test_board import late
+from tests.console.test_looks import looked
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
@@ -88,3 +89,30 @@ async def test_the_board_can_be_read_on_every_screen(board: Page, office: Office
     await board.get_by_role("link", name="东门社区").click()
     await board.get_by_role("link", name="今年").click()
     await expect(board.get_by_text("今年登记")).to_be_visible()
+
+
+async def test_looks_and_one_persons_data_can_be_read_and_asked_for(board: Page, office: Office) -> None:
+    number = await office.case(await office.area("和苑一网格"))
+    await looked(office, number, "王卫东", "协助调查邻居的事", hours=2)
+    await looked(office, number, "李秀英", "交接", days=3)
+    await board.get_by_role("link", name="查阅").click()
+    await expect(board.get_by_text("协助调查邻居的事")).to_be_visible()
+    for width, scheme in ((1180, "light"), (320, "dark")):
+        await board.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        await board.set_viewport_size({"width": width, "height": 900})
+        await picture(board, f"console-looks-{width}-{scheme}")
+        assert await faults(board) == []
+        assert await overflow(board) == 0
+    await board.get_by_role("link", name="谁办过").click()
+    await board.get_by_label("哪一步").select_option("登记")
+    await board.get_by_role("button", name="查", exact=True).click()
+    await expect(board.get_by_role("listitem").filter(has_text=number)).to_be_visible()
+
+    await board.get_by_label("案件编号").last.fill(number)
+    await board.get_by_role("button", name="往下").click()
+    await board.get_by_label("谁来要的").fill("本人来所，看过身份证")
+    await picture(board, "console-data-320-dark")
+    assert await faults(board) == []
+    await board.get_by_role("button", name="删除").click()
+    await expect(board.get_by_text("删了就找不回来")).to_be_visible()
+    await expect(board.get_by_text("还在办）")).to_be_visible()

@@ -3,8 +3,10 @@
 import html
 import re
 from datetime import timedelta
+from functools import partial
 
 import pytest
+from sqlalchemy import event
 from sqlalchemy.orm import Session
 
 from domain.case import Stage
@@ -13,13 +15,17 @@ from domain.message import Attachment, AttachmentKind
 from domain.people import Level
 from storage import areas, cases, clocks, history, media
 from storage.clocks import ClockRow
+from storage.engine import Database
 from storage.history import Entry
 from tests.console.browser import Answer
 from tests.console.conftest import Office
+from tests.many import multiply
+from tests.test_turns import MAY_BE_SCANNED
 
 sqlite_only = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
 _TAG = re.compile(r"<[^>]+>")
+_SCAN = re.compile(r"SCAN (\S+)")
 
 
 def table(shown: Answer, heading: str) -> dict[str, list[str]]:
@@ -146,3 +152,30 @@ async def test_places_are_dots_of_a_hundred_metres(office: Office) -> None:
 def _sent(office: Office, session: Session, number: str, place: str) -> None:
     location = Attachment(AttachmentKind.LOCATION, place, "paper")
     media.add(session, cases.numbered(session, [number])[0].id, location, office.town.clock())
+
+
+@sqlite_only
+async def test_after_years_the_board_still_reads_little(office: Office, database: Database) -> None:
+    _, browser = await office.at_desk("陈所长")
+    for _ in range(5):
+        await late(office, await office.case(await office.area("和苑一网格")))
+    await office.town.look(lambda session: multiply(session, 400))
+    asked: list[str] = []
+    event.listen(database.read, "before_cursor_execute", lambda _c, _cu, statement, *_: asked.append(statement))
+
+    board = f"/console/board/{await office.area('城关派出所')}?period=今年"
+    for path in (board, "/console/looks", "/console/looks?kind=done"):
+        asked.clear()
+        assert (await browser.opens(path)).status == 200
+        assert len(asked) <= 150, path
+        scanned = await office.town.look(partial(_scanned, {one for one in asked if one.startswith("SELECT")}))
+        assert isinstance(scanned, set)
+        # The staff is one town's, however many its cases.
+        assert scanned <= MAY_BE_SCANNED | {"posts"}, path
+
+
+def _scanned(statements: set[str], session: Session) -> set[str]:
+    """The tables that are read through. Unbound values are NULL, which changes nothing about the plan."""
+    ask = session.connection().exec_driver_sql
+    explained = [ask(f"EXPLAIN QUERY PLAN {one}", (None,) * one.count("?")).all() for one in sorted(statements)]
+    return {scan[1] for rows in explained for row in rows if (scan := _SCAN.match(str(row[3])))}

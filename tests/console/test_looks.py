@@ -84,27 +84,27 @@ async def test_steps_are_found_and_residents_stay_unnamed(office: Office) -> Non
 async def test_one_persons_data_is_exported_and_erased_from_a_page(office: Office) -> None:
     chief, browser = await office.at_desk("陈所长")
     resident, officer = await told(office.town, "张翠花"), await office.town.joined("王卫东")
-    await browser.opens(f"/console/data?number={ONE}")
-    assert browser.shown.path == f"/console/data/{ONE}"
+    await browser.opens(f"/console/looks/data?number={ONE}")
+    assert browser.shown.path == f"/console/looks/data/{ONE}"
     assert browser.shown.says("报事的人")
     assert not browser.shown.says("张翠花")
-    assert (await browser.sends(f"/console/data/{ONE}/ask", what="export", who="reporter")).status == 422
+    assert (await browser.sends(f"/console/looks/data/{ONE}/ask", what="export", who="reporter")).status == 422
     assert browser.shown.says("怎么核对的身份")
 
-    await browser.sends(f"/console/data/{ONE}/ask", what="export", who="reporter", why="本人来所")
+    await browser.sends(f"/console/looks/data/{ONE}/ask", what="export", who="reporter", why="本人来所")
     assert browser.shown.says("做好了，文件发到您的私聊：1 件事。")
     await office.town.app.delivery.drained()
     assert chief.messages[-1].attachments[0].name == "我的信息.txt"
     assert resident.last.startswith("派出所按要求导出了")
 
     await officer.says(f"/take {ONE}")
-    await browser.sends(f"/console/data/{ONE}/ask", what="erase", who="reporter", why="本人来所")
+    await browser.sends(f"/console/looks/data/{ONE}/ask", what="erase", who="reporter", why="本人来所")
     assert browser.shown.says(f"{ONE}（还在办）")
     await officer.says(f"/close {ONE} answered 说好了")
-    await browser.sends(f"/console/data/{ONE}/ask", what="erase", who="reporter", why="本人来所")
+    await browser.sends(f"/console/looks/data/{ONE}/ask", what="erase", who="reporter", why="本人来所")
     sends = re.search(r'name="sends" value="([^"]*)">确定删除', browser.shown.text)
     assert sends
     await browser.sends("/console/say", sends=sends[1], back="/console/looks?kind=done")
     assert browser.shown.says("删好了：1 件事里的个人信息")
     assert browser.shown.says("删除个人信息")
-    assert (await browser.opens("/console/data?number=7")).path == "/console/looks"
+    assert (await browser.opens("/console/looks/data?number=7")).path == "/console/looks"

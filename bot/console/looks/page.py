@@ -17,7 +17,7 @@ from handlers.turn import Tick
 from storage import cases
 
 _CHIEFS = frozenset({Role.CHIEF})
-_DATA = "/console/data/"
+_DATA = "/console/looks/data/"
 _COMMANDS = {"export": "/export_of", "erase": "/erase_of"}
 
 
@@ -72,7 +72,7 @@ def _address(wish: Asked, page: int) -> str:
 
 PAGES: tuple[Page, ...] = (
     Page("/console/looks", looks, LEADS, menu=MENU_LOOKS),
-    Page("/console/data", whose, _CHIEFS),
-    Page("/console/data/{number}", data, _CHIEFS, Of.CASE),
-    action("/console/data/{number}/ask", ask, _CHIEFS, Of.CASE),
+    Page("/console/looks/data", whose, _CHIEFS),
+    Page("/console/looks/data/{number}", data, _CHIEFS, Of.CASE),
+    action("/console/looks/data/{number}/ask", ask, _CHIEFS, Of.CASE),
 )
