@@ -82,7 +82,7 @@ async def test_the_board_can_be_read_on_every_screen(board: Page, office: Office
     await expect(board.get_by_role("heading", name="城关派出所")).to_be_visible()
     for width, scheme in ((1180, "light"), (1180, "dark"), (320, "light")):
         await board.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
-        await board.set_viewport_size({"width": width, "height": 2400})
+        await board.set_viewport_size({"width": width, "height": 3000})
         await picture(board, f"console-board-{width}-{scheme}")
         assert await faults(board) == []
         assert await overflow(board) == 0
