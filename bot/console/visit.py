@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from bot.console import acting, drawing
 from bot.console.house import House, Question
+from domain.message import clean
 from domain.people import Post, Role
 from handlers.turn import Tick
 from storage import drafts
@@ -63,7 +64,7 @@ class Visit:
 
     def asks(self, name: str, default: str = "") -> str:
         """A parameter of the address."""
-        return self.request.query.get(name, default).strip()
+        return clean(self.request.query.get(name, default))
 
     def number_asked(self, name: str, default: int = 1) -> int:
         """The same as a whole number above 0."""
