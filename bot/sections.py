@@ -258,6 +258,7 @@ class Figures(Section):
 
     day_begins: ClockTime = Field(time(0), description="when the day of the figures begins; the police day: 08:00")
     half_satisfied: float = Field(0.5, ge=0, le=1, description="what somebody counts who is partly satisfied")
+    weekly: bool = Field(True, description="whether staff groups read last week's figures on Monday morning")
 
 
 class Model(Section):

@@ -21,7 +21,7 @@ case_looks = Table(
     Column("id", Id, primary_key=True),
     Column("case_id", Id, ForeignKey("cases.id"), nullable=False, index=True),
     Column("person_id", Id, ForeignKey("people.id"), nullable=False, index=True),
-    Column("at", Moment, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
     Column("purpose", String(10), nullable=False),
     Column("way", String(10), nullable=False),
     Column("words", Sealed, nullable=False, default=""),

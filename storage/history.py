@@ -22,7 +22,7 @@ history = Table(
     Base.metadata,
     Column("id", Id, primary_key=True),
     Column("case_id", Id, ForeignKey("cases.id"), index=True),
-    Column("at", Moment, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
     Column("person_id", Id, ForeignKey("people.id")),
     Column("what", String(30), nullable=False),
     Column("from_stage", String(20)),
