@@ -20,6 +20,7 @@ from bot.channels.webchat.identity import Identity
 from bot.clock import Clock
 from bot.config import Config
 from bot.console import site
+from bot.content.edits import Edits
 from bot.content.keeper import Keeper
 from bot.content.library import Library
 from bot.delivery import Delivery
@@ -135,7 +136,7 @@ async def assembled(
         dispatcher.owed = errands.wake
         errands.crafts[hearing.ERRAND] = Craft(ears.hear)
         errands.crafts |= drawn(transactions, now, _opened_by(config, database))
-        keeper = Keeper(service.content, Library(config.content.path))
+        keeper = Keeper(service.content, Library(config.content.path), edits=Edits(database))
         async with open_eyes(config, transactions, channels) as errands.crafts["read_picture"]:
             yield App(config, database, transactions, rooms, dispatcher, delivery, clock, errands, keeper, channels)
     finally:

@@ -6,8 +6,9 @@ from bot.console.table import Of, Page
 from bot.console.visit import Reader
 from domain.people import Sight
 from handlers.desk import seeing
+from handlers.notices.staff import reach
 from handlers.turn import Tick
-from storage import cases, console, people, staff
+from storage import cases, console, notices, people, staff
 from storage.areas import Area
 from storage.console import Lasts, Sitting
 
@@ -38,7 +39,14 @@ def may_see(tick: Tick, reader: Reader, page: Page, named: Mapping[str, str]) ->
         sights = [seeing.sight_for(tick, case, reader.person_id, reader.posts) for case in found]
         return any(sight is not Sight.NOTHING for sight in sights)
     if page.of is Of.AREA:
-        words = named["area"]
-        area = tick.session.get(Area, int(words)) if words.isdecimal() and len(words) < 10 else None  # noqa: PLR2004
+        area = tick.session.get(Area, _number(named["area"]))
         return area is not None and any(p.covers(area.path) for p in reader.posts if p.role in (page.roles or ()))
+    if page.of is Of.NOTICE:
+        notice = notices.get(tick.session, _number(named["notice"]))
+        return notice is not None and reach.is_theirs(tick, notice, reader.person_id, reader.posts)
     return True
+
+
+def _number(words: str) -> int:
+    """The number that a path names; 0, which nothing has, for what is none."""
+    return int(words) if words.isdecimal() and len(words) < 10 else 0  # noqa: PLR2004 enough for numbers

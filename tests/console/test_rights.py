@@ -8,10 +8,14 @@ not signed in. A page that is missing here fails the run, and so does a line for
 from dataclasses import dataclass
 
 import pytest
+from sqlalchemy.orm import Session
 
 from bot.console.pages import PAGES
 from bot.console.table import Of, Page
+from domain.notice import NoticeKind
 from domain.people import Role
+from storage import notices, people
+from storage.notices import Notice
 from tests.console.browser import Browser
 from tests.console.conftest import Office
 
@@ -26,6 +30,8 @@ OF, A, G, M, E, S, C, D = (
     Role.ADMIN,
 )
 STAFF = frozenset({OF, A, G, M, E, S, C, D})
+NOTIFY = frozenset({OF, S, C})
+EDIT, PUBLISH = frozenset({OF, S, C, D}), frozenset({C, D})
 NOBODY: frozenset[Role] = frozenset()
 
 
@@ -47,13 +53,28 @@ MATRIX: dict[str, May] = {
     "POST /console/say": May(STAFF),
     "GET /console/in/{token}": May(STAFF, everybody=True),
     "POST /console/in/{token}": May(STAFF, everybody=True),
+    "GET /console/notices": May(NOTIFY),
+    "GET /console/notices/new": May(NOTIFY),
+    "POST /console/notices/new": May(NOTIFY),
+    "GET /console/notices/{notice}": May(NOTIFY),
+    "GET /console/notices/{notice}/progress": May(NOTIFY),
+    "POST /console/notices/{notice}/change": May(NOTIFY),
+    "GET /console/knowledge": May(STAFF),
+    "GET /console/knowledge/unanswered": May(EDIT),
+    "GET /console/knowledge/new": May(EDIT),
+    "POST /console/knowledge/write": May(EDIT),
+    "GET /console/knowledge/entry/{entry}": May(STAFF),
+    "GET /console/knowledge/entry/{entry}/edit": May(EDIT),
+    "POST /console/knowledge/entry/{entry}/back": May(PUBLISH),
+    "POST /console/knowledge/version/{version}/publish": May(PUBLISH),
+    "POST /console/knowledge/version/{version}/drop": May(EDIT),
     "GET /console/static/{file}": May(STAFF, everybody=True),
 }
 
 # One of each role, all of them at the station of 清河县 or below it; the other station is nobody's.
 NAMES = {OF: "王卫东", A: "周辅警", G: "孙小妹", M: "钱调解", E: "吴专家", S: "郑督导", C: "陈所长", D: "冯管理"}
 # What stands in a path where it names neither a case nor an area.
-FILL = {"sitting": "0", "token": "none", "file": "console.css"}
+FILL = {"sitting": "0", "token": "none", "file": "console.css", "entry": "q01-newborn-hukou", "version": "0"}
 REFUSED = (401, 403, 404)
 
 
@@ -94,6 +115,25 @@ async def _places(office: Office) -> dict[str, dict[str, str]]:
     """What a path can be about: in the area of everybody here, and in that of nobody."""
     grid, elsewhere = await office.area("和苑一网格"), await office.area("北城派出所")
     return {
-        "own": {"area": str(grid), "number": await office.case(grid)},
-        "other": {"area": str(elsewhere), "number": await office.case(elsewhere)},
+        "own": {"area": str(grid), "number": await office.case(grid), "notice": await _notice(office, grid)},
+        "other": {
+            "area": str(elsewhere),
+            "number": await office.case(elsewhere),
+            "notice": await _notice(office, elsewhere),
+        },
     }
+
+
+async def _notice(office: Office, area_id: int) -> str:
+    """The number of a notice for this area, by somebody whom the matrix does not look at."""
+
+    def write(session: Session) -> str:
+        author = people.known(session, "赵大山")[0].id
+        notice = Notice(
+            kind=NoticeKind.NEWS, author_id=author, area_id=area_id, words="停水", made_at=office.town.clock()
+        )
+        return str(notices.add(session, notice).id)
+
+    found = await office.town.look(write)
+    assert isinstance(found, str)
+    return found
