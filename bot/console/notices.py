@@ -1,6 +1,6 @@
 """Notices: the calendar, composing, and the page of each. Whatever is done is said as a command."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from aiohttp import web
@@ -16,7 +16,7 @@ from domain.people import Role
 from domain.refusal import Refusal
 from handlers.language.when import clock_words
 from handlers.notices.staff import reach, trying
-from handlers.notices.staff.texts import READY
+from handlers.notices.staff.texts import NOW_WORDS, READY
 from handlers.notices.staff.trying import Wish
 from handlers.turn import Tick
 from storage import notices
@@ -102,9 +102,10 @@ async def _shown(visit: Visit) -> notice_view.Shown:
     return await visit.look(lambda tick: notice_view.shown(tick, number, visit.me.person_id))
 
 
-async def _sheet(visit: Visit, said: object, draft: Draft) -> web.Response:
+async def _sheet(visit: Visit, said: Mapping[str, str], draft: Draft) -> web.Response:
     choices = await visit.look(lambda tick: [a.name for a in notice_month.own_and_below(tick, visit.me.posts)])
-    return await visit.shows("notice_new.html", sheet=said, draft=draft, areas=choices)
+    empty = {"words": "", "ready": "", "kind": "", "tags": "", "time": NOW_WORDS[0], "area": choices[0]}
+    return await visit.shows("notice_new.html", sheet={**empty, **said}, draft=draft, areas=choices)
 
 
 def _wish(visit: Visit) -> Wish:

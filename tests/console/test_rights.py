@@ -106,9 +106,12 @@ async def test_every_page_opens_for_whom_the_matrix_says(office: Office) -> None
 async def _is_open(browser: Browser, page: Page, place: dict[str, str]) -> bool:
     path = page.path.format_map(FILL | place)
     if page.method == "GET":
-        return (await browser.opens(path)).status not in REFUSED
-    await browser.opens("/console")
-    return (await browser.sends(path)).status not in REFUSED
+        answer = await browser.opens(path)
+    else:
+        await browser.opens("/console")
+        answer = await browser.sends(path)
+    assert answer.status < 500, f"{page.name} broke"
+    return answer.status not in REFUSED
 
 
 async def _places(office: Office) -> dict[str, dict[str, str]]:
