@@ -2,10 +2,11 @@
 
 import difflib
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from bot.console import papers_texts as texts
 from bot.content.edits import edited
 from bot.content.library import KNOWLEDGE, SHIPPED, File
 from bot.content.table import Broken
@@ -43,8 +44,9 @@ class Edition:
     decider: str
     decided_at: datetime | None
     changes: Sequence[tuple[str, str]]
-    is_mine: bool
     is_empty: bool
+    is_mine: bool = False
+    is_in_use: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,11 +125,22 @@ def known(tick: Tick, entry_id: str, own: str, person_id: int) -> Known | None:
         return None
     in_use = max((v for v in versions if v.state == State.PUBLISHED), key=_decided, default=None)
     found = read(entry_id, in_use.text if in_use and in_use.text else file)
-    before = [*(version.text for version in versions[1:]), file]
     says = question_texts.answer(found, tick.service.hotline) if found else ""
-    pairs = zip(versions, before, strict=True) if versions else ()
-    editions = [_edition(tick, version, text, person_id) for version, text in pairs]
+    editions = [
+        replace(
+            _edition(tick, version, _before(versions, version, file)),
+            is_mine=version.author_id == person_id,
+            is_in_use=version is in_use,
+        )
+        for version in versions
+    ]
     return Known(entry_id, found, says, editions, bool(file))
+
+
+def _before(versions: Sequence[Version], version: Version, file: str) -> str:
+    """What counted when this version was written, as far as its number tells."""
+    earlier = (v for v in versions if v.number < version.number and v.state == State.PUBLISHED)
+    return next((v.text or file for v in earlier), file)
 
 
 def _decided(version: Version) -> tuple[datetime, int]:
@@ -135,7 +148,7 @@ def _decided(version: Version) -> tuple[datetime, int]:
     return version.decided_at, version.id
 
 
-def _edition(tick: Tick, version: Version, before: str, person_id: int) -> Edition:
+def _edition(tick: Tick, version: Version, before: str) -> Edition:
     return Edition(
         id=version.id,
         number=version.number,
@@ -144,15 +157,20 @@ def _edition(tick: Tick, version: Version, before: str, person_id: int) -> Editi
         state=State(version.state),
         decider=names.staff_name(tick, version.decider_id),
         decided_at=version.decided_at,
-        changes=changes(before, version.text),
-        is_mine=version.author_id == person_id,
+        changes=changes(spoken(version.entry_id, before), spoken(version.entry_id, version.text)),
         is_empty=not version.text,
     )
 
 
-def changes(before: str, after: str) -> list[tuple[str, str]]:
+def spoken(entry_id: str, text: str) -> list[str]:
+    """The lines of a text as somebody reads them who has never seen the file; as they are where it cannot be read."""
+    found = read(entry_id, text)
+    return text.splitlines() if found is None else texts.entry_lines(found)
+
+
+def changes(before: Sequence[str], after: Sequence[str]) -> list[tuple[str, str]]:
     """What is new and what is gone, line by line, with a line around it."""
-    found = list(difflib.unified_diff(before.splitlines(), after.splitlines(), lineterm="", n=1))
+    found = list(difflib.unified_diff(before, after, lineterm="", n=1))
     # The first two name the texts.
     return [(line[0], line[1:]) for line in found[2:] if not line.startswith("@@")]
 

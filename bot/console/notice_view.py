@@ -56,6 +56,18 @@ class Occasion:
 
 
 @dataclass(frozen=True, slots=True)
+class Figures:
+    """How its latest occasions went."""
+
+    occasions: Sequence[Occasion]
+
+    @property
+    def is_moving(self) -> bool:
+        """Is it worth looking again soon?"""
+        return any(each.is_under_way for each in self.occasions)
+
+
+@dataclass(frozen=True, slots=True)
 class Shown:
     """All that the page of a notice says."""
 
@@ -66,13 +78,8 @@ class Shown:
     lines: Sequence[str]
     bubbles: Sequence[Bubble]
     buttons: Buttons
-    occasions: Sequence[Occasion]
+    figures: Figures
     is_open: bool
-
-    @property
-    def is_moving(self) -> bool:
-        """Is it worth looking again soon?"""
-        return any(each.is_under_way for each in self.occasions)
 
 
 def shown(tick: Tick, number: int, person_id: int) -> Shown:
@@ -88,9 +95,14 @@ def shown(tick: Tick, number: int, person_id: int) -> Shown:
         lines=view.lines(),
         bubbles=bubbles(view),
         buttons=_buttons(view, person_id),
-        occasions=[occasion(tick, run) for run in notices.runs_of(tick.session, number, _OCCASIONS)],
+        figures=figures(tick, number),
         is_open=state not in (NoticeState.OVER, NoticeState.STOPPED, NoticeState.DROPPED) and not notice.is_alert,
     )
+
+
+def figures(tick: Tick, number: int) -> Figures:
+    """Only its figures: they are asked for every few seconds."""
+    return Figures([_occasion(tick, run) for run in notices.runs_of(tick.session, number, _OCCASIONS)])
 
 
 def _buttons(view: View, person_id: int) -> Buttons:
@@ -120,7 +132,7 @@ def _bubble(view: View, channel: str, groups: int, say: Say) -> Bubble:
     return Bubble(channel, name, groups, split(said.text, limits.text_limit), rows, bool(said.attachments))
 
 
-def occasion(tick: Tick, run: Run) -> Occasion:
+def _occasion(tick: Tick, run: Run) -> Occasion:
     counted = copies.counts(tick.session, run.id)
     answered, right = copies.answers(tick.session, run.id)
     return Occasion(

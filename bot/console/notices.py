@@ -80,12 +80,15 @@ async def _written(visit: Visit, wish: Wish, draft: Draft) -> web.Response:
 
 
 async def one(visit: Visit) -> web.Response:
-    return await visit.shows("notice.html", notice=await _shown(visit))
+    number = int(visit.request.match_info["notice"])
+    found = await visit.look(lambda tick: notice_view.shown(tick, number, visit.me.person_id))
+    return await visit.shows("notice.html", notice=found, figures=found.figures)
 
 
 async def progress(visit: Visit) -> web.Response:
     """Only the figures, for the page to bring itself up to date."""
-    return await visit.shows("notice_figures.html", notice=await _shown(visit))
+    number = int(visit.request.match_info["notice"])
+    return await visit.shows("notice_figures.html", figures=await visit.look(lambda t: notice_view.figures(t, number)))
 
 
 async def change(visit: Visit) -> web.Response:
@@ -95,11 +98,6 @@ async def change(visit: Visit) -> web.Response:
     if what not in texts.CHANGES or not said.strip():
         return visit.goes(back)
     return await visit.says(f"/notice {what} {number} {said.strip()}", back)
-
-
-async def _shown(visit: Visit) -> notice_view.Shown:
-    number = int(visit.request.match_info["notice"])
-    return await visit.look(lambda tick: notice_view.shown(tick, number, visit.me.person_id))
 
 
 async def _sheet(visit: Visit, said: Mapping[str, str], draft: Draft) -> web.Response:

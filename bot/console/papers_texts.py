@@ -1,5 +1,7 @@
 """What the pages of notices and knowledge say by code."""
 
+from domain.knowledge import Entry
+
 MENU_NOTICES, MENU_KNOWLEDGE = "通知", "问答"
 
 READY = "现成的反诈提醒"
@@ -40,6 +42,22 @@ LABELS = {
     "tags": "标签",
     "id": "编号",
 }
+
+LOCAL = "各地不一样"
+
+
+def entry_lines(entry: Entry) -> list[str]:
+    """All that an entry says, a line for each thing."""
+    several = {"sources": entry.sources, "papers": entry.papers, "fill_in": entry.fill_in, "tags": entry.tags}
+    several["variants"] = entry.variants
+    return [
+        f"{LABELS['question']}：{entry.question}",
+        *entry.answer.splitlines(),
+        f"{LABELS['who']}：{entry.who}",
+        f"{LABELS['checked']}：{entry.checked.isoformat()}",
+        *([LOCAL] if entry.local else []),
+        *(f"{LABELS[key]}：{each}" for key, values in several.items() for each in values),
+    ]
 
 
 def in_words(sentence: str) -> str:

@@ -37,7 +37,7 @@ async def asks(office: Office, words: str = MOON) -> str:
 
 async def saves(browser: Browser, **more: str) -> None:
     await browser.opens(f"{ALL}/new")
-    await browser.sends(WRITE, **SHEET | more, do="write")
+    await browser.sends(WRITE, None, **SHEET | more, do="write")
 
 
 async def test_what_an_officer_writes_answers_residents_once_a_chief_agrees(office: Office) -> None:
@@ -70,13 +70,13 @@ async def test_an_edit_stands_over_the_file_until_it_is_taken_back(office: Offic
     entry = f"{ALL}/entry/q01-newborn-hukou"
     await chief.opens(f"{entry}/edit")
     changed = {"id": "q01-newborn-hukou", "question": "新生儿怎么上户口？", "answer": "到本所3号窗口。<b>快</b>"}
-    await chief.sends(WRITE, **SHEET | changed, do="write")
+    await chief.sends(WRITE, None, **SHEET | changed, do="write")
     assert chief.shown.says("<ins>到本所3号窗口。<b>快</b></ins>")
     assert "<b>快" not in chief.shown.text
     await look_again(office)
     assert "到本所3号窗口" in await asks(office, "新生儿怎么上户口")
 
-    await chief.sends(WRITE, **SHEET | changed | {"answer": "我也改一下。"}, do="write")
+    await chief.sends(WRITE, None, **SHEET | changed | {"answer": "我也改一下。"}, do="write")
     assert chief.shown.says("有人改过这一条")
     assert chief.shown.says("我也改一下。")
 
@@ -122,7 +122,7 @@ async def test_a_question_nobody_could_answer_becomes_an_entry(office: Office) -
     await browser.opens(f"{ALL}/new?asked=1")
     assert browser.shown.says(MOON)
     assert not browser.shown.says("13812345678")
-    await browser.sends(WRITE, **SHEET | {"id": "asked-1"}, do="write")
+    await browser.sends(WRITE, None, **SHEET | {"id": "asked-1"}, do="write")
     assert browser.shown.says("等人同意")
 
     assert not (await elsewhere.opens(f"{ALL}/unanswered")).says(MOON)

@@ -29,11 +29,11 @@ async def test_a_notice_is_composed_sent_followed_and_called_back(office: Office
     _, browser = await office.at_desk("王卫东")
     await browser.opens(NEW)
 
-    await browser.sends(NEW, **SHEET, do="preview")
+    await browser.sends(NEW, None, **SHEET, do="preview")
     assert browser.shown.says("现在 3 个群")
     assert browser.shown.says("明天上午停水，请先接水。\n核对真假")
 
-    await browser.sends(NEW, **SHEET | {"tags": "老人"}, do="write")
+    await browser.sends(NEW, None, **SHEET | {"tags": "老人"}, do="write")
     assert browser.shown.path == "/console/notices/1"
     assert browser.shown.says("里带“老人”标签的群，现在 1 个群")
     assert office.town.group_heard("g3") == []
@@ -64,12 +64,12 @@ async def test_what_the_room_refuses_is_said_beside_what_was_written(office: Off
     wrong = {"time": "后天之前"}, {"area": "东门社区"}, {"words": ""}, {"words": "字" * 801}
 
     for each in wrong:
-        await browser.sends(NEW, **SHEET | each, do="write")
+        await browser.sends(NEW, None, **SHEET | each, do="write")
         assert 'class="fault"' in browser.shown.text
         assert browser.shown.says((SHEET | each)["words"])
 
     await browser.sends(
-        NEW, **SHEET | {"words": "</textarea><script>alert(1)</script>", "time": "每周一 9:00"}, do="write"
+        NEW, None, **SHEET | {"words": "</textarea><script>alert(1)</script>", "time": "每周一 9:00"}, do="write"
     )
     assert browser.shown.says("每周一 9:00，接下来 11月30日（周一）9:00")
     assert "<script>alert" not in browser.shown.text
@@ -85,7 +85,7 @@ async def test_a_second_person_agrees_on_the_page(office: Office) -> None:
     _, author = await office.at_desk("王卫东")
     _, chief = await office.at_desk("陈所长")
     await author.opens(NEW)
-    await author.sends(NEW, **SHEET | {"kind": "fraud"}, do="write")
+    await author.sends(NEW, None, **SHEET | {"kind": "fraud"}, do="write")
     assert author.shown.says("我学会了")
     await author.sends("/console/say", sends=button(author.shown.text, "/notice confirm"), back="/console/notices/1")
     assert "/notice approve" not in author.shown.text

@@ -25,7 +25,7 @@ def upgrade() -> None:
         sa.Column("decider_id", _ID, sa.ForeignKey("people.id", name="fk_entry_versions_decider_id"), nullable=True),
         sa.Column("decided_at", _MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("id", name="pk_entry_versions"),
-        sa.UniqueConstraint("entry_id", "number", name="uq_entry_versions_entry_id_number"),
+        sa.UniqueConstraint("entry_id", "number", name="uq_entry_versions_entry_id"),
     )
     op.create_index("ix_entry_versions_state", "entry_versions", ["state"])
 
