@@ -6,8 +6,9 @@ them is what to write, not who asked.
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from bot.console import papers_texts as texts
 from bot.console.entry_sheet import Sheet
 from bot.console.visit import Reader
 from domain.people import Sight, sight
@@ -18,6 +19,8 @@ from handlers.turn import Tick
 from storage import areas, cases, history, knowledge
 from storage.knowledge import Asked, Proposal
 
+# After these the words are forgotten (handlers/questions/timers.py).
+_KEPT = timedelta(days=90)
 _LOOKED_AT, _SHOWN = 200, 60
 _LONGEST_QUESTION = 30
 
@@ -46,7 +49,7 @@ def unanswered(tick: Tick, reader: Reader) -> list[Open]:
     """The latest first. What has an answer by now is left out."""
     known, found = _names(tick), dict[str, Open]()
     for asked in _visible(tick, reader):
-        words = nameless(asked.words, known)
+        words = _unnamed(asked.words, known)
         if words in found:
             found[words] = replace(found[words], times=found[words].times + 1)
         elif not _is_answered(tick, asked):
@@ -55,7 +58,7 @@ def unanswered(tick: Tick, reader: Reader) -> list[Open]:
 
 
 def _visible(tick: Tick, reader: Reader) -> Iterator[Asked]:
-    asked = knowledge.unanswered(tick.session, _LOOKED_AT)
+    asked = knowledge.unanswered(tick.session, tick.now - _KEPT, _LOOKED_AT)
     return (each for each in asked if each.words and _may_see(tick, each, reader))
 
 
@@ -77,7 +80,7 @@ def proposed(tick: Tick, reader: Reader) -> list[Proposed]:
     entries, known = tick.service.content.knowledge, _names(tick)
     found = [each for each in knowledge.proposals(tick.session) if entries.get(_name(each)) is None]
     return [
-        Proposed(each.id, nameless(each.question, known), names.staff_name(tick, each.person_id), each.at)
+        Proposed(each.id, _unnamed(each.question, known), names.staff_name(tick, each.person_id), each.at)
         for each in reversed(found)
         if _may_see_case(tick, each.case_id, reader)
     ][:_SHOWN]
@@ -113,15 +116,19 @@ def sheet_of_proposal(tick: Tick, proposal_id: int, reader: Reader) -> Sheet | N
 
 def _sheet(tick: Tick, name: str, question: str, answer: str) -> Sheet:
     known = _names(tick)
-    words = " ".join(nameless(question, known).split())
+    words = " ".join(_unnamed(question, known).split())
     today = tick.service.local(tick.now).date().isoformat()
     return Sheet(
         id=name,
         question=words[:_LONGEST_QUESTION],
         variants=words if len(words) > _LONGEST_QUESTION else "",
-        answer=nameless(answer, known),
+        answer=_unnamed(answer, known),
         checked=today,
     )
+
+
+def _unnamed(words: str, known: tuple[str, ...]) -> str:
+    return texts.in_full_width(nameless(words, known))
 
 
 def _names(tick: Tick) -> tuple[str, ...]:

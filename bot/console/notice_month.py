@@ -2,7 +2,7 @@
 
 import calendar
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
@@ -11,6 +11,7 @@ from domain.notice import NoticeState, RunState, may_notify
 from domain.people import Post
 from domain.schedule import occurrences
 from handlers.language.schedule import read_rule
+from handlers.notices.staff import reach
 from handlers.notices.staff.texts import STATES
 from handlers.turn import Tick
 from storage import areas, notices, staff
@@ -34,12 +35,13 @@ class Tone(StrEnum):
     MISSED = "missed"
 
 
+Said = tuple[Notice, datetime, Tone]
 _TONES = {RunState.DONE: Tone.WENT, RunState.STOPPED: Tone.MISSED, RunState.MISSED: Tone.MISSED}
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One notice on one day, at its first time there; `more` times after it."""
+    """One notice on one day, at its first time there; `more` times after it. `is_theirs`: its page opens for them."""
 
     number: int
     at: datetime
@@ -48,6 +50,7 @@ class Line:
     place: str
     tags: tuple[str, ...]
     tone: Tone
+    is_theirs: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,14 +117,15 @@ def first_of(words: str, today: date) -> date:
 def month(tick: Tick, wanted: Wanted) -> Month:
     """That month as this person may see it."""
     choices = own_and_below(tick, wanted.posts)
-    reach = _area_ids(tick, wanted, choices)
+    within = _area_ids(tick, wanted, choices)
     weeks = calendar.Calendar().monthdatescalendar(wanted.first.year, wanted.first.month)
     since, until = _begin(tick, weeks[0][0]), _begin(tick, weeks[-1][-1] + timedelta(days=1))
-    begun = notices.begun_between(tick.session, reach, since, until)
-    planned = notices.planned(tick.session, reach, wanted.person_id, tick.now - tick.service.draft_kept)
+    begun = notices.begun_between(tick.session, within, since, until)
+    planned = notices.planned(tick.session, within, wanted.person_id, tick.now - tick.service.draft_kept)
     tags = sorted({tag for notice in (*(n for _, n in begun), *planned) for tag in notice.tags})
-    lines = [*_gone(tick, begun), *_to_come(tick, planned, since, until)]
-    by_day = _by_day(tick, [line for line in lines if not wanted.tag or wanted.tag in line.tags])
+    found = [*_gone(begun), *_to_come(tick, planned, since, until)]
+    lines = [_line(tick, wanted, each) for each in found if not wanted.tag or wanted.tag in each[0].tags]
+    by_day = _by_day(tick, lines)
     return Month(
         first=wanted.first,
         weeks=[[_day(tick, day, wanted.first, by_day) for day in week] for week in weeks],
@@ -159,23 +163,25 @@ def brief(notice: Notice) -> str:
     return words if len(words) <= _WORDS else f"{words[:_WORDS]}…"
 
 
-def _line(tick: Tick, notice: Notice, at: datetime, tone: Tone) -> Line:
+def _line(tick: Tick, wanted: Wanted, found: Said) -> Line:
+    notice, at, tone = found
     place = areas.get(tick.session, notice.area_id).name
-    return Line(notice.id, at, 0, brief(notice), place, tuple(notice.tags), tone)
+    is_theirs = reach.is_theirs(tick, notice, wanted.person_id, wanted.posts)
+    return Line(notice.id, at, 0, brief(notice), place, tuple(notice.tags), tone, is_theirs)
 
 
-def _gone(tick: Tick, begun: Iterable[tuple[Run, Notice]]) -> Iterator[Line]:
+def _gone(begun: Iterable[tuple[Run, Notice]]) -> Iterator[Said]:
     for run, notice in begun:
         state = RunState(run.state)
         tone = Tone.GOING if state in UNDER_WAY else Tone.MISSED if run.recalled_at else _TONES[state]
-        yield _line(tick, notice, run.due_at, tone)
+        yield notice, run.due_at, tone
 
 
-def _to_come(tick: Tick, planned: Iterable[Notice], since: datetime, until: datetime) -> Iterator[Line]:
+def _to_come(tick: Tick, planned: Iterable[Notice], since: datetime, until: datetime) -> Iterator[Said]:
     for notice in planned:
         tone = Tone.COMING if notice.state == NoticeState.ACTIVE else Tone.WAITING
         for at in _moments(tick, notice, max(since - timedelta.resolution, tick.now), until - timedelta.resolution):
-            yield _line(tick, notice, at, tone)
+            yield notice, at, tone
 
 
 def _moments(tick: Tick, notice: Notice, since: datetime, until: datetime) -> Sequence[datetime]:
@@ -194,15 +200,11 @@ def _by_day(tick: Tick, lines: Iterable[Line]) -> Mapping[date, Sequence[Line]]:
     for line in sorted(lines, key=lambda line: (line.at, line.number)):
         key = (tick.service.local(line.at).date(), line.number, line.tone)
         known = found.get(key)
-        found[key] = line if known is None else _again(known)
+        found[key] = line if known is None else replace(known, more=known.more + 1)
     by_day: dict[date, list[Line]] = {}
     for (day, *_), line in found.items():
         by_day.setdefault(day, []).append(line)
     return by_day
-
-
-def _again(line: Line) -> Line:
-    return Line(line.number, line.at, line.more + 1, line.words, line.place, line.tags, line.tone)
 
 
 def _day(tick: Tick, day: date, first: date, by_day: Mapping[date, Sequence[Line]]) -> Day:

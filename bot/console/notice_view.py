@@ -6,12 +6,12 @@ from datetime import datetime
 
 from bot.console import papers_texts as texts
 from domain.message import Buttons, Say
-from domain.notice import CopyState, NoticeState, RunState
+from domain.notice import CopyState, NoticeKind, NoticeState, RunState
 from domain.wording import split
 from handlers.desk import names
 from handlers.notices.staff import approval, preview
 from handlers.notices.staff.preview import View
-from handlers.notices.staff.texts import STATES
+from handlers.notices.staff.texts import KINDS, STATES
 from handlers.notices.texts import RUN_STATES
 from handlers.notices.wording import carried
 from handlers.turn import Tick
@@ -72,6 +72,7 @@ class Shown:
     """All that the page of a notice says."""
 
     number: int
+    kind: str
     state: str
     author: str
     approver: str
@@ -89,6 +90,7 @@ def shown(tick: Tick, number: int, person_id: int) -> Shown:
     view, state = View.of(tick, notice), NoticeState(notice.state)
     return Shown(
         number=notice.id,
+        kind=KINDS[NoticeKind(notice.kind)],
         state=STATES[state],
         author=names.staff_name(tick, notice.author_id),
         approver=names.staff_name(tick, notice.approver_id),

@@ -1,5 +1,7 @@
 """What the pages of notices and knowledge say by code."""
 
+import re
+
 from domain.knowledge import Entry
 
 MENU_NOTICES, MENU_KNOWLEDGE = "通知", "问答"
@@ -43,6 +45,10 @@ LABELS = {
     "id": "编号",
 }
 
+# Signs between Chinese words, which making words nameless leaves in half width.
+_SIGNS = str.maketrans(",?!:;", "，？！：；")
+_AFTER_CHINESE = re.compile(r"(?<=[一-龥）】”])[,?!:;]")
+
 LOCAL = "各地不一样"
 
 
@@ -58,6 +64,11 @@ def entry_lines(entry: Entry) -> list[str]:
         *([LOCAL] if entry.local else []),
         *(f"{LABELS[key]}：{each}" for key, values in several.items() for each in values),
     ]
+
+
+def in_full_width(words: str) -> str:
+    """The words with the signs that people write in Chinese."""
+    return _AFTER_CHINESE.sub(lambda found: found[0].translate(_SIGNS), words)
 
 
 def in_words(sentence: str) -> str:

@@ -7,6 +7,7 @@ import pytest
 from storage import entry_versions
 from tests.console.browser import Browser
 from tests.console.conftest import Office
+from tests.plays.telling import ONE
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 
@@ -132,6 +133,26 @@ async def test_a_question_nobody_could_answer_becomes_an_entry(office: Office) -
     await chief.sends(f"{ALL}/version/1/publish")
     await look_again(office)
     assert not (await browser.opens(f"{ALL}/unanswered")).says(MOON)
+
+
+async def test_what_a_colleague_proposed_becomes_an_entry(office: Office) -> None:
+    officer, browser = await office.at_desk("王卫东")
+    _, elsewhere = await office.at_desk("赵大山")
+    await asks(office)
+    await officer.says(f"/take {ONE}")
+    await officer.says(f"/reply {ONE} 谁也不归，有事打13812345678")
+    await officer.presses("收进问答")
+
+    assert (await browser.opens(f"{ALL}/unanswered")).says("同事答过")
+    await browser.opens(f"{ALL}/new?proposal=1")
+    assert browser.shown.says("谁也不归，有事打")
+    assert not browser.shown.says("13812345678")
+    await browser.sends(WRITE, None, **SHEET | {"id": "own-001"}, do="write")
+    await browser.sends(f"{ALL}/version/1/drop")
+    assert browser.shown.says("没有采用")
+
+    assert (await elsewhere.opens(f"{ALL}/new?proposal=1")).status == 404
+    assert not (await elsewhere.opens(f"{ALL}/unanswered")).says("同事答过")
 
 
 async def test_the_box_says_where_words_would_lead(office: Office) -> None:

@@ -123,3 +123,23 @@ async def test_the_calendar_shows_what_went_and_what_will_go_by_area_and_tag(off
     assert browser.shown.says("国庆节")
     assert browser.shown.says("补班")
     assert not browser.shown.says("周一说一次")
+
+
+async def test_ready_notices_take_turns_and_a_warning_is_its_senders_page(office: Office) -> None:
+    await with_groups(office.town, "g1")
+    _, officer = await office.at_desk("王卫东")
+    chief, _ = await office.at_desk("陈所长")
+    office.town.app.keeper.look()
+    await officer.opens(NEW)
+    await officer.sends(NEW, None, **SHEET | {"words": "", "ready": "yes", "time": "每周一三五 9:00"}, do="write")
+    assert officer.shown.says("每个群 90 天里不听重复的")
+    assert officer.shown.says("反诈提醒")
+
+    await chief.says("/alert 和苑社区 河水上涨，请马上离开河边")
+    await chief.presses("现在发给 1 个群")
+    await office.town.passes(minutes=1)
+    calendar = await officer.opens("/console/notices")
+    assert calendar.says("河水上涨")
+    assert 'href="/console/notices/1"' in calendar.text
+    assert 'href="/console/notices/2"' not in calendar.text
+    assert (await officer.opens("/console/notices/2")).status == 404
