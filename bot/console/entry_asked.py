@@ -21,7 +21,7 @@ from storage.knowledge import Asked, Proposal
 
 # After these the words are forgotten (handlers/questions/timers.py).
 _KEPT = timedelta(days=90)
-_LOOKED_AT, _SHOWN = 200, 60
+_LOOKED_AT, _SHOWN = 120, 60
 _LONGEST_QUESTION = 30
 
 

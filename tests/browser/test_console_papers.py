@@ -66,6 +66,14 @@ async def test_a_notice_is_written_with_a_preview_beside_it(desk: Page, office: 
     await desk.get_by_role("link", name="通知", exact=True).click()
     await seen(desk, "notices")
 
+    await desk.clock.install()
+    await desk.goto("/console/notices/3")
+    await expect(desk.locator("#figures")).to_contain_text("这一次已发")
+    await town.passes(minutes=1)
+    await desk.clock.fast_forward(6000)
+    await expect(desk.locator("#figures")).to_contain_text("发完了")
+    await desk.goto("/console/notices")
+
     await desk.get_by_role("link", name="写一条通知").click()
     await desk.get_by_label("写什么").fill("周六上午打疫苗，带上狗证。")
     await desk.get_by_label("发给哪个辖区").fill("和苑社区")

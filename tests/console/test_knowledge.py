@@ -49,6 +49,8 @@ async def test_what_an_officer_writes_answers_residents_once_a_chief_agrees(offi
     await look_again(office)
     assert "没有可靠的答案" in await asks(office)
 
+    _, other = await office.at_desk("赵大山")
+    await other.sends(f"{ALL}/version/1/drop")
     await chief.opens(ALL)
     assert chief.shown.says(SHEET["question"])
     await chief.opens(f"{ALL}/entry/own-moon")
