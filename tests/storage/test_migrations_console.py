@@ -3,8 +3,9 @@
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from storage import console, migrate, people
+from storage import console, entry_versions, migrate, people
 from storage.engine import Database
+from storage.entry_versions import Written
 from tests.town import MONDAY
 
 
@@ -29,3 +30,27 @@ def test_everybody_signs_in_anew_after_a_step_back(empty: Database) -> None:
         found = console.sitting(session, again)
         assert found is not None
         assert found.person_id == officer
+
+
+def test_edited_answers_go_with_a_step_back_and_can_be_kept_again(empty: Database) -> None:
+    migrate.upgrade(empty)
+
+    def keep(number: int) -> bool:
+        with Session(empty.write) as session, session.begin():
+            author = people.add(session, "王卫东").id
+            new = Written("own-moon", number, "谁也不归", author, MONDAY)
+            return entry_versions.add(session, new, publish=True)
+
+    assert keep(1)
+    assert not keep(1)
+    with empty.read.connect() as connection:
+        kept = bytes(connection.execute(text("SELECT text FROM entry_versions")).scalar_one())
+    assert "谁也不归".encode() not in kept
+
+    migrate.downgrade(empty, "0032")
+    migrate.upgrade(empty)
+    assert keep(1)
+    with Session(empty.read) as session:
+        assert {name: version.text for name, version in entry_versions.in_use(session).items()} == {
+            "own-moon": "谁也不归"
+        }

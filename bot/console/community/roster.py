@@ -160,7 +160,7 @@ async def _shown(visit: Visit, looking: _OnlyLooking, words: str = "") -> web.Re
 async def _page(visit: Visit, **what: object) -> web.Response:
     empty: dict[str, object] = {"faults": (), "changes": (), "text": "", "seen": "", "done": ""}
     status = 422 if what.get("faults") else 200
-    return await visit.shows("community_roster.html", status, with_said=True, **(empty | what))
+    return await visit.shows("community_roster.html", status, **(empty | what))
 
 
 def _digest(changes: Sequence[Change]) -> str:
