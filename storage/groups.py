@@ -98,6 +98,12 @@ def _hand_over_copies(session: Session, old: Group, new: Group) -> None:
         session.execute(update(quiet).where(quiet.c.group_id == old.id).values(group_id=new.id))
 
 
+def all_for_staff(session: Session) -> Sequence[Group]:
+    """Every staff group that has an area."""
+    rows = select(Group).where(Group.area_id.isnot(None), Group.gone_at.is_(None)).order_by(Group.id)
+    return [group for group in session.scalars(rows) if group.is_for_staff]
+
+
 def for_staff(session: Session, areas: Sequence[Area]) -> Sequence[Group]:
     """The staff groups of the nearest of these areas (nearest first) that has any."""
     ids = [area.id for area in areas]

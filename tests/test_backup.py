@@ -151,7 +151,7 @@ async def test_what_was_owed_is_sent_only_when_asked_for(settle: Settle, tmp_pat
         Session(database.write) as session,
         session.begin(),
     ):
-        outbox.owe(session, [OWED], MONDAY, "a process that is no more")
+        outbox.owe(session, [OWED], MONDAY, lambda _: "a process that is no more")
     assert here.runs("backup", "--to", str(one)).returncode == 0
 
     back = there.runs("restore", *(["--send-owed"] if send else []), str(one))

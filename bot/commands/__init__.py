@@ -19,6 +19,7 @@ from bot.commands.demo import demo
 from bot.commands.failures import failures, show_failure
 from bot.commands.hear import hear
 from bot.commands.import_roster import import_roster
+from bot.commands.key import drop, key, reseal, rotate
 from bot.commands.letters import letters, send_letters
 from bot.commands.migrate import migrate
 from bot.commands.qr import qr
@@ -39,6 +40,10 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "code": code,
     "qr": qr,
     "hear": hear,
+    "key": key,
+    "key rotate": rotate,
+    "key reseal": reseal,
+    "key drop": drop,
     "letters": letters,
     "letters send": send_letters,
     "failures": failures,

@@ -4,7 +4,7 @@ from domain.case import Side
 from domain.deadline import Clock
 from handlers.casework.look_texts import PURPOSES as _PURPOSES
 
-MENU_DESK, MENU_TALK = "案件", "问小枫"
+MENU_DESK, MENU_BOARD, MENU_LOOKS, MENU_TALK = "案件", "看板", "查阅", "问小枫"
 
 AGAIN = "这一步刚才已经办过了，没有再办一次。"
 DONE = "办好了。"

@@ -5,7 +5,7 @@ from datetime import timedelta
 import structlog
 
 from handlers.turn import Tick
-from storage import chain, corrections, drafts, errands, failures, inbox, invitations, outbox, phrases, ticks
+from storage import broadcast, chain, corrections, drafts, errands, failures, inbox, invitations, phrases, ticks
 
 log = structlog.get_logger()
 
@@ -22,7 +22,7 @@ def forget(tick: Tick) -> None:
     invitations.drop_old(tick.session, tick.now - _INVITATIONS)
     phrases.drop_old(tick.session, tick.now - _TALK)
     ticks.forget_old(tick.session, tick.now - _TICKS)
-    outbox.forget_talk(tick.session, tick.now - _TALK)
+    broadcast.forget_talk(tick.session, tick.now - _TALK)
     failures.forget_old(tick.session, tick.now - _TALK)
     errands.forget_settled(tick.session, tick.now - _TALK)
     corrections.forget_unanswered(tick.session, tick.now - _TALK)

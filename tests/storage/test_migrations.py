@@ -98,7 +98,7 @@ def a_notice_with_all_that_follows(session: Session) -> None:
 
 def held(database: Database) -> dict[str, int]:
     """How many rows each table has; going up again notes the head of the history that is there."""
-    tables = [metadata.tables[name] for name in names(database) - {"installation"}]
+    tables = [metadata.tables[name] for name in (names(database) & metadata.tables.keys()) - {"installation"}]
     with database.write.connect() as connection:
         return {t.name: connection.scalar(select(func.count()).select_from(t)) or 0 for t in tables}
 
