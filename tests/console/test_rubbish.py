@@ -21,7 +21,8 @@ RUBBISH = (
     "",
     "\r\nX: 1",
 )
-NAMES = ("q", "page", "area", "kind", "stage", "since", "until", "whose", "said", "draft", "mark", "small")
+MORE = ("person", "first", "last", "stand_in", "role", "area", "phone", "roster", "seen")
+NAMES = ("q", "page", "from", "area", "kind", "stage", "since", "until", "whose", "said", "draft", "mark", "small")
 
 
 async def test_no_page_breaks_at_what_a_browser_may_send(office: Office, database: Database) -> None:
@@ -30,19 +31,30 @@ async def test_no_page_breaks_at_what_a_browser_may_send(office: Office, databas
     _, browser = await office.at_desk("王卫东")
     number = await office.case(await office.area("和苑一网格"))
     pages = ["/console", "/console/pulse", "/console/talk", f"/console/case/{number}", f"/console/case/{number}/pulse"]
+    pages += ["/console/community", "/console/community/staff", "/console/community/duty"]
     for path, words in product(pages, rubbish):
         assert (await browser.opens(path, params=dict.fromkeys(NAMES, words))).status < 500, (path, words)
 
     for page in PAGES:
         path = page.path.format_map(
-            {"number": number, "view": "x", "sitting": "x", "token": "x", "file": "x", "medium": "x"}
+            {
+                "number": number,
+                "person": "x",
+                "area": "x",
+                "form": "x",
+                "view": "x",
+                "sitting": "x",
+                "token": "x",
+                "file": "x",
+                "medium": "x",
+            }
         )
         if page.method != "POST" or path.endswith(("/out", "/others/end")):
             continue
         for words in rubbish[:4]:
             await browser.opens("/console")
             said = dict.fromkeys(
-                ("words", "name", "query", "who", "side", "outcome", "reason", "purpose", "code"), words
+                ("words", "name", "query", "who", "side", "outcome", "reason", "purpose", "code", *MORE), words
             )
             answer = await browser.sends(path, None, **(said | {"back": words, "key": words or "k", "sends": ""}))
             assert answer.status < 500, (path, words)
