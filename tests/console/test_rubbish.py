@@ -35,7 +35,7 @@ async def test_no_page_breaks_at_what_a_browser_may_send(office: Office, databas
 
     for page in PAGES:
         path = page.path.format_map(
-            {"number": number, "view": "x", "sitting": "x", "token": "x", "file": "x", "medium": "x"}
+            {"number": number, "area": "x", "view": "x", "sitting": "x", "token": "x", "file": "x", "medium": "x"}
         )
         if page.method != "POST" or path.endswith(("/out", "/others/end")):
             continue
