@@ -71,6 +71,7 @@ async def test_what_a_room_refuses_is_said_on_the_page(office: Office) -> None:
 
     assert browser.shown.says("不在您的辖区")
     assert not browser.shown.says("您接下了")
+    assert 'class="said refused"' in browser.shown.text
 
 
 async def test_the_chat_of_the_console_is_a_page_and_shows_what_became_of_words(office: Office) -> None:
