@@ -15,6 +15,7 @@ from bot.setting_values import (
     DatabaseAddress,
     Dates,
     EndpointAddress,
+    HostNames,
     Hours,
     HttpAddress,
     Rate,
@@ -94,6 +95,7 @@ class Web(Section):
 
     host: str = Field("127.0.0.1", min_length=1, description="the address to listen on; 0.0.0.0 for all")
     port: int = Field(8080, ge=0, le=65535, description="and the port")
+    hosts: HostNames = Field((), description="the host names that requests may name, without port; empty for any")
 
 
 class Clock(Section):

@@ -160,6 +160,13 @@ def end_others(session: Session, person_id: int, but: int, now: datetime) -> Non
     session.execute(others.values(ended_at=now))
 
 
+def end_all(session: Session, person_id: int, now: datetime) -> None:
+    """End all sessions of somebody; links that were not used yet lead nowhere."""
+    end_others(session, person_id, 0, now)
+    unused = update(Link).where(Link.person_id == person_id, Link.used_at.is_(None))
+    session.execute(unused.values(used_at=now))
+
+
 def views(session: Session, person_id: int) -> Sequence[View]:
     return session.scalars(select(View).where(View.person_id == person_id).order_by(View.id)).all()
 

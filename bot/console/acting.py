@@ -53,7 +53,7 @@ async def say(house: House, person_id: int, words: str, key: str, *, typed: bool
     outcome = await house.dispatcher.take(heard)
     if outcome.end is End.REPEATED:
         return AGAIN
-    here = [message for message in outcome.waiting if message.chat == chat]
+    here = [message for message in outcome.waiting if message.chat == chat and not message.from_elsewhere]
     # A card that the console showed before is brought up to date, which says less than words of its own.
     rows = [message.id for message in here if message.edits is None]
     rows = rows or [message.edits for message in here if message.edits is not None]

@@ -3,6 +3,7 @@
 from bot.console import desk, second, signin, talking, texts
 from bot.console.board import page as board
 from bot.console.case import acts, files, page
+from bot.console.community import pages as community
 from bot.console.looks import page as looks
 from bot.console.table import Of, Page, action
 
@@ -26,6 +27,7 @@ PAGES: tuple[Page, ...] = (
     action("/console/case/{number}/tell", acts.tell, of=Of.CASE),
     *board.PAGES,
     *looks.PAGES,
+    *community.PAGES,
     Page("/console/sessions", signin.sessions),
     action("/console/sessions/others/end", signin.end_others),
     action("/console/sessions/{sitting}/end", signin.end),

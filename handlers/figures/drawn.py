@@ -5,12 +5,14 @@ from collections.abc import Mapping, Sequence
 from domain.errand import Result
 from domain.message import Say, Urgency
 from domain.refusal import Refusal
+from domain.seeing import may_report
 from handlers.desk.texts import KINDS, TOPICS
 from handlers.figures import stats, texts
 from handlers.figures.stats import Scope
 from handlers.turn import Tick, Turn
-from storage import areas, county_figures, documents, groups
+from storage import areas, county_figures, documents, groups, history
 from storage.county_figures import Line
+from storage.history import Entry
 
 CHART, SHEET = "draw_chart", "draw_sheet"
 _BARS = 8
@@ -30,7 +32,7 @@ def chart(turn: Turn) -> None:
 
 def sheet(turn: Turn) -> None:
     """`/sheet [period]`: area by kind, solved and not, as the county wants it each month."""
-    if not any(post.role in stats.MAY_REPORT for post in turn.speaker.posts):
+    if not any(map(may_report, turn.speaker.posts)):
         raise Refusal(texts.NOT_YOUR_SHEET)
     scope = stats.scope_of(turn, turn.words)
     rows = [
@@ -38,6 +40,7 @@ def sheet(turn: Turn) -> None:
         for line in _lines(turn, scope)
     ]
     period = stats.span(turn, scope.period)
+    history.write(turn.session, None, Entry("export", turn.now, turn.speaker.person_id, f"{scope.name} {period}"))
     _owe(turn, SHEET, {"title": f"{scope.name} {period}", "name": texts.sheet_name(period), "rows": rows})
 
 

@@ -9,6 +9,7 @@ from handlers.privacy import texts
 from handlers.turn import Turn
 from storage import agreements, anonymising, history, own_data, people, records, retention
 from storage.cases import Case
+from storage.history import Entry
 
 ERASE_FILE = "erase_file"
 
@@ -35,6 +36,7 @@ def forget(turn: Turn, whose: int, going: Sequence[Case], *, whole: bool) -> Non
         for file in anonymising.case(turn.session, case.id, turn.now):
             turn.send_for(ERASE_FILE, {"file": file})
     anonymising.talk(turn.session, whose)
+    history.write(turn.session, None, Entry("erased", turn.now, turn.speaker.person_id))
     # The record of somebody's duty stays.
     if whole and not is_staff:
         anonymising.person(turn.session, whose)

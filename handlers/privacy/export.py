@@ -9,9 +9,10 @@ from domain.refusal import Refusal
 from handlers.desk import texts as desk_texts
 from handlers.privacy import texts
 from handlers.turn import Turn
-from storage import areas, documents, own_data, parties, people
+from storage import areas, documents, history, own_data, parties, people
 from storage.cases import Case
 from storage.documents import Document
+from storage.history import Entry
 from storage.people import Contact, Lends
 
 
@@ -21,6 +22,7 @@ def export(turn: Turn) -> None:
         raise Refusal(texts.ONLY_PRIVATE)
     whose = turn.speaker.person_id
     found = own_data.cases_of(turn.session, whose)
+    history.write(turn.session, None, Entry("own data", turn.now, whose))
     turn.reply(Say(texts.HERE_YOU_ARE, attachments=(file_of(turn, whose, found, _talk(turn, whose)),)))
 
 

@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from domain.looking import Purpose, Way
 from domain.masking import masked
 from domain.message import Button, Say
-from domain.people import Role, Sight
+from domain.people import Role
 from domain.refusal import Refusal
+from domain.seeing import Sight
 from handlers.desk import finding, looking, sides
 from handlers.privacy import erasing, export, texts
 from handlers.turn import Tick, Turn

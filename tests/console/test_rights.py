@@ -6,15 +6,19 @@ not signed in. A page that is missing here fails the run, and so does a line for
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
+from sqlalchemy.orm import Session
 
 from bot.console.pages import PAGES
 from bot.console.table import Of, Page
 from domain.case import Side, Stage
 from domain.people import Role
+from storage import people, staff
 from tests.console.browser import Browser
 from tests.console.conftest import Office
+from tests.town import MONDAY
 
 OF, A, G, M, E, S, C, D = (
     Role.OFFICER,
@@ -31,8 +35,11 @@ STAFF = frozenset({OF, A, G, M, E, S, C, D})
 KNOW = frozenset({OF, A, G, S, C})
 READ = frozenset({OF, S, C})
 NOBODY: frozenset[Role] = frozenset()
+# Who sees what lies in their areas, and who changes it.
+COUNTING = frozenset({OF, A, G, S, C, D})
+LEADING = frozenset({S, C})
 CASE = "/console/case/"
-LEADS = frozenset({S, C})
+LEADS = LEADING
 CHIEFS = frozenset({C})
 
 
@@ -69,6 +76,21 @@ MATRIX: dict[str, May] = {
     "POST /console/case/{number}/note": May(KNOW),
     "POST /console/case/{number}/reply": May(KNOW),
     "POST /console/case/{number}/tell": May(KNOW),
+    "GET /console/community": May(COUNTING),
+    "GET /console/community/area/{area}": May(COUNTING),
+    "GET /console/community/area/{area}/qr.png": May(COUNTING),
+    "GET /console/community/area/{area}/poster.pdf": May(COUNTING),
+    "GET /console/community/groups": May(COUNTING),
+    "GET /console/community/staff": May(COUNTING),
+    "GET /console/community/staff/{person}": May(COUNTING),
+    "POST /console/community/staff/{person}/code": May(LEADING),
+    "POST /console/community/appoint": May(LEADING),
+    "POST /console/community/leave": May(COUNTING),
+    "GET /console/community/duty": May(COUNTING),
+    "GET /console/community/roster": May(LEADING),
+    "POST /console/community/roster": May(LEADING),
+    "POST /console/community/roster/save": May(LEADING),
+    "GET /console/community/roster/export/{form}": May(LEADING),
     "GET /console/sessions": May(STAFF),
     "POST /console/sessions/others/end": May(STAFF),
     "POST /console/sessions/{sitting}/end": May(STAFF),
@@ -87,7 +109,7 @@ MATRIX: dict[str, May] = {
 # One of each role, all of them at the station of 清河县 or below it; the other station is nobody's.
 NAMES = {OF: "王卫东", A: "周辅警", G: "孙小妹", M: "钱调解", E: "吴专家", S: "郑督导", C: "陈所长", D: "冯管理"}
 # What stands in a path where it names neither a case nor an area.
-FILL = {"sitting": "0", "view": "0", "token": "none", "file": "console.css"}
+FILL = {"sitting": "0", "view": "0", "form": "toml", "token": "none", "file": "console.css"}
 REFUSED = (401, 403, 404)
 
 
@@ -159,16 +181,28 @@ def _order(page: Page) -> tuple[bool, bool]:
 async def _is_open(browser: Browser, page: Page, place: dict[str, str]) -> bool:
     path = page.path.format_map(FILL | place)
     if page.method == "GET":
-        return (await browser.opens(path)).status not in REFUSED
-    await browser.opens("/console")
-    return (await browser.sends(path, purpose="oversight")).status not in REFUSED
+        status = (await browser.opens(path)).status
+    else:
+        await browser.opens("/console")
+        status = (await browser.sends(path, purpose="oversight")).status
+    assert status < 500, page.name  # whatever broke is open to nobody
+    return status not in REFUSED
+
+
+def _worker(name: str, area: int, session: Session) -> int:
+    """Somebody who works there; made known if they were not."""
+    person, _ = people.appoint(session, name, None, next(iter(people.known(session, name)), None))
+    if not staff.posts_of(session, person.id):
+        staff.appoint(session, person.id, (Role.GRID_WORKER, area), [], MONDAY.date())
+    return person.id
 
 
 async def _places(office: Office) -> dict[str, dict[str, str]]:
     """What a path can be about: in the area of everybody here, and in that of nobody."""
     found = {}
-    for where, name in (("own", "和苑一网格"), ("other", "北城派出所")):
+    for where, name, worker in (("own", "和苑一网格", "孙小妹"), ("other", "北城派出所", "何北城")):
         area = await office.area(name)
         number = await office.case(area)
         found[where] = {"area": str(area), "number": number, "medium": await office.photo(number)}
+        found[where]["person"] = str(await office.town.look(partial(_worker, worker, area)))
     return found

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from bot.console.board import texts
 from bot.console.visit import Reader
 from domain.case import OPEN, Stage
-from domain.people import Sight
+from domain.seeing import Sight
 from handlers.desk import card, seeing
 from handlers.desk.texts import STAGES
 from handlers.turn import Tick

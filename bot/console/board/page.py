@@ -12,12 +12,12 @@ from bot.console.table import Of, Page
 from bot.console.texts import MENU_BOARD
 from bot.console.visit import Reader, Visit
 from domain.people import Role
-from handlers.figures.stats import MAY_REPORT
+from domain.seeing import REPORTING
 from handlers.turn import Tick
 from storage import areas, board
 from storage.areas import Area
 
-LEADS: frozenset[Role] = MAY_REPORT
+LEADS: frozenset[Role] = REPORTING
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,17 +8,17 @@ from bot.console.looks import texts
 from bot.console.visit import Reader, Visit
 from domain import number
 from domain.case import Stage
-from domain.people import Role, Sight
+from domain.people import Role
+from domain.seeing import REPORTING, Sight
 from handlers.desk import names, seeing
 from handlers.desk.texts import STAGES
-from handlers.figures.stats import MAY_REPORT
 from handlers.turn import Tick
 from storage import areas, cases, people, searched
 from storage.cases import Case
 from storage.history import Past
 from storage.searched import Done, Looked, Wanted
 
-LEADS: frozenset[Role] = MAY_REPORT
+LEADS: frozenset[Role] = REPORTING
 _ON_A_PAGE, _MOST_PAGES = 30, 100
 _BACK = timedelta(days=30)
 
