@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from itertools import product
 
 import pytest
 from sqlalchemy import update
@@ -12,6 +13,7 @@ from storage import case_looks, cases, people
 from storage.case_looks import Look
 from storage.cases import Case
 from tests.console.conftest import Office
+from tests.console.test_rubbish import RUBBISH
 from tests.plays.telling import ONE, told
 
 sqlite_only = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -108,3 +110,18 @@ async def test_one_persons_data_is_exported_and_erased_from_a_page(office: Offic
     assert browser.shown.says("删好了：1 件事里的个人信息")
     assert browser.shown.says("删除个人信息")
     assert (await browser.opens("/console/looks/data?number=7")).path == "/console/looks"
+
+
+async def test_no_page_of_a_chief_breaks_at_what_a_browser_may_send(office: Office) -> None:
+    _, browser = await office.at_desk("陈所长")
+    area, number = await office.area("和苑一网格"), await office.case(await office.area("和苑一网格"))
+    names = ("kind", "who", "number", "what", "since", "until", "page", "period")
+    pages = ("/console/looks", "/console/looks?kind=done", "/console/looks/data", f"/console/board/{area}")
+    for path, words in product(pages, RUBBISH):
+        assert (await browser.opens(path, params=dict.fromkeys(names, words[:700]))).status < 500, (path, words)
+        assert (await browser.opens(path, params={"number": words[:700]})).status < 500, (path, words)
+    for words in filter(str.isascii, RUBBISH):
+        for what in ("export", "erase", words):
+            await browser.opens(f"/console/looks/data/{number}")
+            said = {"what": what, "who": "reporter", "why": words}
+            assert (await browser.sends(f"/console/looks/data/{number}/ask", None, **said)).status < 500, words
