@@ -88,6 +88,11 @@ _IN_AREA = {
 _OWN = dict.fromkeys(Role, Sight.FULL) | {Role.EXPERT: Sight.MASKED, Role.ADMIN: Sight.NOTHING}
 
 
+def paths_read(posts: tuple[Post, ...]) -> tuple[str, ...]:
+    """The paths of the areas whose cases somebody with these posts may come to read."""
+    return tuple(dict.fromkeys(post.path for post in posts if post.role in _IN_AREA))
+
+
 def sight(posts: tuple[Post, ...], path: str, *, own: bool, gate: Gate = Gate.OPEN) -> Sight:
     """How much somebody with these posts may read of a case in the area with this path.
 

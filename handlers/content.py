@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from domain.canned import Canned
 from domain.guide import Guide
 from domain.hazard import Responsible
 from domain.leaflet import Leaflet
@@ -19,8 +20,8 @@ class Content:
     """`knowledge` answers questions; `leaflets` are the ready notices by id; `scams` the types of fraud by their label;
     `sites` those that everybody knows; `offices` where errands are done, as the station has filled it in; `sweeps`
     the visits of each year; `hazards` whose business each kind is; `roads`: when a dispute is complex; `guides` how
-    talks are led, by topic. A new reading replaces all of it. `models` come once,
-    some time after the start.
+    talks are led, by topic; `canned` the ready answers of officers. A new reading replaces all of it. `models` come
+    once, some time after the start.
     """
 
     knowledge: Index = field(default_factory=lambda: index(()))
@@ -32,4 +33,5 @@ class Content:
     hazards: Mapping[str, Responsible] = field(default_factory=dict)
     roads: Criteria = field(default_factory=Criteria)
     guides: Mapping[str, Guide] = field(default_factory=dict)
+    canned: tuple[Canned, ...] = ()
     models: Models = field(default_factory=Models)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import ForeignKey, String, bindparam, select
+from sqlalchemy import ForeignKey, String, bindparam, or_, select
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.people import Level
@@ -26,6 +26,15 @@ class Area(Base):
 def every(session: Session) -> Sequence[Area]:
     """All areas, those above before those below."""
     return session.scalars(select(Area).order_by(Area.path)).all()
+
+
+def listed(session: Session, paths: Sequence[str]) -> list[tuple[int, str]]:
+    """Id and name of the areas with these paths and below them, without single buildings, those above in front."""
+    if not paths:
+        return []
+    rows = select(Area.id, Area.name).where(or_(*(Area.path.startswith(path) for path in paths)))
+    found = session.execute(rows.where(Area.level != Level.BUILDING).order_by(Area.path))
+    return [(area_id, name) for area_id, name in found]
 
 
 @once("areas")

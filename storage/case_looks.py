@@ -52,3 +52,13 @@ def latest(session: Session, case_id: int, most: int) -> Sequence[Look]:
     rows = select(seen.person_id, seen.at, seen.purpose, seen.way, seen.words).where(seen.case_id == case_id)
     found = session.execute(rows.order_by(seen.id.desc()).limit(most))
     return [Look(person_id, at, Purpose(purpose), Way(way), words) for person_id, at, purpose, way, words in found]
+
+
+def last_of(session: Session, case_id: int, person_id: int, way: Way) -> Look | None:
+    """The last look of this person at this case, in this way."""
+    seen = case_looks.c
+    rows = select(seen.person_id, seen.at, seen.purpose, seen.way, seen.words).where(
+        seen.case_id == case_id, seen.person_id == person_id, seen.way == way
+    )
+    found = session.execute(rows.order_by(seen.id.desc()).limit(1)).first()
+    return Look(found[0], found[1], Purpose(found[2]), Way(found[3]), found[4]) if found else None

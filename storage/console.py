@@ -18,6 +18,10 @@ from storage.sealed import Sealed, SealedBytes, borrow
 LINK_VALID = timedelta(minutes=5)
 # Somebody who has the link but not the telephone may guess so often.
 TRIES = 5
+MOST_VIEWS = 12
+_KEPT = timedelta(days=90)
+# A secret that somebody is taking into their app is not changed meanwhile.
+_SHOWN = timedelta(hours=1)
 _SECRET_BYTES, _DIGITS, _STEP = 20, 6, 30
 
 
@@ -71,10 +75,21 @@ class Second(Base):
     last_step: Mapped[int] = mapped_column(BigInteger, default=0)
 
 
+class View(Base):
+    """A search of the desk that somebody keeps: what they call it, and its fields as the address has them."""
+
+    __tablename__ = "console_views"
+
+    id: Mapped[int] = mapped_column(Id, primary_key=True)
+    person_id: Mapped[int] = mapped_column(Id, ForeignKey("people.id"), index=True)
+    name: Mapped[str] = mapped_column(Sealed)
+    query: Mapped[str] = mapped_column(Sealed)
+
+
 def make_link(session: Session, person_id: int, now: datetime) -> str:
-    """The secret part of a new link; links made earlier for the same person stop working."""
-    unused = update(Link).where(Link.person_id == person_id, Link.used_at.is_(None))
-    session.execute(unused.values(used_at=now))
+    """The secret part of a new link; links made earlier for the same person are gone, and so are their old sessions."""
+    session.execute(delete(Link).where(Link.person_id == person_id))
+    session.execute(delete(Sitting).where(Sitting.person_id == person_id, Sitting.seen_at < now - _KEPT))
     token = secrets.token_urlsafe(32)
     session.add(Link(person_id=person_id, token_hash=_hash(session, token), expires_at=now + LINK_VALID, tries=0))
     session.flush()
@@ -139,6 +154,25 @@ def end_others(session: Session, person_id: int, but: int, now: datetime) -> Non
     session.execute(others.values(ended_at=now))
 
 
+def views(session: Session, person_id: int) -> Sequence[View]:
+    return session.scalars(select(View).where(View.person_id == person_id).order_by(View.id)).all()
+
+
+def keep_view(session: Session, person_id: int, name: str, query: str) -> None:
+    """Keep a search; one of the same name is replaced, and of too many the oldest goes."""
+    before = views(session, person_id)
+    gone = [view for view in before if view.name == name]
+    gone = gone or list(before[: max(len(before) - MOST_VIEWS + 1, 0)])
+    for view in gone:
+        session.delete(view)
+    session.add(View(person_id=person_id, name=name, query=query))
+    session.flush()
+
+
+def drop_view(session: Session, person_id: int, view_id: int) -> None:
+    session.execute(delete(View).where(View.id == view_id, View.person_id == person_id))
+
+
 def second(session: Session, person_id: int) -> Second | None:
     return session.get(Second, person_id)
 
@@ -150,9 +184,9 @@ def is_proved(session: Session, person_id: int) -> bool:
 
 
 def new_second(session: Session, person_id: int, now: datetime) -> Second:
-    """A new secret in the place of one that was never proved; a proved one stays as it is."""
+    """A new secret in the place of one that was shown long ago and never proved; any other stays as it is."""
     found = second(session, person_id)
-    if found is None or found.proved_at is None:
+    if found is None or (found.proved_at is None and found.made_at < now - _SHOWN):
         secret = secrets.token_bytes(_SECRET_BYTES)
         found = session.merge(Second(person_id=person_id, secret=secret, made_at=now, proved_at=None, last_step=0))
         session.flush()

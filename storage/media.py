@@ -46,8 +46,12 @@ def get(session: Session, medium_id: int) -> Medium:
 
 def of(session: Session, case_id: int) -> Sequence[Attachment]:
     """The attachments of a case in order, as they can be sent again."""
-    rows = session.scalars(select(Medium).where(Medium.case_id == case_id).order_by(Medium.id))
-    return [Attachment(AttachmentKind(m.kind), m.reference, m.channel, m.size) for m in rows]
+    return [Attachment(AttachmentKind(m.kind), m.reference, m.channel, m.size) for m in rows(session, case_id)]
+
+
+def rows(session: Session, case_id: int) -> Sequence[Medium]:
+    """The files of a case in order, with where our copies lie."""
+    return session.scalars(select(Medium).where(Medium.case_id == case_id).order_by(Medium.id)).all()
 
 
 def fetched(session: Session, medium_id: int, file: str) -> None:

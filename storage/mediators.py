@@ -1,6 +1,6 @@
 """Mediators of other bodies: who is in the directory, and who was invited to which case."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence, Set
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.people import Role
 from storage.areas import Area
+from storage.asked import once
 from storage.cases import Case
 from storage.schema import Base, Id, Moment
 from storage.staff import PostRow
@@ -96,5 +97,25 @@ def takes_part(session: Session, case: Case, person_id: int | None) -> bool:
         return False
     if case.assignee_id == person_id:
         return True
-    mine = (Invited.case_id == case.id, Invited.person_id == person_id, Invited.state == State.ACCEPTED)
-    return session.scalar(select(Invited.id).where(*mine)) is not None
+    return person_id in _accepted(session, case.id)
+
+
+@once("invited")
+def _accepted(session: Session, case_id: int) -> Set[int]:
+    """Who has accepted an invitation to this case."""
+    return _accepted_of_each(session, [case_id]).get(case_id, set())
+
+
+def _accepted_of_each(session: Session, case_ids: Collection[int]) -> dict[int, set[int]]:
+    rows = select(Invited.case_id, Invited.person_id).where(Invited.case_id.in_(case_ids))
+    found: dict[int, set[int]] = {}
+    for case_id, person_id in session.execute(rows.where(Invited.state == State.ACCEPTED)):
+        found.setdefault(case_id, set()).add(person_id)
+    return found
+
+
+def look_ahead(session: Session, case_ids: Collection[int]) -> None:
+    """Of all these cases it will be asked who mediates them: one look instead of many."""
+    found = _accepted_of_each(session, case_ids)
+    for case_id in case_ids:
+        _accepted.remember(session, found.get(case_id, set()), case_id)

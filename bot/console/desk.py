@@ -1,83 +1,71 @@
-"""The desk: one's own cases by deadline."""
+"""The desk: one's own cases by deadline, the search, and the searches that somebody keeps."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from enum import StrEnum
+import hashlib
+from urllib.parse import parse_qsl, urlencode
 
 from aiohttp import web
 
-from bot.console.visit import Visit
-from domain.case import Stage
-from domain.people import Sight
-from handlers.desk import card, seeing
-from handlers.desk.texts import STAGES
-from handlers.turn import Tick
-from storage import areas, cases, clocks
-from storage.cases import Case
+from bot.console import drawing, searching
+from bot.console.searching import FIELDS, Found
+from bot.console.visit import HOME, Visit
+from storage import console
 
-_ON_A_PAGE = 30
-_SOON = timedelta(hours=2)
-_LAST = datetime.max.replace(tzinfo=UTC)
-
-
-class Pressing(StrEnum):
-    """How much a deadline presses."""
-
-    LATE = "late"
-    SOON = "soon"
-    FINE = "fine"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One case as a list shows it; `place` only for those who may read it."""
-
-    number: str
-    kind: str
-    stage: str
-    place: str
-    area: str
-    is_urgent: bool
-    due: datetime | None
-    pressing: Pressing
+_LONGEST_NAME = 20
 
 
 async def desk(visit: Visit) -> web.Response:
-    page = visit.number_asked("page")
-    rows = await visit.look(lambda tick: _rows(tick, visit))
-    first = (page - 1) * _ON_A_PAGE
-    more = len(rows) > first + _ON_A_PAGE
-    return await visit.shows("desk.html", rows=rows[first : first + _ON_A_PAGE], page=page, more=more, all=len(rows))
-
-
-def _rows(tick: Tick, visit: Visit) -> Sequence[Row]:
-    mine = cases.held_by(tick.session, visit.me.person_id)
-    seeing.look_ahead(tick, mine)
-    dues = clocks.running(tick.session, [case.id for case in mine])
-    first = {case_id: min(running.values()) for case_id, running in dues.items()}
-    sorted_ = sorted(mine, key=lambda case: (first.get(case.id, _LAST), case.id))
-    shown = [(case, seeing.sight_for(tick, case, visit.me.person_id, visit.me.posts)) for case in sorted_]
-    return [row(tick, case, sight, first.get(case.id)) for case, sight in shown if sight is not Sight.NOTHING]
-
-
-def row(tick: Tick, case: Case, sight: Sight, due: datetime | None) -> Row:
-    return Row(
-        number=case.number,
-        kind=card.kind(case),
-        stage=STAGES[Stage(case.stage)],
-        place=case.place if sight is Sight.FULL else "",
-        area=areas.get(tick.session, case.area_id).name if case.area_id else "",
-        is_urgent=case.urgent,
-        due=due,
-        pressing=pressing(due, tick.now),
+    """Whoever types a whole number goes to the case."""
+    what = searching.asked(visit)
+    if number := searching.meant(what.q):
+        return visit.goes(f"{HOME}/case/{number}")
+    me = visit.me
+    found = await _found(visit)
+    choices = await visit.look(lambda tick: searching.choices(tick, me))
+    views = await visit.look(lambda tick: [(v.id, v.name, v.query) for v in console.views(tick.session, me.person_id)])
+    return await visit.shows(
+        "desk.html", found=found, mark_of=_mark(found), what=what, choices=choices, views=views, query=_query(visit)
     )
 
 
-def pressing(due: datetime | None, now: datetime) -> Pressing:
-    if due is None:
-        return Pressing.NONE
-    if due <= now:
-        return Pressing.LATE
-    return Pressing.SOON if due - now <= _SOON else Pressing.FINE
+async def pulse(visit: Visit) -> web.Response:
+    """The list anew where it looks different from the one with this mark; nothing otherwise. No click of anybody."""
+    found = await _found(visit)
+    if visit.asks("mark") == _mark(found):
+        return web.Response(status=204)
+    query = _query(visit, drop=("mark", "page"))
+    html = drawing.page(visit.house, "_cases.html", {"found": found, "query": query, "what": searching.asked(visit)})
+    return web.Response(text=html, content_type="text/html", charset="utf-8", headers={"X-Mark": _mark(found)})
+
+
+async def keep(visit: Visit) -> web.Response:
+    """Keep the search that the form was below."""
+    name = visit.words.get("name", "").strip()[:_LONGEST_NAME]
+    query = urlencode([(k, v) for k, v in parse_qsl(visit.words.get("query", "")) if k in FIELDS and v])
+    back = f"{HOME}?{query}" if query else HOME
+    if not name or not query:
+        return visit.goes(back)
+    me = visit.me.person_id
+    await visit.write(lambda session: console.keep_view(session, me, name, query))
+    return visit.goes(back)
+
+
+async def drop(visit: Visit) -> web.Response:
+    """Keep a search no longer."""
+    me, number = visit.me.person_id, visit.request.match_info["view"]
+    if number.isdecimal() and len(number) < 19:  # noqa: PLR2004 longer ones are no numbers of rows
+        await visit.write(lambda session: console.drop_view(session, me, int(number)))
+    return visit.goes(HOME)
+
+
+async def _found(visit: Visit) -> Found:
+    me, what, page = visit.me, searching.asked(visit), visit.number_asked("page")
+    return await visit.look(lambda tick: searching.look(tick, me, what, page))
+
+
+def _query(visit: Visit, drop: tuple[str, ...] = ("page",)) -> str:
+    """The search as the address has it, without the page."""
+    return urlencode([(k, v) for k, v in visit.request.query.items() if k in FIELDS and k not in drop and v])
+
+
+def _mark(found: Found) -> str:
+    return hashlib.sha256(repr(found).encode()).hexdigest()[:16]

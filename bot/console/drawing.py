@@ -31,7 +31,8 @@ _FOREVER = "public, max-age=31536000, immutable"
 def guarded(response: web.StreamResponse, *, framed: bool) -> web.StreamResponse:
     """The headers that every answer carries; nothing is kept by browsers unless the answer says so."""
     response.headers.update(_HEADERS)
-    response.headers["Content-Security-Policy"] = _POLICY.format(framed="'self'" if framed else "'none'")
+    # What people sent has a stricter one of its own.
+    response.headers.setdefault("Content-Security-Policy", _POLICY.format(framed="'self'" if framed else "'none'"))
     response.headers.setdefault("Cache-Control", "no-store")
     return response
 
@@ -49,7 +50,7 @@ def page(house: House, template: str, what: Mapping[str, object]) -> str:
     def until(at: datetime) -> Markup:
         return _time(at, when_words(at, now, zone), house)
 
-    return _environment().get_template(template).render(**what, moment=moment, day=day, until=until, now=now)
+    return _environment().get_template(template).render(**what, moment=moment, day=day, until=until, now=now, zone=zone)
 
 
 def _time(at: datetime, words: str, house: House) -> Markup:

@@ -13,6 +13,7 @@ from bot.console.house import House
 from bot.console.table import Of, Page
 from bot.console.visit import COOKIE, Reader, Visit
 from bot.logs import reference
+from domain.message import clean
 from storage import console
 from storage.engine import Unavailable, is_passing
 
@@ -41,6 +42,8 @@ class Guard:
                 response = await self._answer(page, request)
             except web.HTTPNotFound:
                 response = await _sorry(Visit(request, self._house), 404, texts.TITLE_LOST, texts.LOST)
+            except web.HTTPBadRequest:
+                response = await _sorry(Visit(request, self._house), 400, texts.TITLE_WRONG, texts.WRONG)
             except Exception as fault:
                 response = await self._broke(request, fault)
             return drawing.guarded(response, framed=self._house.framed)
@@ -61,11 +64,13 @@ class Guard:
 
     async def _answer(self, page: Page, request: web.Request) -> web.StreamResponse:
         visit = Visit(request, self._house)
+        if any(clean(value) != value for value in request.match_info.values()):
+            raise web.HTTPNotFound
         if page.method == "POST":
             visit.words = await _fields(request)
             if not _is_ours(request, self._house.origin):
                 return await _sorry(visit, 403, texts.TITLE_OLD_FORM, texts.OLD_FORM)
-        visit.reader = await self._reader(request)
+        visit.reader = await self._reader(request, page)
         if page.roles is None:
             return await page.handle(visit)
         if visit.reader is None:
@@ -86,7 +91,7 @@ class Guard:
             return await _sorry(visit, 404, texts.TITLE_LOST, texts.LOST)
         return await page.handle(visit)
 
-    async def _reader(self, request: web.Request) -> Reader | None:
+    async def _reader(self, request: web.Request, page: Page) -> Reader | None:
         token = request.cookies.get(COOKIE, "")
         if not token:
             return None
@@ -99,7 +104,7 @@ class Guard:
         found = await visit.look(lambda tick: rights.reader(tick, sitting, mark))
         if found is None:
             await visit.write(lambda session: console.end(session, person, number, now))
-        elif now - sitting.seen_at >= _SEEN_EVERY:
+        elif not page.by_itself and now - sitting.seen_at >= _SEEN_EVERY:
             await visit.write(lambda session: console.seen(session, number, now))
         return found
 
@@ -112,8 +117,12 @@ async def _sorry(visit: Visit, status: int, title: str, words: str) -> web.Respo
 
 
 async def _fields(request: web.Request) -> Mapping[str, str]:
-    """The fields of the form; files are no fields."""
-    return {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+    """The fields of the form, without what nobody can type; files are no fields. Raises HTTPBadRequest."""
+    try:
+        found = await request.post()
+    except (ValueError, web.HTTPRequestEntityTooLarge):
+        raise web.HTTPBadRequest from None
+    return {clean(name): clean(value) for name, value in found.items() if isinstance(value, str)}
 
 
 def _is_ours(request: web.Request, origin: str) -> bool:

@@ -33,6 +33,7 @@ class Page:
     """A page (GET) or an action (POST). `roles`: one of them opens it; None: also whoever is not signed in.
 
     `of`: what its path names, and has to be the reader's to see. `menu`: its place in the navigation ("" for none).
+    `by_itself`: pages ask for it without anybody's click, so it does not keep a session alive.
     """
 
     path: str
@@ -41,6 +42,7 @@ class Page:
     of: Of = Of.NOTHING
     method: str = "GET"
     menu: str = ""
+    by_itself: bool = False
 
     @property
     def name(self) -> str:

@@ -85,6 +85,7 @@ class Keeper:
         self._content.hazards = {each.key: each for each in reading.hazards.values()}
         self._content.roads = reading.roads.get("roads", Criteria())
         self._content.guides = {each.topic: each for each in reading.guides.values()}
+        self._content.canned = tuple(reading.canned.values())
         self._seen = stamps
         for fault in reading.faults:
             log.warning("content", says=fault)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from bot.content import texts
+from bot.content.answers import answers
 from bot.content.clues import clues
 from bot.content.entries import entry
 from bot.content.guides import guides
@@ -15,6 +16,7 @@ from bot.content.roads import roads
 from bot.content.scams import scams, sites
 from bot.content.sweeps import sweeps
 from bot.content.table import Broken
+from domain.canned import Canned
 from domain.guide import Guide
 from domain.hazard import Responsible
 from domain.knowledge import Entry
@@ -27,11 +29,11 @@ from domain.sweep import Sweep
 SHIPPED = Path(__file__).parents[2] / "content"
 KNOWLEDGE, NOTICES, GUIDE = "knowledge", "notices", "guide"
 SCAMS, SITES, OFFICES = "scams.toml", "sites.toml", "offices.toml"
-SWEEPS, ROADS, CLUES = "sweeps.toml", "roads.toml", "clues.toml"
+SWEEPS, ROADS, CLUES, ANSWERS = "sweeps.toml", "roads.toml", "clues.toml", "answers.toml"
 
 # What somebody checked on a day, and what is only the station's own habit.
 Dated = Entry | Leaflet | Scam | Site | Office | Criteria | Guide
-Item = Dated | Sweep | Responsible
+Item = Dated | Sweep | Responsible | Canned
 # What tells one state of the files from the next: name, size, and when it was written.
 Stamps = list[tuple[Path, int, int]]
 
@@ -42,6 +44,7 @@ _READERS: Mapping[str, Callable[[str], tuple[Item, ...]]] = {
     SWEEPS: sweeps,
     ROADS: roads,
     CLUES: clues,
+    ANSWERS: answers,
 }
 
 # Where each sort of item stands in a reading.
@@ -55,6 +58,7 @@ _SHELVES: Mapping[type, str] = {
     Responsible: "hazards",
     Criteria: "roads",
     Guide: "guides",
+    Canned: "canned",
 }
 
 
@@ -71,6 +75,7 @@ class Reading:
     hazards: dict[str, Responsible] = field(default_factory=dict)
     roads: dict[str, Criteria] = field(default_factory=dict)
     guides: dict[str, Guide] = field(default_factory=dict)
+    canned: dict[str, Canned] = field(default_factory=dict)
     files: dict[str, "File"] = field(default_factory=dict)
     faults: list[str] = field(default_factory=list)
 

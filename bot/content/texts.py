@@ -43,6 +43,8 @@ EXAMPLES = {
     "body": "[[body]]",
     "skill": "[[skill]]",
     "sweep": "[[sweep]]",
+    "answer": "[[answer]]",
+    "kinds": 'kinds = ["dispute"]',
     "clue": "[[clue]]",
     "begins": 'begins = "02-15"',
     "topics": 'topics = ["land"]',
@@ -76,6 +78,7 @@ NO_SITE = "一个网站也没有，每个写在 [[site]] 下面。"
 NO_OFFICE = "一处办事的地方也没有，每处写在 [[office]] 下面。"
 NO_SWEEP = "一次走访也没有，每次写在 [[sweep]] 下面。"
 NOT_A_SWEEP_KEY = "key 只用小写字母、数字和短横线，最多 31 个，例如 spring-ploughing。"
+NO_CANNED = "一条现成的回复也没有，每条写在 [[answer]] 下面。"
 NO_STEP = "一步也没有，每步写在 [[step]] 下面。"
 NOT_AN_OFFICE_KEY = "key 只用小写字母、数字和短横线，例如 window-1。"
 NO_OFFICES = (

@@ -9,7 +9,7 @@ from handlers.desk import card, choosing, finding, giving, guarding, handing, lo
 from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form, Question
-from handlers.turn import Turn
+from handlers.turn import Tick, Turn
 from storage import admitted, cases, history, people, staff
 from storage.cases import Case
 from storage.history import Entry
@@ -73,15 +73,15 @@ def assign(turn: Turn) -> None:
     given = given_on(Stage(case.stage))
     check(turn, case, given)
     must_be_possible(case, Move.ASSIGN if case.stage in (Stage.CLOSED, Stage.WITHDRAWN) else given)
-    colleagues = _colleagues(turn, case)
+    able = colleagues(turn, case)
     if not name:
-        ask(turn, _whom(case, colleagues))
+        ask(turn, _whom(case, able))
         return
-    person_id = _meant(turn, case, name, colleagues)
-    _give_to(turn, case, person_id, colleagues[person_id])
+    person_id = _meant(turn, case, name, able)
+    _give_to(turn, case, person_id, able[person_id])
     reached = people.contact_of(turn.session, person_id) is not None
     words = texts.ASSIGNED if reached else texts.ASSIGNED_UNREACHABLE
-    answer(turn, case, words.format(number=case.number, name=colleagues[person_id]))
+    answer(turn, case, words.format(number=case.number, name=able[person_id]))
 
 
 def _give_to(turn: Turn, case: Case, person_id: int, name: str) -> None:
@@ -93,15 +93,15 @@ def _give_to(turn: Turn, case: Case, person_id: int, name: str) -> None:
     handing.tell_resident_handed(turn, case)
 
 
-def _colleagues(turn: Turn, case: Case) -> dict[int, str]:
+def colleagues(tick: Tick, case: Case) -> dict[int, str]:
     """Everybody with a post at the area of the case or above it, nearest first, by name."""
-    found = staff.responsible(turn.session, [area.id for area in handing.ways_up(turn, case)], staff.Aside())
+    found = staff.responsible(tick.session, [area.id for area in handing.ways_up(tick, case)], staff.Aside())
     near = sorted(found, key=lambda c: (-c.path.count("/"), c.person_id))
-    never = {case.assignee_id, *choosing.barred(turn, case)}
+    never = {case.assignee_id, *choosing.barred(tick, case)}
     others = [c.person_id for c in near if c.person_id not in never]
-    called = {person_id: handing.staff_name(turn, person_id) for person_id in others}
+    called = {person_id: handing.staff_name(tick, person_id) for person_id in others}
     twice = {name for name in called.values() if list(called.values()).count(name) > 1}
-    return {i: names.with_area(turn, i) if name in twice else name for i, name in called.items()}
+    return {i: names.with_area(tick, i) if name in twice else name for i, name in called.items()}
 
 
 def _whom(case: Case, colleagues: dict[int, str]) -> Say:

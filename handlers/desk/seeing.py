@@ -35,6 +35,7 @@ def look_ahead(tick: Tick, found: Sequence[Case]) -> None:
     ids = [case.id for case in found]
     parties.look_ahead(tick.session, ids)
     admitted.look_ahead(tick.session, ids)
+    mediators.look_ahead(tick.session, ids)
 
 
 def may_read(tick: Tick, case: Case, person_id: int) -> bool:

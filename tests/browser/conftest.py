@@ -86,7 +86,7 @@ async def write(page: Page, text: str) -> None:
     await page.locator("#send").click()
 
 
-async def picture(page: Page, name: str) -> None:
+async def picture(page: Page, name: str, *, whole: bool = False) -> None:
     """Kept to be looked at."""
     ARTEFACTS.mkdir(exist_ok=True)
-    await page.screenshot(path=ARTEFACTS / f"{name}.png", animations="disabled")
+    await page.screenshot(path=ARTEFACTS / f"{name}.png", animations="disabled", full_page=whole)

@@ -41,7 +41,7 @@ class Browser:
 
     async def opens(self, path: str, **more: Any) -> Answer:
         async with self.session.get(self.base_url + path, **more) as response:
-            self.shown = Answer(response.status, await response.text(), response)
+            self.shown = Answer(response.status, await response.text(errors="replace"), response)
         return self.shown
 
     async def sends(self, path: str, headers: dict[str, str] | None = None, **fields: str) -> Answer:
@@ -49,7 +49,7 @@ class Browser:
         marks = {name: self.shown.marks[name] for name in ("mark", "key") if name in self.shown.marks}
         said = {"Origin": self.base_url, "Sec-Fetch-Site": "same-origin"} if headers is None else headers
         async with self.session.post(self.base_url + path, data=marks | fields, headers=said) as response:
-            self.shown = Answer(response.status, await response.text(), response)
+            self.shown = Answer(response.status, await response.text(errors="replace"), response)
         return self.shown
 
     async def close(self) -> None:

@@ -1,11 +1,13 @@
 """The whole service with a channel made of lists, and its console on a port of its own."""
 
+import io
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
+from PIL import Image
 from sqlalchemy.orm import Session
 
 from bot.app import assembled, prepare, running
@@ -14,11 +16,13 @@ from bot.config import Config
 from bot.console.channel import ConsoleChannel
 from bot.roster import read as read_roster
 from bot.roster_saving import save as save_roster
-from domain.case import Kind
+from domain.case import Kind, Side
+from domain.message import Address, Attachment, AttachmentKind
 from handlers.language.models import Models
-from storage import areas, cases, receipts
+from storage import areas, cases, history, media, parties, people, receipts
 from storage.cases import Case
 from storage.engine import Database
+from storage.parties import Party
 from storage.people import CONSOLE
 from tests.console.browser import Browser
 from tests.paper import HandClock, PaperChannel
@@ -97,10 +101,52 @@ class Office:
             told = {"kind": Kind.DISPUTE, "story": story, "place": place, "area_id": area_id}
             case = Case(**whose | told | {"opened_at": self.town.clock()} | more)
             cases.open_case(session, case, self.town.clock())
+            case.stage = str(more.get("stage", case.stage))
             return case.number
 
         found = await self.town.look(write)
         assert isinstance(found, str)
+        return found
+
+    async def photo(self, number: str) -> str:
+        """A photo that came with the case, with our sealed copy of it; its number."""
+        drawn = io.BytesIO()
+        Image.new("RGB", (800, 600), "green").save(drawn, "JPEG")
+        folder, name = self.town.app.config.media.path, f"photo-{number}"
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(self.town.app.database.keyring.seal(drawn.getvalue()))
+
+        def write(session: Session) -> str:
+            case_id = cases.numbered(session, [number])[0].id
+            kept = media.add(session, case_id, Attachment(AttachmentKind.PHOTO, "p1", "paper"), self.town.clock())
+            media.fetched(session, kept.id, name)
+            return str(kept.id)
+
+        return str(await self.town.look(write))
+
+    async def joins(self, number: str, side: Side, **more: object) -> Person:
+        """Somebody who can be reached stands on this side of the case."""
+        who = self.town.person("周师傅")
+        await who.says("你好")
+
+        def write(session: Session) -> None:
+            contact = people.speaker(session, Address("paper", who.address), who.name).contact
+            whose = {"person_id": contact.person_id, "contact_id": contact.id, "name": who.name}
+            case_id = cases.numbered(session, [number])[0].id
+            parties.add(session, Party(**{"case_id": case_id, "side": side, "at": self.town.clock()} | whose | more))
+
+        await self.town.look(write)
+        who.forget()
+        return who
+
+    async def happened(self, number: str) -> list[str]:
+        """What the history of the case says, in words of ours."""
+
+        def read(session: Session) -> list[str]:
+            return [row.what for row in history.of(session, cases.numbered(session, [number])[0].id)]
+
+        found = await self.town.look(read)
+        assert isinstance(found, list)
         return found
 
     async def at_desk(self, name: str) -> tuple[Person, Browser]:

@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 
 from bot.console.pages import PAGES
 from bot.console.table import Of, Page
+from domain.case import Side, Stage
 from domain.notice import NoticeKind
 from domain.people import Role
 from storage import notices, people
@@ -30,6 +31,9 @@ OF, A, G, M, E, S, C, D = (
     Role.ADMIN,
 )
 STAFF = frozenset({OF, A, G, M, E, S, C, D})
+# Who knows of a case in their area, and who reads all of it.
+KNOW = frozenset({OF, A, G, S, C})
+READ = frozenset({OF, S, C})
 NOTIFY = frozenset({OF, S, C})
 EDIT, PUBLISH = frozenset({OF, S, C, D}), frozenset({C, D})
 NOBODY: frozenset[Role] = frozenset()
@@ -46,10 +50,31 @@ class May:
 
 MATRIX: dict[str, May] = {
     "GET /console": May(STAFF),
+    "GET /console/pulse": May(STAFF),
+    "POST /console/views": May(STAFF),
+    "POST /console/views/{view}/drop": May(STAFF),
+    "GET /console/case/{number}": May(KNOW),
+    "GET /console/case/{number}/print": May(KNOW),
+    "GET /console/case/{number}/pulse": May(KNOW),
+    "GET /console/case/{number}/file/{medium}": May(READ),
+    "POST /console/case/{number}/why": May(KNOW),
+    "POST /console/case/{number}/take": May(KNOW),
+    "POST /console/case/{number}/assign": May(KNOW),
+    "POST /console/case/{number}/return": May(KNOW),
+    "POST /console/case/{number}/close": May(KNOW),
+    "POST /console/case/{number}/reopen": May(KNOW),
+    "POST /console/case/{number}/note": May(KNOW),
+    "POST /console/case/{number}/reply": May(KNOW),
+    "POST /console/case/{number}/tell": May(KNOW),
     "GET /console/sessions": May(STAFF),
     "POST /console/sessions/others/end": May(STAFF),
     "POST /console/sessions/{sitting}/end": May(STAFF),
+    "GET /console/second": May(STAFF),
+    "GET /console/second/picture": May(STAFF),
+    "POST /console/second/prove": May(STAFF),
+    "POST /console/second/drop": May(STAFF),
     "POST /console/out": May(STAFF),
+    "GET /console/talk": May(STAFF),
     "POST /console/say": May(STAFF),
     "GET /console/in/{token}": May(STAFF, everybody=True),
     "POST /console/in/{token}": May(STAFF, everybody=True),
@@ -74,7 +99,14 @@ MATRIX: dict[str, May] = {
 # One of each role, all of them at the station of 清河县 or below it; the other station is nobody's.
 NAMES = {OF: "王卫东", A: "周辅警", G: "孙小妹", M: "钱调解", E: "吴专家", S: "郑督导", C: "陈所长", D: "冯管理"}
 # What stands in a path where it names neither a case nor an area.
-FILL = {"sitting": "0", "token": "none", "file": "console.css", "entry": "q01-newborn-hukou", "version": "0"}
+FILL = {
+    "sitting": "0",
+    "view": "0",
+    "token": "none",
+    "file": "console.css",
+    "entry": "q01-newborn-hukou",
+    "version": "0",
+}
 REFUSED = (401, 403, 404)
 
 
@@ -82,25 +114,65 @@ def test_the_matrix_has_every_page_and_no_other() -> None:
     assert sorted(MATRIX) == sorted(page.name for page in PAGES)
 
 
+# What really happens when somebody presses it for a case of their area that nobody holds (reopen: a closed one).
+HAPPENS: dict[str, tuple[dict[str, str], frozenset[Role]]] = {
+    "take": ({}, frozenset({OF, A, G, C})),
+    "assign": ({"who": "2"}, frozenset({OF, S, C})),
+    "return": ({"reason": "手上太满"}, NOBODY),
+    "close": ({"outcome": "谈好了", "words": "双方谈好了"}, frozenset({C})),
+    "reopen": ({"words": "又吵起来了"}, frozenset({OF, C})),
+    "note": ({"words": "打过电话"}, frozenset({OF, S, C})),
+    "reply": ({"words": "明天上午到"}, frozenset({OF, S, C})),
+    "tell": ({"side": "乙方", "words": "明天上午到"}, frozenset({OF, S, C})),
+}
+# What the history calls it, where that is another word.
+CALLED = {"tell": "to_side"}
+
+
+def test_the_second_matrix_has_every_step() -> None:
+    steps = {page.path.rpartition("/")[2] for page in PAGES if page.method == "POST" and page.of is Of.CASE}
+    assert set(HAPPENS) == steps - {"why"}
+
+
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)
 async def test_every_page_opens_for_whom_the_matrix_says(office: Office) -> None:
     staff = {role: await office.town.joined(name) for role, name in NAMES.items()}
-    places = await _places(office)
     wrong = []
     for role, who in staff.items():
-        browser = await office.signed_in(who)
-        for page in sorted(PAGES, key=lambda page: page.path == "/console/out"):
+        places, browser = await _places(office), await office.signed_in(who)
+        for page in sorted(PAGES, key=_order):
             may = MATRIX[page.name]
             for where, roles in (("own", may.own), ("other", may.other)):
                 if page.of is not Of.NOTHING or where == "own":
                     is_open = await _is_open(browser, page, places[where])
                     wrong += [f"{page.name}: {role}, {where}"] if is_open != (role in roles) else []
-    stranger = office.browser()
+    places, stranger = await _places(office), office.browser()
     await stranger.opens("/console")
     for page in PAGES:
         if await _is_open(stranger, page, places["own"]) != MATRIX[page.name].everybody:
             wrong.append(f"{page.name}: signed out")
     assert wrong == []
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_every_step_is_taken_by_whom_the_matrix_says(office: Office) -> None:
+    staff = {role: await office.town.joined(name) for role, name in NAMES.items()}
+    grid, wrong = await office.area("和苑一网格"), []
+    for role, who in staff.items():
+        browser = await office.signed_in(who)
+        for step, (fields, roles) in HAPPENS.items():
+            number = await office.case(grid, **({"stage": Stage.CLOSED} if step == "reopen" else {}))
+            await office.joins(number, Side.B)
+            await browser.opens("/console")
+            await browser.sends(f"/console/case/{number}/{step}", None, **fields)
+            happened = CALLED.get(step, step) in await office.happened(number)
+            wrong += [f"{step}: {role}"] if happened != (role in roles) else []
+    assert wrong == []
+
+
+def _order(page: Page) -> tuple[bool, bool]:
+    """Signing out comes last; and why one looks is said before anything is looked at."""
+    return page.path == "/console/out", not page.path.endswith("/why")
 
 
 async def _is_open(browser: Browser, page: Page, place: dict[str, str]) -> bool:
@@ -109,22 +181,20 @@ async def _is_open(browser: Browser, page: Page, place: dict[str, str]) -> bool:
         answer = await browser.opens(path)
     else:
         await browser.opens("/console")
-        answer = await browser.sends(path)
+        answer = await browser.sends(path, purpose="oversight")
     assert answer.status < 500, f"{page.name} broke"
     return answer.status not in REFUSED
 
 
 async def _places(office: Office) -> dict[str, dict[str, str]]:
     """What a path can be about: in the area of everybody here, and in that of nobody."""
-    grid, elsewhere = await office.area("和苑一网格"), await office.area("北城派出所")
-    return {
-        "own": {"area": str(grid), "number": await office.case(grid), "notice": await _notice(office, grid)},
-        "other": {
-            "area": str(elsewhere),
-            "number": await office.case(elsewhere),
-            "notice": await _notice(office, elsewhere),
-        },
-    }
+    found = {}
+    for where, name in (("own", "和苑一网格"), ("other", "北城派出所")):
+        area = await office.area(name)
+        number = await office.case(area)
+        found[where] = {"area": str(area), "number": number, "medium": await office.photo(number)}
+        found[where]["notice"] = await _notice(office, area)
+    return found
 
 
 async def _notice(office: Office, area_id: int) -> str:

@@ -2,14 +2,89 @@
 "use strict";
 
 // A form goes out once, however often it is pressed.
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (form.dataset.sent) {
+document.addEventListener("submit", function (event) {
+  var form = event.target;
+  if (form.hasAttribute("data-sent")) {
     event.preventDefault();
     return;
   }
-  form.dataset.sent = "yes";
+  form.setAttribute("data-sent", "");
 });
-window.addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[data-sent]")) delete form.dataset.sent;
+window.addEventListener("pageshow", function () {
+  document.querySelectorAll("form[data-sent]").forEach(function (form) { form.removeAttribute("data-sent"); });
 });
+
+// Keys: "/" finds, j and k go up and down a list; other keys are named by whatever they press.
+function isWriting(element) {
+  return /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
+}
+function step(by) {
+  var rows = Array.prototype.slice.call(document.querySelectorAll(".cases .cover"));
+  var at = rows.indexOf(document.activeElement);
+  var next = rows[at < 0 ? (by > 0 ? 0 : rows.length - 1) : at + by];
+  if (next) next.focus();
+}
+document.addEventListener("keydown", function (event) {
+  if (event.key === "Escape" && isWriting(document.activeElement)) {
+    document.activeElement.blur();
+    return;
+  }
+  if (event.ctrlKey || event.altKey || event.metaKey || isWriting(event.target)) return;
+  if (event.key === "j" || event.key === "k") {
+    step(event.key === "j" ? 1 : -1);
+    return;
+  }
+  var named = Array.prototype.find.call(document.querySelectorAll("[data-key]"), function (element) {
+    return element.getAttribute("data-key") === event.key;
+  });
+  if (!named) return;
+  event.preventDefault();
+  var folded = named.closest("details");
+  if (folded) folded.open = true;
+  named.focus();
+  if (named.tagName === "SUMMARY") {
+    var first = named.parentElement.querySelector("textarea, select, input:not([type=hidden])");
+    if (first) first.focus();
+  }
+});
+
+// What changes while the page is open is fetched again; whoever reads or writes is not disturbed.
+var EVERY = 10000;
+var live = document.getElementById("live");
+function put(html, mark) {
+  var focused = document.activeElement && live.contains(document.activeElement) && document.activeElement.getAttribute("href");
+  live.innerHTML = html;
+  live.setAttribute("data-mark", mark);
+  if (focused) {
+    var same = Array.prototype.find.call(live.querySelectorAll("a"), function (link) { return link.getAttribute("href") === focused; });
+    if (same) same.focus();
+  }
+  document.getElementById("news").textContent = "列表更新了";
+}
+function pulse() {
+  if (document.visibilityState === "hidden") return;
+  var query = live.getAttribute("data-query");
+  var address = live.getAttribute("data-pulse") + "?" + query + (query ? "&" : "") + "mark=" + live.getAttribute("data-mark");
+  fetch(address, { credentials: "same-origin" }).then(function (answer) {
+    if (answer.status === 401) window.location.reload();
+    if (answer.status !== 200) return null;
+    return answer.text().then(function (html) { put(html, answer.headers.get("X-Mark")); });
+  }).catch(function () { /* The next look will do. */ });
+}
+if (live && window.fetch) {
+  window.setInterval(pulse, EVERY);
+  window.addEventListener("focus", pulse);
+}
+
+// A case says that it has changed and waits to be asked: somebody may be writing.
+var stale = document.getElementById("stale");
+function check() {
+  if (document.visibilityState === "hidden" || !stale.hidden) return;
+  fetch(stale.getAttribute("data-pulse") + "?mark=" + stale.getAttribute("data-mark"), { credentials: "same-origin" }).then(function (answer) {
+    if (answer.status === 205) stale.hidden = false;
+  }).catch(function () { /* The next look will do. */ });
+}
+if (stale && window.fetch) {
+  window.setInterval(check, EVERY);
+  window.addEventListener("focus", check);
+}

@@ -49,7 +49,15 @@ def upgrade() -> None:
         sa.Column("last_step", sa.BigInteger(), nullable=False),
         sa.PrimaryKeyConstraint("person_id", name="pk_console_seconds"),
     )
-    for table in ("console_links", "console_sessions"):
+    op.create_table(
+        "console_views",
+        sa.Column("id", _ID),
+        _person("console_views"),
+        sa.Column("name", sa.LargeBinary(), nullable=False),
+        sa.Column("query", sa.LargeBinary(), nullable=False),
+        sa.PrimaryKeyConstraint("id", name="pk_console_views"),
+    )
+    for table in ("console_links", "console_sessions", "console_views"):
         op.create_index(f"ix_{table}_person_id", table, ["person_id"])
 
 
@@ -59,5 +67,5 @@ def downgrade() -> None:
     Older code would tell people things in the console's chats, where nobody reads them: to it they are shut.
     """
     op.execute("UPDATE contacts SET blocked_at = CURRENT_TIMESTAMP WHERE channel = 'console'")
-    for table in ("console_seconds", "console_sessions", "console_links"):
+    for table in ("console_views", "console_seconds", "console_sessions", "console_links"):
         op.drop_table(table)
