@@ -2,7 +2,7 @@
 BIN ?= .venv/bin
 DATA ?= ../shared/eval/dev
 
-.PHONY: run setup test lint docs bench learn eval lock
+.PHONY: run setup test lint docs bench soak learn eval lock
 
 run:  ## the demo: a small community on four telephones in one page, on this machine only
 	@scripts/setup run
@@ -29,6 +29,9 @@ bench: setup  ## the speed and scale figures
 	@$(BIN)/python -m bench.broadcast --faults
 	@$(BIN)/python -m bench.pictures
 	@$(BIN)/python -m bench.console
+
+soak: setup  ## the long runs, for hours: kills, faults, rubbish, memory, a year; with ONLY, those
+	@$(BIN)/python -m soak $(ONLY)
 
 learn: setup  ## content/models/ from content/examples/
 	@$(BIN)/python -m bench.learn

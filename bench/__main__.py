@@ -3,7 +3,6 @@
 import argparse
 import sys
 
-from bench import postgres
 from bench.measure import Effort, Figures, measure
 from bench.page import FIGURES, save
 from bench.systems import System
@@ -19,7 +18,13 @@ SYSTEMS = (
     System("ours: the same, webhook", mode="webhook", first_rate=300),
     System("ours: group talk that needs no answer, webhook", mode="webhook", says="silent", first_rate=800),
 )
-ON_POSTGRES = System("ours: a report taken down, PostgreSQL, polling", database="postgres", first_rate=150)
+_TAKEN = "ours: a report taken down, PostgreSQL, "
+ON_POSTGRES = (
+    System(f"{_TAKEN}polling", database="postgres", first_rate=150),
+    System(f"{_TAKEN}webhook, one process", mode="webhook", database="postgres", first_rate=150),
+    System(f"{_TAKEN}webhook, two processes", mode="webhook", database="postgres", first_rate=150, processes=2),
+    System(f"{_TAKEN}webhook, four processes", mode="webhook", database="postgres", first_rate=150, processes=4),
+)
 
 
 def main() -> None:
@@ -27,8 +32,9 @@ def main() -> None:
     asked.add_argument("--quick", action="store_true", help="one short round instead of three")
     asked.add_argument("--write", action="store_true", help=f"save the table to {FIGURES.parent.name}/{FIGURES.name}")
     given = asked.parse_args()
-    systems = [*SYSTEMS, ON_POSTGRES] if postgres.is_given() else [*SYSTEMS]
-    runs = _rounds(systems, 1 if given.quick else 3, Effort(1.0, 1.0, 1.0) if given.quick else Effort())
+    runs = _rounds(
+        [*SYSTEMS, *ON_POSTGRES], 1 if given.quick else 3, Effort(1.0, 1.0, 1.0) if given.quick else Effort()
+    )
     table = page(runs, BARE.name, ECHO.name)
     print(table)
     if given.write:

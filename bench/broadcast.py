@@ -108,7 +108,7 @@ def _until_heard(run: Run, plan: Plan) -> dict[str, Any]:
 
 def _do(run: Run, work: Work[None]) -> None:
     """Change the database beside the running service."""
-    database = open_database(load(run.folder / "config.toml"))
+    database = open_database(load(run.place.folder / "config.toml"))
     try:
         if fault := alone(database, work).fault:
             raise fault

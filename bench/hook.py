@@ -2,7 +2,7 @@
 
 import asyncio
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 CONNECTIONS = 100
 _END = b"\r\n\r\n"
@@ -11,19 +11,20 @@ _END = b"\r\n\r\n"
 class Hook:
     """At most a hundred updates on their way at once, as Telegram does it; the others wait their turn."""
 
-    def __init__(self, port: int, secret: str) -> None:
-        self._port = port
+    def __init__(self, ports: Sequence[int], secret: str) -> None:
+        self._ports = ports
         self._head = (
             "POST /telegram/webhook HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: application/json\r\n"
             f"X-Telegram-Bot-Api-Secret-Token: {secret}\r\nContent-Length: "
         ).encode()
-        self._free: list[_Line] = []
+        self._free: deque[_Line] = deque()
         self._waiting: deque[tuple[bytes, Callable[[bool], None]]] = deque()
 
     async def open(self) -> None:
         loop = asyncio.get_running_loop()
-        for _ in range(CONNECTIONS):
-            _, line = await loop.create_connection(lambda: _Line(self._freed), "127.0.0.1", self._port)
+        for number in range(CONNECTIONS):
+            port = self._ports[number % len(self._ports)]
+            _, line = await loop.create_connection(lambda: _Line(self._freed), "127.0.0.1", port)
             self._free.append(line)
 
     def close(self) -> None:
@@ -33,7 +34,7 @@ class Hook:
     def bring(self, body: bytes, taken: Callable[[bool], None]) -> None:
         """`taken` is told whether the bot answered 200."""
         if self._free:
-            self._free.pop().post(self._head + str(len(body)).encode() + _END + body, taken)
+            self._free.popleft().post(self._head + str(len(body)).encode() + _END + body, taken)
         else:
             self._waiting.append((body, taken))
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from bench.process import Child, free_port, listens
+from bench.process import Child, Children, free_port, listens
 from bench.systems import SECRET, Place, System
 from bench.talk import RESIDENTS
 
@@ -63,25 +63,23 @@ def p99(delays: list[float]) -> float:
 class Run:
     """One stand-in and one bot beside each other."""
 
-    def __init__(self, system: System, bot: Child, ports: tuple[int, int], folder: Path) -> None:
-        self._system, self.bot, self.folder = system, bot, folder
-        port, self._port = ports
-        self._api = f"http://127.0.0.1:{port}"
+    def __init__(self, system: System, bot: Children, place: Place) -> None:
+        self._system, self.bot, self.place, self._api = system, bot, place, place.api
 
     def wait_until_ready(self) -> float:
         """Seconds until it hears: it asks for updates, or it has told where to bring them and listens there."""
 
         def is_ready() -> bool:
             state = self.ask("state", {})
-            by_hook = self._system.mode == "webhook" and bool(state["webhook"]) and listens(self._port)
+            by_hook = self._system.mode == "webhook" and bool(state["webhook"]) and all(map(listens, self.place.ports))
             return by_hook or bool(state["polls"])
 
         _until(is_ready, self.bot)
         return time.perf_counter() - self.bot.begun
 
     def load(self, rate: float, seconds: float) -> Step:
-        hook = self._port if self._system.mode == "webhook" else 0
-        wanted = {"rate": rate, "seconds": seconds, "kind": self._system.says, "hook": hook, "secret": SECRET}
+        hooks = self.place.ports if self._system.mode == "webhook" else ()
+        wanted = {"rate": rate, "seconds": seconds, "kind": self._system.says, "hooks": hooks, "secret": SECRET}
         result = self.ask("load", wanted)
         delays = [delay * 1000 for delay in result["delays"]]
         return Step(rate, delays, result["said"], result["wanted"], result["lost"])
@@ -99,12 +97,14 @@ def running(system: System, standin_words: Sequence[str] = ("bench.standin",)) -
     """`standin_words`: the module of the stand-in, and what it is told besides its port."""
     module, *words = standin_words
     with tempfile.TemporaryDirectory(prefix="bench-") as name:
-        folder, ports = Path(name), (free_port(), free_port())
-        standin = Child(["-m", module, str(ports[0]), *words], folder / "standin.log")
+        folder, port = Path(name), free_port()
+        standin = Child(["-m", module, str(port), *words], folder / "standin.log")
+        ports = tuple(free_port() for _ in range(system.processes))
         try:
-            _until(lambda: listens(ports[0]), standin)
-            with system.started(Place(folder, ports[1], f"http://127.0.0.1:{ports[0]}")) as bot:
-                yield Run(system, bot, ports, folder)
+            _until(lambda: listens(port), standin)
+            place = Place(folder, ports, f"http://127.0.0.1:{port}")
+            with system.started(place) as bot:
+                yield Run(system, bot, place)
         finally:
             standin.stop()
 
@@ -142,7 +142,7 @@ def _sustained(run: Run, seconds: float, rate: float) -> float:
     return kept
 
 
-def _until(condition: Callable[[], bool], child: Child) -> None:
+def _until(condition: Callable[[], bool], child: Child | Children) -> None:
     end = time.perf_counter() + _START_SECONDS
     while not condition():
         child.check()

@@ -50,6 +50,27 @@ class Child:
         return time.perf_counter() - begun
 
 
+class Children:
+    """Processes that do one work together; the first of them is the one that was asked to start first."""
+
+    def __init__(self, children: Sequence[Child]) -> None:
+        self._children = children
+        self.begun = children[0].begun
+
+    def check(self) -> None:
+        for child in self._children:
+            child.check()
+
+    def cpu_seconds(self) -> float:
+        return sum(child.cpu_seconds() for child in self._children)
+
+    def memory_mb(self) -> float:
+        return sum(child.memory_mb() for child in self._children)
+
+    def stop(self) -> float:
+        return max(child.stop() for child in self._children)
+
+
 def free_port() -> int:
     with socket.socket() as listening:
         listening.bind(("127.0.0.1", 0))

@@ -103,8 +103,8 @@ class Standin:
     async def _load(self, wanted: Json) -> Json:
         """So many messages a second for so many seconds, whether answers come or not; then waits for the rest."""
         source = self._groups if wanted["kind"] == "silent" else self._residents
-        if wanted["hook"] and self._hook is None:
-            self._hook = Hook(int(wanted["hook"]), wanted["secret"])
+        if wanted["hooks"] and self._hook is None:
+            self._hook = Hook(wanted["hooks"], wanted["secret"])
             await self._hook.open()
         self._delays, self._open = [], 0
         self._asked.clear()

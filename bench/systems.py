@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from bench.postgres import new_database
-from bench.process import ROOT, Child
+from bench.process import ROOT, Child, Children
 
 TOKEN = "7:bench"  # noqa: S105 made up
 SECRET = "bench-secret"  # noqa: S105 made up
@@ -66,11 +66,15 @@ area = "hy"
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where one measured process runs: its folder, its port, the stand-in's address."""
+    """Where one system runs: its folder, a port for each of its processes, the stand-in's address."""
 
     folder: Path
-    port: int
+    ports: tuple[int, ...]
     api: str
+
+    @property
+    def port(self) -> int:
+        return self.ports[0]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +82,7 @@ class System:
     """One row of the table. `peer` names a module of bench.peers, "" for ours; `says` is "answer" or "silent".
 
     `database` is "" for a new SQLite file, "postgres" for a new database there. `is_paced`: with the limits that hold
-    where nobody sets others, instead of none.
+    where nobody sets others, instead of none. `processes`: so many share the database.
     """
 
     name: str
@@ -88,28 +92,31 @@ class System:
     database: str = ""
     first_rate: float = 100.0
     is_paced: bool = False
+    processes: int = 1
 
     @contextlib.contextmanager
-    def started(self, place: Place) -> Iterator[Child]:
+    def started(self, place: Place) -> Iterator[Children]:
         with new_database() if self.database else contextlib.nullcontext("") as database:
-            child = self._start(place, database or f"sqlite:///{place.folder}/bench.db")
+            children = Children(self._start(place, database or f"sqlite:///{place.folder}/bench.db"))
             try:
-                yield child
+                yield children
             finally:
-                child.stop()
+                children.stop()
 
-    def _start(self, place: Place, database: str) -> Child:
+    def _start(self, place: Place, database: str) -> list[Child]:
         log = place.folder / "log"
         if not self.peer:
-            config = _prepared(self, place, database)
-            return Child(["-m", "bot", "run", "--config", str(config)], log)
+            words = ["-m", "bot", "run", "--config", str(_prepared(self, place, database))]
+            return [
+                Child(words, log.with_suffix(f".{port}"), {"XIAOFENG__WEB__PORT": str(port)}) for port in place.ports
+            ]
         root = f"{place.api}/bot"
         words = {
             "bare": [f"{root}{TOKEN}", str(place.port)],
             "ptb_polling": [root, TOKEN],
             "ptb_webhook": [root, TOKEN, str(place.port)],
         }[self.peer]
-        return Child(["-m", f"bench.peers.{self.peer}", *words], log)
+        return [Child(["-m", f"bench.peers.{self.peer}", *words], log)]
 
 
 def _prepared(system: System, place: Place, database: str) -> Path:

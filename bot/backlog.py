@@ -45,7 +45,7 @@ class Backlog:
         self._settled: dict[int, None] = {}
         # Up to where the table has been read; None: all that waits is in memory.
         self._frontier: Claimed | None = _NOTHING_READ
-        self._is_reading = False
+        self._is_reading, self._forgotten = False, 0
         self._passed_by: list[Waiting] = []
 
     @property
@@ -67,9 +67,17 @@ class Backlog:
             elif self._is_reading:
                 self._passed_by.append(message)
 
+    def forget_all(self) -> None:
+        """Only what is being sent stays; the table is to be read anew."""
+        for queue in self.queues.values():
+            self._known -= queue.clear()
+        self._frontier, self._passed_by = _NOTHING_READ, []
+        self._forgotten += 1
+
     async def read(self, transactions: Transactions, claim: Claim) -> None:
         """Take what lies in the table, as much as fits."""
         known, limit = frozenset(self._known), self.capacity.read_at_once + len(self._known)
+        forgotten = self._forgotten
 
         def look(session: Session) -> tuple[list[Claimed], list[Waiting]]:
             claimed = claim(session, limit)
@@ -81,6 +89,9 @@ class Backlog:
         finally:
             self._is_reading = False
             passed_by, self._passed_by = self._passed_by, []
+        if forgotten != self._forgotten:
+            # What it knew when it began to read, it no longer knows: it reads again.
+            return
         self._frontier = claimed[-1] if len(claimed) == limit else None
         for message in found:
             self._push(message)

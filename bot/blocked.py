@@ -26,7 +26,7 @@ def stops(rooms: Rooms, turn: Turn) -> bool:
         return False
     if _is_for_everybody(rooms, turn):
         return False
-    if not _taken(rooms, turn):
+    if not taken(rooms, turn):
         _tell_once(turn)
     return True
 
@@ -43,7 +43,7 @@ def _is_for_everybody(rooms: Rooms, turn: Turn) -> bool:
     return turn.is_private and drafts.of(turn.session, turn.contact.id) is not None
 
 
-def _taken(rooms: Rooms, turn: Turn) -> bool:
+def taken(rooms: Rooms, turn: Turn) -> bool:
     """Plain words in private: what follows on danger, or an answer to an officer."""
     if not turn.is_private or turn.incoming.spoken is not Spoken.MESSAGE or turn.words.startswith("/"):
         return False

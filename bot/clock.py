@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from bot.beat import Beat
 from bot.delivery import Delivery
 from bot.logs import reference
+from bot.parts import CLOCK
 from bot.transactions import Transactions
 from handlers.feature import Missed, Timer
 from handlers.rooms import Rooms
@@ -42,7 +43,7 @@ class _Fired:
 class Clock:
     """Fires the rooms' timers. Something else wakes it every few seconds; what is due, the table of ticks tells.
 
-    `beat`: it works at all. `up_to_date`: every timer had fired all that was due.
+    Of several processes one keeps time. `beat`: it works at all. `up_to_date`: every timer had fired all that was due.
     """
 
     transactions: Transactions
@@ -57,6 +58,10 @@ class Clock:
 
     async def wake(self) -> None:
         """Fire what has fallen due since the last firing of each timer."""
+        if not self.keeps_time:
+            self.beat.now()
+            self.up_to_date.now()
+            return
         async with self._working:
             try:
                 last = await self.transactions.run(lambda session: ticks.last(session, self.rooms.timers, self.now()))
@@ -67,6 +72,11 @@ class Clock:
             self.beat.now()
             if all(looked):
                 self.up_to_date.now()
+
+    @property
+    def keeps_time(self) -> bool:
+        """Is it this process that fires timers?"""
+        return self.delivery.leases.holds(CLOCK)
 
     async def stop(self) -> None:
         """Nothing more is begun; returns when what is at work has committed. The rest is done at the next start."""
@@ -116,4 +126,4 @@ class Clock:
     def _once(self, session: Session, timer: Timer) -> _Fired:
         tick = Tick(session, self.now(), self.service)
         timer.handle(tick)
-        return _Fired(owe(session, tick.owed, tick.now, self.delivery.process), tick.more)
+        return _Fired(owe(session, tick.owed, tick.now, self.delivery.claimant), tick.more)

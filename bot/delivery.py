@@ -5,7 +5,6 @@ A message is sent again after a crash only when its sending had begun and its ma
 
 import asyncio
 import contextlib
-import uuid
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -17,12 +16,13 @@ from bot.attempt import Attempts
 from bot.backlog import Backlog
 from bot.beat import Beat
 from bot.channels.base import Channel
-from bot.claims import Claims
 from bot.figures import Figures
 from bot.lasting import lasting
+from bot.leases import Leases
 from bot.marks import Marks, Results
 from bot.pace import Pace
 from bot.settle import Settled, settle
+from bot.taking import Taking
 from bot.tracing import Trace
 from bot.transactions import Transactions
 from handlers.rooms import Rooms
@@ -34,34 +34,36 @@ log = structlog.get_logger()
 
 _HEARTBEAT = 3.0
 _STUCK_AFTER = 30.0
-# Where nobody else writes messages, the table is read again only in case somebody was cut off before they told us.
-_BEATS_ALONE = 20
 _PAUSE = 1.0
 
 
 @dataclass
 class Delivery:
-    """Works off the outbox of one process; `offer` hands it what a turn has just committed."""
+    """Works off the outbox for the channels whose sending this process holds.
+
+    `offer` hands it what a turn has just committed.
+    """
 
     transactions: Transactions
     channels: Mapping[str, Channel]
     rooms: Rooms
     service: Service
+    leases: Leases
     parallel: int = 8
-    is_shared: bool = False
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
-    process: str = field(default_factory=lambda: uuid.uuid4().hex)
     figures: Figures = field(default_factory=Figures)
     beat: Beat = field(default_factory=lambda: Beat(_STUCK_AFTER))
 
     def __post_init__(self) -> None:
-        self._claims = Claims(self.transactions, self.process, self.is_shared, self.now)
         self._backlog = Backlog(self.channels, self.now)
         self.attempts = Attempts(self.transactions, self.now, self.figures)
         self._marks = Marks(self.transactions, self._settle, self._written)
         self._wake, self._kept, self._marked = asyncio.Event(), asyncio.Event(), asyncio.Event()
         self._sending: set[asyncio.Task[None]] = set()
         self._is_stopping = False
+        self._taking = Taking(self.leases, self.transactions, self._backlog, self.channels)
+        self.claimant = self._taking.claimant
+        self.leases.changed.append(self._start_over)
 
     @property
     def paces(self) -> Mapping[str, Pace]:
@@ -76,8 +78,18 @@ class Delivery:
         if trace is not None:
             self.attempts.traces.note(trace, waiting)
         if waiting:
-            self._backlog.offer(waiting)
+            self._taking.offer(waiting)
             self._wake.set()
+
+    def look(self) -> None:
+        """Another process owes what this one sends."""
+        self._taking.is_called = True
+        self._kept.set()
+
+    def _start_over(self) -> None:
+        """What this process sends is other than before: what it had read may lie with somebody else by now."""
+        self._backlog.forget_all()
+        self._kept.set()
 
     async def drained(self) -> None:
         """Wait until nothing that may be sent is waiting or being sent."""
@@ -91,7 +103,6 @@ class Delivery:
 
         What is not answered `last_sends` seconds later stays owed as well, though it may have been sent.
         """
-        await self._claims.begin()
         keeper = lasting(self._keep(), "outbox keeper")
         sender = lasting(self._send_on(), "sender")
         try:
@@ -125,7 +136,7 @@ class Delivery:
         now = asyncio.get_running_loop().time()
         queues = self._backlog.queues
         for name, queue in queues.items():
-            while self._begun < self.parallel and (message := queue.pop(now)):
+            while self._begun < self.parallel and self._taking.sends(name) and (message := queue.pop(now)):
                 task = asyncio.create_task(self._send(self.channels[name], message))
                 self._sending.add(task)
                 task.add_done_callback(self._sending.discard)
@@ -149,11 +160,11 @@ class Delivery:
             self._kept.clear()
             try:
                 await self._marks.write()
-                if self._backlog.is_low and not self._is_stopping:
-                    await self._read()
                 if asyncio.get_running_loop().time() >= last + _HEARTBEAT:
                     beats, last = beats + 1, asyncio.get_running_loop().time()
-                    await self._beat(beats)
+                    self._taking.beat(beats)
+                if self._taking.is_wanted and not self._is_stopping:
+                    await self._take()
                 self.beat.now()
             except Exception as fault:
                 if self._is_stopping:
@@ -163,21 +174,16 @@ class Delivery:
                 await asyncio.sleep(_PAUSE)
                 self._kept.set()
             await _until(self._kept, _HEARTBEAT)
-        await self._claims.end()
 
-    async def _beat(self, number: int) -> None:
-        """Now and then: forget what is quiet, and look for what a dead process, or one cut off, has left."""
-        self._backlog.forget_quiet()
-        if self.is_shared or number % _BEATS_ALONE == 0:
-            await self._read()
-
-    async def _read(self) -> None:
-        await self._backlog.read(self.transactions, self._claims.take)
+    async def _take(self) -> None:
+        await self._taking.take()
         self._wake.set()
         self._marked.set()
+        if self._taking.is_called:
+            self._kept.set()
 
     def _settle(self, session: Session, batch: Results) -> list[Waiting]:
-        return settle(session, self.rooms, self.service, Settled(batch, self.now(), self.process))
+        return settle(session, self.rooms, self.service, Settled(batch, self.now(), self.claimant))
 
     def _written(self, batch: Results, owed: list[Waiting]) -> None:
         for message, result in batch:

@@ -124,7 +124,7 @@ class Dispatcher:
         if isinstance(heard, ChatChange):
             return self._changed(Tick(session, now, self.service), heard)
         if heard.is_group:
-            groups.heard(session, heard.chat)
+            groups.heard(session, heard.chat, now)
         if not heard.addressed:
             return Outcome(End.OVERHEARD)
         if heard.sender is None:
@@ -139,7 +139,7 @@ class Dispatcher:
         return Outcome(end, self._owe(turn), turn.popup, turn.owes_errand)
 
     def _owe(self, tick: Tick) -> list[Waiting]:
-        return outbox.owe(tick.session, tick.owed, tick.now, self.delivery.process)
+        return outbox.owe(tick.session, tick.owed, tick.now, self.delivery.claimant)
 
     def _changed(self, tick: Tick, change: ChatChange) -> Outcome:
         try:
@@ -170,8 +170,7 @@ class Dispatcher:
         except Exception as fault:
             if is_passing(fault):
                 raise
-            said = asdict(heard) | {"at": heard.at.isoformat(), "waited": heard.waited.total_seconds()}
-            raise self._instead(heard, partial(self._broke, fault=fault, said=said), End.BROKEN) from fault
+            raise self._instead(heard, partial(self._broke, fault=fault, said=_kept(heard)), End.BROKEN) from fault
 
     def _instead(self, heard: Incoming, say: Answer, end: End) -> Instead:
         return Instead(partial(copy_context().run, partial(self._turn, heard, say=say, end=end)))
@@ -222,6 +221,12 @@ def _refuse(refusal: Refusal, turn: Turn) -> None:
         turn.popup = str(refusal)
     else:
         turn.reply(str(refusal))
+
+
+def _kept(heard: Incoming) -> dict[str, object]:
+    """What was said, as JSON can hold it; of files their names, since nothing was fetched yet."""
+    said = asdict(heard) | {"at": heard.at.isoformat(), "waited": heard.waited.total_seconds()}
+    return said | {"attachments": [[each.kind, each.channel, each.reference] for each in heard.attachments]}
 
 
 def _note(turn: Turn) -> None:

@@ -19,7 +19,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel, Commands, Later, Never
-from bot.channels.webchat.uploads import without_place
+from bot.channels.uploads import without_place
 from bot.delivery import Delivery
 from bot.lasting import lasting
 from bot.routing import watched
@@ -144,7 +144,7 @@ class Errands:
         errands.done(session, errand.id, self.now())
         tick = self._tick(session)
         self._tell(tick, errand, result)
-        return outbox.owe(session, tick.owed, tick.now, self.delivery.process)
+        return outbox.owe(session, tick.owed, tick.now, self.delivery.claimant)
 
     def _failed(self, errand: Errand, fault: Later | Never, session: Session) -> list[Waiting]:
         """Try again later, or give up, keep the reason and tell whoever waits."""
@@ -153,7 +153,7 @@ class Errands:
             errands.give_up(session, errand.id, self.now(), fault.reason)
             tick = self._tick(session)
             tick.apart(lambda: self._tell(tick, errand, Result(failure=Failure.BROKE)), errand.kind)
-            return outbox.owe(session, tick.owed, tick.now, self.delivery.process)
+            return outbox.owe(session, tick.owed, tick.now, self.delivery.claimant)
         pause = min(_LONGEST_PAUSE, 2.0 ** min(errand.tries, _MOST_DOUBLINGS))
         errands.again(session, errand.id, self.now() + timedelta(seconds=max(fault.seconds, pause)), fault.reason)
         return []

@@ -4,7 +4,9 @@ import json
 import logging
 import re
 import sys
+import threading
 import traceback
+import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from secrets import choice
@@ -23,6 +25,7 @@ _PATTERNS = (
     (re.compile(r"bot\d+(?::|%3A)[A-Za-z0-9_-]+", re.IGNORECASE), f"bot{HIDDEN}"),
     (re.compile(r"((?:token|secret|password|key)(?:=|%3D))[^&\s\"'\\]+", re.IGNORECASE), rf"\1{HIDDEN}"),
 )
+_COMMANDING = re.compile(r"[\x00-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]")
 _SECRET_NAME = re.compile(r"(token|secret|password)$", re.IGNORECASE)
 
 
@@ -156,10 +159,25 @@ class _Stderr(logging.Handler):
         sys.stderr.flush()
 
 
+def _on_one_line(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
+    """Nothing in a value can end the line, write another one, or command a terminal (ANSI, turning of the writing)."""
+    return {_spelt(key): _spelt(value) for key, value in event.items()}
+
+
+def _spelt(value: Any) -> Any:
+    if isinstance(value, str):
+        return _COMMANDING.sub(lambda sign: ascii(sign[0])[1:-1], value)
+    if isinstance(value, dict):
+        return {_spelt(key): _spelt(each) for key, each in value.items()}
+    if isinstance(value, list | tuple):
+        return [_spelt(each) for each in value]
+    return value if isinstance(value, int | float | None) else _spelt(str(value))
+
+
 def _renderers(format: Literal["json", "text"]) -> list[Processor]:
     if format == "json":
-        return [structlog.processors.JSONRenderer(ensure_ascii=False, default=str)]
-    return [_exception_as_text, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=0)]
+        return [_on_one_line, structlog.processors.JSONRenderer(ensure_ascii=False, default=str)]
+    return [_on_one_line, _exception_as_text, structlog.dev.ConsoleRenderer(colors=sys.stderr.isatty(), pad_event_to=0)]
 
 
 def _exception_as_text(_: WrappedLogger, __: str, event: EventDict) -> EventDict:
@@ -194,3 +212,17 @@ def set_up(level: str, format: Literal["json", "text"], secrets: Iterable[str]) 
     root.setLevel(level)
     for name in TALKATIVE:
         logging.getLogger(name).setLevel(max(root.level, logging.WARNING))
+
+
+def catch_the_rest() -> None:
+    """Errors of threads and of what is cleared away, and warnings: Python would print them with their words."""
+    log = structlog.get_logger("bot")
+    threading.excepthook = lambda told: log.error("a thread broke", exc_info=told.exc_value)
+    sys.unraisablehook = lambda told: log.error("an error that nobody could take", exc_info=told.exc_value)
+    warnings.showwarning = _tell_warning
+
+
+def _tell_warning(*told: Any, **_named: Any) -> None:
+    _words, category, filename, lineno, *_ = told
+    place = f"{_short(Path(filename))}:{lineno}"
+    structlog.get_logger("bot").warning("python warns", kind=category.__name__, place=place)

@@ -10,6 +10,7 @@ from bot import logs
 from bot.app import App
 from bot.config import Config, ConfigError
 from bot.service import build
+from storage.keyfile import KeyFault
 
 log = structlog.get_logger()
 
@@ -55,6 +56,10 @@ class Reloading:
         differ = differing(self._config, new)
         self._take(new)
         await asyncio.to_thread(self._app.keeper.look)
+        try:
+            await asyncio.to_thread(self._app.database.keyring.reload)
+        except KeyFault as fault:
+            log.error("the keys stay as they were", says=str(fault))  # noqa: TRY400 the sentence says it all
         log.info("reloaded", changed=[key for key in differ if key.split(".")[0] in LIVE])
         if later := [key for key in differ if key.split(".")[0] not in LIVE]:
             log.warning("reloaded in part", says=f"Only a restart changes {', '.join(later)}.")

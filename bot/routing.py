@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot import blocked
+from bot import blocked, children
 from domain.message import Spoken
 from domain.refusal import Refusal
 from handlers import texts
@@ -37,6 +37,8 @@ def _hear(rooms: Rooms, turn: Turn) -> None:
     if not turn.is_press and not turn.speaker.is_staff and not is_choice and _is_danger(rooms, turn):
         return
     if turn.speaker.blocked_until is not None and blocked.stops(rooms, turn):
+        return
+    if children.stop(rooms, turn):
         return
     if turn.incoming.spoken is Spoken.EDIT:
         _edited(rooms, turn)

@@ -15,6 +15,7 @@ from bot.setting_values import (
     DatabaseAddress,
     Dates,
     EndpointAddress,
+    HostNames,
     Hours,
     HttpAddress,
     Rate,
@@ -94,6 +95,7 @@ class Web(Section):
 
     host: str = Field("127.0.0.1", min_length=1, description="the address to listen on; 0.0.0.0 for all")
     port: int = Field(8080, ge=0, le=65535, description="and the port")
+    hosts: HostNames = Field((), description="the host names that requests may name, without port; empty for any")
 
 
 class Clock(Section):
@@ -256,6 +258,7 @@ class Figures(Section):
 
     day_begins: ClockTime = Field(time(0), description="when the day of the figures begins; the police day: 08:00")
     half_satisfied: float = Field(0.5, ge=0, le=1, description="what somebody counts who is partly satisfied")
+    weekly: bool = Field(True, description="whether staff groups read last week's figures on Monday morning")
 
 
 class Model(Section):

@@ -77,6 +77,13 @@ class SendQueue:
         heapq.heappush(lane.heap, (message.urgency, message.id, message))
         self.done(message.chat)
 
+    def clear(self) -> set[int]:
+        """Nothing waits any more but what is being sent; the rows of all that did."""
+        gone = {message.id for lane in self._lanes.values() for _, _, message in lane.heap}
+        self._lanes = {chat: _Lane(busy=True) for chat, lane in self._lanes.items() if lane.busy}
+        self._ready, self._sleeping = [], []
+        return gone
+
     def moved(self, chat: Address, new: Address) -> None:
         """All that waits for a chat goes to its new id."""
         lane = self._lanes.pop(chat, None)

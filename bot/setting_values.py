@@ -24,6 +24,17 @@ def _database(url: str) -> str:
     raise ValueError("must be sqlite:///FILE or postgresql+psycopg://USER@HOST/NAME")
 
 
+def _hosts(value: object) -> object:
+    """A list, or one line with commas; "[::1]" with its brackets."""
+    names = [name for each in value.split(",") if (name := each.strip())] if isinstance(value, str) else value
+    if not isinstance(names, list | tuple):
+        return names
+    for name in names:
+        if not re.fullmatch(r"[A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\]", str(name)):
+            raise ValueError(f"must be host names such as 'chat.example.cn', without port, not {name!r}")
+    return tuple(str(name).lower() for name in names)
+
+
 def _clock(value: object) -> object:
     if isinstance(value, str) and not _CLOCK.fullmatch(value):
         raise ValueError(f"must be a time such as '08:30', not {value!r}")
@@ -97,6 +108,7 @@ Secret = Annotated[SecretStr, BeforeValidator(_bare)]
 ClockTime = Annotated[time, BeforeValidator(_clock)]
 Dates = Annotated[tuple[date, ...], NoDecode, BeforeValidator(_dates)]
 Command = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_command)]
+HostNames = Annotated[tuple[str, ...], NoDecode, BeforeValidator(_hosts)]
 HttpAddress = Annotated[str, AfterValidator(_http)]
 EndpointAddress = Annotated[str, AfterValidator(_endpoint)]
 Count = Annotated[int, Field(ge=1)]

@@ -11,16 +11,16 @@ from handlers.rooms import Rooms
 from handlers.service import Service
 from handlers.turn import Tick
 from storage import groups, outbox, people
-from storage.outbox import Sent, Waiting
+from storage.outbox import Claimant, Sent, Waiting
 
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """Attempts with what became of them, and when and by which process they are written down."""
+    """Attempts with what became of them, when they are written down, and who sends what is owed because of them."""
 
     batch: Sequence[tuple[Waiting, Sent]]
     now: datetime
-    process: str
+    claimant: Claimant
 
 
 def settle(session: Session, rooms: Rooms, service: Service, settled: Settled) -> list[Waiting]:
@@ -36,7 +36,7 @@ def settle(session: Session, rooms: Rooms, service: Service, settled: Settled) -
         is_edit = message.edits is not None and not message.say.is_nothing
         if message.slot and not is_edit and result.again_at is None:
             _tell_room(rooms, tick, message.slot, result)
-    return outbox.owe(session, tick.owed, settled.now, settled.process)
+    return outbox.owe(session, tick.owed, settled.now, settled.claimant)
 
 
 def _gone(session: Session, chat: Address, now: datetime) -> None:

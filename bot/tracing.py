@@ -63,8 +63,9 @@ class Traces:
         self._by_row: dict[int, Owed] = {}
 
     def note(self, trace: Trace, waiting: Sequence[Waiting]) -> None:
-        answers = [message.id for message in waiting if message.chat == trace.chat]
-        for message in waiting:
+        mine = [message for message in waiting if not message.from_elsewhere]
+        answers = [message.id for message in mine if message.chat == trace.chat]
+        for message in mine:
             is_last = answers[-1:] == [message.id]
             self._by_row[message.id] = Owed(trace, message.chat == trace.chat, is_last)
         while len(self._by_row) > _REMEMBERED:

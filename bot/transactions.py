@@ -1,7 +1,7 @@
 """The one door to the database for the asyncio side: plain work goes in, its result comes back after commit.
 
 On SQLite one thread takes all work that waits and commits it with one fsync. On PostgreSQL a small pool of threads
-does each piece in a transaction of its own, in order for each key.
+does each piece in a transaction of its own, in order for each key, also beside other processes.
 """
 
 import asyncio
@@ -110,16 +110,16 @@ class _Pooled:
 
     async def run(self, work: Work[T], key: str = "") -> T:
         if not key:
-            return await self._alone(work)
+            return await self._alone(work, key)
         # Before the pool, so that one busy group does not hold all threads.
         async with self._lanes.setdefault(key, asyncio.Lock()):
-            return await self._alone(work)
+            return await self._alone(work, key)
 
     async def close(self) -> None:
         await asyncio.get_running_loop().run_in_executor(None, self._pool.shutdown)
 
-    async def _alone(self, work: Work[T]) -> T:
-        doing = asyncio.get_running_loop().run_in_executor(self._pool, alone, self._database, work)
+    async def _alone(self, work: Work[T], key: str) -> T:
+        doing = asyncio.get_running_loop().run_in_executor(self._pool, alone, self._database, work, key)
         try:
             result = await asyncio.shield(doing)
         except asyncio.CancelledError:

@@ -216,7 +216,7 @@ def may_write(posts: tuple[Post, ...], path: str, own: bool) -> bool:
 
 
 def _holds(right: _Right, posts: tuple[Post, ...], path: str, *, own: bool) -> bool:
-    # Who left the service keeps no case, and who looks after the machines (admin) reads none: see people.sight.
+    # Who left the service keeps no case, and who looks after the machines (admin) reads none: see seeing.sight.
     works = any(post.role is not Role.ADMIN for post in posts)
     covers = any(post.role in right.roles and post.covers(path) for post in posts)
     return covers or (right.assignee and own and works)

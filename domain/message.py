@@ -164,8 +164,9 @@ class Outgoing:
 
 # Marks that turn or hide text (bidirectional overrides and isolates) can make a neighbour's words read as ours.
 _TURNING = [*range(0x202A, 0x202F), *range(0x2066, 0x206A), 0x061C, 0x200E, 0x200F]
-# Seen by nobody; the joiner of emoji (0x200D) stays. Tag characters can hold whole sentences.
-_UNSEEN = [0x00AD, 0x180E, 0x200B, 0xFEFF, *range(0x2060, 0x2065), *range(0xE0000, 0xE0080)]
+# Seen by nobody; the joiner of emoji (0x200D) stays. Tag characters can hold whole sentences; papers (XML) cannot
+# hold the last two of the first row.
+_UNSEEN = [0x00AD, 0x180E, 0x200B, 0xFEFF, 0xFFFE, 0xFFFF, *range(0x2060, 0x2065), *range(0xE0000, 0xE0080)]
 _HIDDEN = dict.fromkeys([*_TURNING, *_UNSEEN])
 _CONTROL = dict.fromkeys([*range(9), 0x0B, 0x0C, *range(0x0E, 0x20), *range(0x7F, 0xA0)])
 

@@ -52,7 +52,8 @@ class Command:
 
     `needs` shows the arguments in the menu. `in_group` says that it may be used in front of all. `danger`: the kind of
     danger that its words may well speak of; the room looks into those itself, as with a form that names one.
-    `for_blocked`: also for whoever may not use the service for now.
+    `for_blocked`: also for whoever may not use the service for now. `for_child`: also for a child whose guardian has
+    not agreed yet, as are those for the blocked.
     """
 
     name: str
@@ -64,6 +65,7 @@ class Command:
     in_group: bool = False
     danger: str = ""
     for_blocked: bool = False
+    for_child: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ from datetime import datetime
 from sqlalchemy import Column, ColumnElement, Select, Table, delete, or_, select, update
 from sqlalchemy.orm import Session
 
+from domain.followup import PENDING, State
 from domain.message import Say
-from storage import every_table, knowledge, outbox, people, webchat
+from storage import every_table, history, knowledge, outbox, people, webchat
 from storage.cases import Case
 from storage.media import Medium
+from storage.packed import pack
 from storage.people import Contact, Person
 from storage.sealed import Sealed, SealedBytes, SealedJson, borrow
 
@@ -19,6 +21,8 @@ _WHOLE = ("media", "documents", "drafted", "proposals", "checklists", "invitatio
 _TALK = ("drafts", "corrections", "recordings", "checked", "checklists", "invitations")
 # What hangs on a case by another table.
 _OVER = {"agreement_signatures": "agreement", "promises": "agreement", "fulfilments": "promise"}
+# Its words go by a way of their own, so that the rest stays proven.
+_PROVEN = history.history.name
 _LISTS = frozenset({"attachments", "media", "seen"})
 _SETTLED = or_(outbox.outbox.c.sent_at.isnot(None), outbox.outbox.c.failed_at.isnot(None))
 
@@ -38,15 +42,26 @@ def case(session: Session, case_id: int, now: datetime) -> Sequence[str]:
         where = _part_of(table, case_id)
         if emptied and where is not None:
             session.execute(update(table).where(where).values(emptied))
+    history.forget(session, [case_id])
     _unsay(session, _spoken_of(session, case_id))
+    _let_rest(session, case_id, now)
     session.execute(update(Case).where(Case.id == case_id).values(anonymised_at=now))
     session.expire_all()
     return files
 
 
+def _let_rest(session: Session, case_id: int, now: datetime) -> None:
+    """Nobody is asked any more how it went, nor reminded to ask: there is nothing left to ask about."""
+    asked, running = _TABLES["followups"], _TABLES["clocks"]
+    pending = (asked.c.case_id == case_id, asked.c.state.in_(PENDING))
+    session.execute(update(asked).where(*pending).values(state=State.VOID, ended_at=now))
+    runs = (running.c.case_id == case_id, running.c.ended_at.is_(None))
+    session.execute(update(running).where(*runs).values(ended_at=now))
+
+
 def _part_of(table: Table, case_id: int) -> ColumnElement[bool] | None:
     """Which rows of the table belong to the case; None where no row can."""
-    if table.name in _WHOLE:
+    if table.name in _WHOLE or table.name == _PROVEN:
         return None
     if table.name == "cases":
         return table.c.id == case_id
@@ -77,7 +92,7 @@ def _spoken_of(session: Session, case_id: int) -> ColumnElement[bool]:
 
 def _unsay(session: Session, where: ColumnElement[bool]) -> None:
     """Empty messages that are sent or given up: what still waits goes out as it was owed."""
-    session.execute(update(outbox.outbox).where(where, _SETTLED).values(payload=outbox.pack(Say(""))))
+    session.execute(update(outbox.outbox).where(where, _SETTLED).values(payload=pack(Say(""))))
 
 
 def talk(session: Session, person_id: int) -> None:
@@ -102,7 +117,7 @@ def talk(session: Session, person_id: int) -> None:
 def _empty_room(session: Session, address: str) -> None:
     messages, rooms = _TABLES["webchat_messages"], _TABLES["webchat_rooms"]
     private = select(rooms.c.address).where(rooms.c.address == address, rooms.c.is_group.is_(False))
-    emptied = {"text": "", "payload": outbox.pack(Say(""))}
+    emptied = {"text": "", "payload": pack(Say(""))}
     session.execute(update(messages).where(messages.c.room.in_(private)).values(emptied))
 
 

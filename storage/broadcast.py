@@ -1,17 +1,20 @@
-"""Messages to many groups, as they lie in the outbox: how many wait, and taking back what has not gone out."""
+"""Messages to many groups, as they lie in the outbox: how many wait, taking back what has not gone out, forgetting."""
 
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import delete, func, or_, select, update
+from sqlalchemy import and_, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
 from domain.message import Address, Say, Urgency
-from storage.outbox import NOT_THE_LAST, UNSENT, outbox, unpack
+from storage.outbox import UNSENT, outbox
+from storage.packed import unpack
 
 WITHDRAWN = "withdrawn"
 _OURS = outbox.c.urgency >= Urgency.WARNING
 _AT_ONCE = 500
+# SQLite gives the number of the last row, once it is gone, to the next one; whoever sends remembers numbers.
+_NOT_THE_LAST = outbox.c.id < select(func.max(outbox.c.id)).scalar_subquery()
 
 
 def on_their_way(session: Session, now: datetime) -> int:
@@ -61,8 +64,14 @@ def reads(session: Session, slot: str, row_id: int) -> Say | None:
 
 def forget_old(session: Session, before: datetime) -> None:
     """Forget what was sent or given up before a moment; what became of it is written down elsewhere."""
-    old = select(outbox.c.id).where(_OURS, ~UNSENT, outbox.c.made_at < before, NOT_THE_LAST)
+    old = select(outbox.c.id).where(_OURS, ~UNSENT, outbox.c.made_at < before, _NOT_THE_LAST)
     edited = outbox.alias()
     is_edited = select(edited.c.id).where(edited.c.edits == outbox.c.id).exists()
-    session.execute(delete(outbox).where(outbox.c.edits.in_(old), NOT_THE_LAST))
+    session.execute(delete(outbox).where(outbox.c.edits.in_(old), _NOT_THE_LAST))
     session.execute(delete(outbox).where(outbox.c.id.in_(old), ~is_edited))
+
+
+def forget_talk(session: Session, before: datetime) -> None:
+    """Forget old messages that are about no case and are known by no slot."""
+    plain = and_(outbox.c.about == "", outbox.c.slot == "", outbox.c.edits.is_(None), _NOT_THE_LAST)
+    session.execute(delete(outbox).where(plain, ~UNSENT, outbox.c.made_at < before))

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import JSON, Boolean, ForeignKey, Integer, String, false, func, or_, select, update
+from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, String, false, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, aliased, defer, mapped_column
 
 from domain import number
@@ -25,6 +25,7 @@ class Case(Base):
     `tried`: people the case was with and who gave it back or did not take it. `is_anonymous`: nobody on the staff
     learns who reported it; their account stays known to us alone, so that answers reach them. `road` is simple or
     complex (None while nobody has said). `is_restricted`: only named readers see it (storage/admitted.py).
+    `of_child`: somebody under 14 reported it, or it is about them.
     `turned_criminal_at`: when it became a criminal matter. `held_at`: since when nothing of it may be erased (legal
     hold). `anonymised_at`: when all that is personal was taken out of it for good.
     """
@@ -53,6 +54,7 @@ class Case(Base):
     phone: Mapped[str] = mapped_column(Sealed, default="")
     road: Mapped[str | None] = mapped_column(String(10))
     is_restricted: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
+    of_child: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     turned_criminal_at: Mapped[datetime | None] = mapped_column(Moment)
     outcome: Mapped[str | None] = mapped_column(String(20))
     solved: Mapped[bool | None] = mapped_column(Boolean)
@@ -65,6 +67,15 @@ class Case(Base):
     @property
     def is_open(self) -> bool:
         return self.stage in OPEN
+
+
+# Of all that there ever was few are open.
+Index(
+    "ix_cases_open",
+    Case.opened_at,
+    sqlite_where=Case.closed_at.is_(None),
+    postgresql_where=Case.closed_at.is_(None),
+)
 
 
 class Report(Base):

@@ -12,6 +12,8 @@ from storage.sealed import borrow
 
 VALID = timedelta(hours=24)
 TRIES = 5
+# Over all accounts: whoever has many gets no further. Far above what honest people mistype.
+TRIES_OF_ALL = 1000
 TRIES_WITHIN = timedelta(hours=1)
 ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"
 LENGTH = 8
@@ -30,7 +32,7 @@ join_tries = Table(
     Base.metadata,
     Column("id", Id, primary_key=True),
     Column("contact_id", Id, ForeignKey("contacts.id"), nullable=False, index=True),
-    Column("at", Moment, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
 )
 
 
@@ -44,11 +46,16 @@ def hashed(session: Session, purpose: str, code: str) -> str:
 def make(session: Session, person_id: int, now: datetime) -> str:
     """A new code; codes made earlier for the same person stop working."""
     code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-    unused = update(join_codes).where(join_codes.c.person_id == person_id, join_codes.c.used_at.is_(None))
-    session.execute(unused.values(used_at=now))
+    void(session, person_id, now)
     row = {"person_id": person_id, "code_hash": hashed(session, "join ", code), "expires_at": now + VALID}
     session.execute(insert(join_codes).values(row))
     return code
+
+
+def void(session: Session, person_id: int, now: datetime) -> None:
+    """Codes made for this person stop working."""
+    unused = update(join_codes).where(join_codes.c.person_id == person_id, join_codes.c.used_at.is_(None))
+    session.execute(unused.values(used_at=now))
 
 
 def use(session: Session, code: str, now: datetime) -> int | None:
@@ -59,10 +66,12 @@ def use(session: Session, code: str, now: datetime) -> int | None:
     return person_id
 
 
-def tries(session: Session, contact_id: int, now: datetime) -> int:
-    """How many wrong codes this contact typed lately."""
-    lately = (join_tries.c.contact_id == contact_id, join_tries.c.at > now - TRIES_WITHIN)
-    return session.scalar(select(func.count(join_tries.c.id)).where(*lately)) or 0
+def may_try(session: Session, contact_id: int, now: datetime) -> bool:
+    """Not after too many wrong codes within an hour, from this contact or from all together."""
+    mine = func.count(join_tries.c.id).filter(join_tries.c.contact_id == contact_id)
+    lately = select(mine, func.count(join_tries.c.id)).where(join_tries.c.at > now - TRIES_WITHIN)
+    own, all_of_them = session.execute(lately).one()
+    return bool(own < TRIES and all_of_them < TRIES_OF_ALL)
 
 
 def note_try(session: Session, contact_id: int, now: datetime) -> None:

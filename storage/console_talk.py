@@ -7,7 +7,8 @@ from sqlalchemy import and_, or_, select
 from sqlalchemy.orm import Session
 
 from domain.message import Address, Say
-from storage.outbox import outbox, unpack
+from storage.outbox import outbox
+from storage.packed import unpack
 
 
 def said(session: Session, chat: Address, ids: Sequence[int]) -> list[tuple[datetime, Say]]:

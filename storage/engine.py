@@ -13,6 +13,8 @@ from storage.sealed import Keyring, lend
 
 _BUSY_MILLISECONDS = 10_000
 _POSTGRES_CONNECTIONS = 8
+# A server that is gone without a word is noticed within some ten seconds, not after the hours of the system.
+_NOTICED = {"keepalives_idle": 4, "keepalives_interval": 2, "keepalives_count": 3, "tcp_user_timeout": 10_000}
 
 # The database is away, busy or full: nobody's words are at fault, and the same work may succeed a moment later.
 _PASSING_CODES = ("40001", "40P01", "53", "55P03", "57", "58", "08", "25006", "25P03")
@@ -109,6 +111,6 @@ def _postgres(url: URL) -> Engine:
         pool_size=_POSTGRES_CONNECTIONS,
         max_overflow=0,
         pool_pre_ping=False,
-        connect_args={"options": "-c timezone=utc", "connect_timeout": 5},
+        connect_args={"options": "-c timezone=utc", "connect_timeout": 5} | _NOTICED,
         hide_parameters=True,
     )

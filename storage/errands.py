@@ -7,8 +7,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import Column, Index, Integer, String, Table, and_, delete, func, insert, or_, select, update
 from sqlalchemy.orm import Session
 
+from storage import signals
 from storage.schema import Base, Id, Moment
 from storage.sealed import SealedJson
+from storage.signals import Kind
 
 errands = Table(
     "errands",
@@ -40,6 +42,7 @@ class Errand:
 
 def owe(session: Session, kind: str, payload: dict[str, object], due_at: datetime) -> None:
     session.execute(insert(errands).values(kind=kind, payload=payload, due_at=due_at))
+    signals.tell(session, Kind.ERRAND)
 
 
 def take(

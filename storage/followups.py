@@ -67,8 +67,9 @@ def lock(session: Session, row_id: int) -> tuple[Case, FollowUp] | None:
 
 
 def closed_between(session: Session, since: datetime, until: datetime) -> list[tuple[int, datetime]]:
-    """The disputes that were closed then and still are, with the moment."""
+    """The disputes that were closed then, still are, and still tell what they were about; with the moment."""
     rows = select(Case.id, Case.closed_at).where(Case.kind == Kind.DISPUTE, Case.stage == Stage.CLOSED)
+    rows = rows.where(Case.anonymised_at.is_(None))
     found = session.execute(rows.where(Case.closed_at > since, Case.closed_at <= until).order_by(Case.id))
     return [(case_id, closed_at) for case_id, closed_at in found if closed_at is not None]
 

@@ -1,28 +1,43 @@
-"""The history of a case: every move, note, reply and look is one row, never changed."""
+"""The history of a case: every move, note and reply is one row, never changed; so is what concerns no one case.
 
+A row carries its proof from the beginning (`storage/proof.py`); its place in the chain it gets soon after
+(`storage/chain.py`). The database refuses every change but that one and `forget` (migration 0027).
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import Column, ForeignKey, String, Table, insert, select
+from sqlalchemy import BigInteger, Column, ForeignKey, Index, String, Table, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
 from domain.case import Move, Stage
+from storage import proof
+from storage.proof import Said
 from storage.schema import Base, Id, Moment
-from storage.sealed import Sealed
+from storage.sealed import Sealed, borrow
 
 history = Table(
     "history",
     Base.metadata,
     Column("id", Id, primary_key=True),
-    Column("case_id", Id, ForeignKey("cases.id"), nullable=False, index=True),
-    Column("at", Moment, nullable=False),
+    Column("case_id", Id, ForeignKey("cases.id"), index=True),
+    Column("at", Moment, nullable=False, index=True),
     Column("person_id", Id, ForeignKey("people.id")),
     Column("what", String(30), nullable=False),
     Column("from_stage", String(20)),
     Column("to_stage", String(20)),
     Column("words", Sealed, nullable=False, default=""),
     Column("party_id", Id),
+    Column("salt", String(64), nullable=False),
+    Column("commitment", String(64), nullable=False),
+    Column("proof", String(64), nullable=False),
+    Column("place", BigInteger),
+    Column("link", String(64)),
 )
+Index("ix_history_place", history.c.place, unique=True)
+LOOSE = history.c.place.is_(None)
+Index("ix_history_loose", history.c.id, sqlite_where=LOOSE, postgresql_where=LOOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +60,11 @@ def moved(entry: Entry, what: Move, before: Stage, to: Stage) -> Entry:
     return replace(entry, what=what, before=before, to=to)
 
 
-def write(session: Session, case_id: int, entry: Entry) -> int:
-    """Add the row and return its id."""
+def write(session: Session, case_id: int | None, entry: Entry) -> int:
+    """Add the row and return its id. Without a case: what concerns the whole service, such as an export."""
+    keyring, grain = borrow(session.get_bind().dialect), proof.salt()
+    committed = proof.commitment(keyring, grain, entry.words)
+    said = Said(case_id, entry.at, entry.person_id, entry.what, entry.before, entry.to, entry.party_id)
     row = {
         "case_id": case_id,
         "at": entry.at,
@@ -56,8 +74,26 @@ def write(session: Session, case_id: int, entry: Entry) -> int:
         "to_stage": entry.to,
         "words": entry.words,
         "party_id": entry.party_id,
+        "salt": grain,
+        "commitment": committed,
+        "proof": proof.proof(keyring, said, committed),
     }
     return int(session.execute(insert(history).values(row).returning(history.c.id)).scalar_one())
+
+
+def forget(session: Session, case_ids: Sequence[int]) -> int:
+    """Empty the words of these cases for good, and tell of how many rows; the only way in which words may go.
+
+    What happened, when, by whom and at which place stays proven (个人信息保护法 第47条: what must be kept is kept).
+    """
+    keyring = borrow(session.get_bind().dialect)
+    has_words = func.length(history.c.words) > len(keyring.seal(b""))
+    rows = select(history.c.id, history.c.proof).where(history.c.case_id.in_(list(case_ids)), has_words)
+    marks = [{"row": row, "mark": proof.forgotten(keyring, proven)} for row, proven in session.execute(rows)]
+    if marks:
+        emptied = update(history).where(history.c.id == bindparam("row"))
+        session.connection().execute(emptied.values(words="", salt=bindparam("mark")), marks)
+    return len(marks)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,13 +1,13 @@
-"""What is true of the whole installation: whose key sealed it, which processes live."""
+"""What is true of the whole installation: whose key sealed it, whether it can be written."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 
-from sqlalchemy import Column, String, Table, delete, insert, or_, select, update
+from sqlalchemy import Column, String, Table, insert, select, update
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from storage.engine import Database
-from storage.schema import Base, Moment, insert_new
+from storage.schema import Base, insert_new
 from storage.sealed import KeyFault, borrow
 
 installation = Table(
@@ -16,15 +16,6 @@ installation = Table(
     Column("name", String(40), primary_key=True),
     Column("value", String(200), nullable=False),
 )
-processes = Table(
-    "processes",
-    Base.metadata,
-    Column("name", String(40), primary_key=True),
-    Column("seen_at", Moment, nullable=False),
-)
-
-DEAD_AFTER = timedelta(seconds=10)
-_FORGOTTEN_AFTER = timedelta(days=1)
 
 
 def is_ours(session: Session) -> bool:
@@ -58,17 +49,3 @@ def may_write(database: Database) -> bool:
     except DBAPIError:
         return False
     return True
-
-
-def alive(session: Session, process: str, now: datetime) -> list[str]:
-    """Note that this process lives; returns the names of all that do."""
-    seen = update(processes).where(processes.c.name == process).values(seen_at=now)
-    if session.execute(seen.returning(processes.c.name)).first() is None:
-        session.execute(insert(processes).values(name=process, seen_at=now))
-    return list(session.scalars(select(processes.c.name).where(processes.c.seen_at >= now - DEAD_AFTER)))
-
-
-def gone(session: Session, process: str, now: datetime) -> None:
-    """This process ends; those that died long ago are forgotten with it."""
-    ended = or_(processes.c.name == process, processes.c.seen_at < now - _FORGOTTEN_AFTER)
-    session.execute(delete(processes).where(ended))

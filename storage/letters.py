@@ -8,9 +8,11 @@ from sqlalchemy import and_, insert, not_, or_, select, update
 from sqlalchemy.orm import Session
 
 from domain.message import Address, Say, Urgency
-from storage import groups
+from storage import groups, signals
 from storage.broadcast import WITHDRAWN
-from storage.outbox import UNSENT, outbox, pack, unpack
+from storage.outbox import UNSENT, outbox
+from storage.packed import pack, unpack
+from storage.signals import Kind
 
 _SENT_AGAIN = "sent again as "
 
@@ -66,4 +68,5 @@ def send_again(session: Session, ids: Sequence[int], now: datetime, late: Worded
         number = session.execute(insert(outbox).values(new | unsettled).returning(outbox.c.id)).scalar_one()
         session.execute(update(outbox).where(outbox.c.id == row.id).values(reason=f"{_SENT_AGAIN}{number}"))
         sent.append(row.id)
+    signals.tell(session, Kind.OWED)
     return sent

@@ -1,7 +1,7 @@
 """What we owe: messages written in the turn that owes them, and sent after it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -16,21 +16,22 @@ from sqlalchemy import (
     Table,
     and_,
     bindparam,
-    delete,
-    func,
     insert,
     literal_column,
-    not_,
     or_,
     select,
+    tuple_,
     update,
 )
 from sqlalchemy.orm import Session
 
-from domain.message import Address, Attachment, AttachmentKind, Button, Buttons, Say, Urgency
+from domain.message import Address, Say, Urgency
+from storage import leases, signals
 from storage.asked import once
+from storage.packed import pack, unpack
 from storage.schema import Base, Id, Moment
 from storage.sealed import SealedJson
+from storage.signals import Kind
 
 outbox = Table(
     "outbox",
@@ -54,6 +55,8 @@ outbox = Table(
 )
 UNSENT = and_(outbox.c.sent_at.is_(None), outbox.c.failed_at.is_(None))
 Index("ix_outbox_due", outbox.c.urgency, outbox.c.id, sqlite_where=UNSENT, postgresql_where=UNSENT)
+_UNTAKEN = and_(UNSENT, outbox.c.claimed_by.is_(None))
+Index("ix_outbox_untaken", outbox.c.id, sqlite_where=_UNTAKEN, postgresql_where=_UNTAKEN)
 Index("ix_outbox_sent", outbox.c.channel, outbox.c.address, outbox.c.platform_id)
 # Written out: where a value is filled in, a planner cannot know that the index has all rows that are wanted.
 _HAS_SLOT = outbox.c.slot != literal_column("''")
@@ -73,7 +76,7 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A message that is to be sent, not before `due_at`."""
+    """A message that is to be sent, not before `due_at`. `from_elsewhere`: a turn of another process owes it."""
 
     id: int
     chat: Address
@@ -84,6 +87,7 @@ class Waiting:
     made_at: datetime
     due_at: datetime
     tries: int = 0
+    from_elsewhere: bool = False
 
 
 class Claimed(NamedTuple):
@@ -113,10 +117,21 @@ class Sent:
 _OWE = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
 
 
-def owe(session: Session, owed: Sequence[Owed], now: datetime, claimed_by: str) -> list[Waiting]:
-    """Write the messages in order and return them as they wait, claimed for the process that will send them."""
+Claimant = Callable[[str], str | None]
+"""Who sends for a channel, where that is this process; None where another does."""
+
+
+def owe(session: Session, owed: Sequence[Owed], now: datetime, claimant: Claimant) -> list[Waiting]:
+    """Write the messages in order and return them as they wait; whoever else sends some of them is woken.
+
+    Where other processes owe something to these chats that this one sends, that comes first.
+    """
     if not owed:
         return []
+    claims = {channel: claimant(channel) for channel in {o.chat.channel for o in owed}}
+    if None in claims.values():
+        signals.tell(session, Kind.OWED)
+    earlier = _from_elsewhere(session, owed, claims)
     rows = [
         {
             "channel": o.chat.channel,
@@ -128,12 +143,23 @@ def owe(session: Session, owed: Sequence[Owed], now: datetime, claimed_by: str) 
             "edits": o.edits,
             "made_at": now,
             "due_at": now,
-            "claimed_by": claimed_by,
+            "claimed_by": claims[o.chat.channel],
         }
         for o in owed
     ]
     ids = session.connection().execute(_OWE, rows).scalars()
-    return [Waiting(i, o.chat, o.urgency, o.say, o.slot, o.edits, now, now) for i, o in zip(ids, owed, strict=True)]
+    mine = [Waiting(i, o.chat, o.urgency, o.say, o.slot, o.edits, now, now) for i, o in zip(ids, owed, strict=True)]
+    return [*earlier, *mine]
+
+
+def _from_elsewhere(session: Session, owed: Sequence[Owed], claims: Mapping[str, str | None]) -> list[Waiting]:
+    """Waits for whoever takes these rows just now, so that what was owed first is first in memory as well."""
+    ours = {o.chat for o in owed if claims[o.chat.channel] is not None}
+    if not ours or session.get_bind().dialect.name != "postgresql":
+        return []
+    to_them = tuple_(outbox.c.channel, outbox.c.address).in_([(chat.channel, chat.id) for chat in ours])
+    chosen = select(outbox.c.id).where(_UNTAKEN, to_them).order_by(outbox.c.id).with_for_update()
+    return _taken(session, str(next(filter(None, claims.values()))), session.scalars(chosen).all())
 
 
 _WAITING = tuple(
@@ -142,12 +168,12 @@ _WAITING = tuple(
 )
 
 
-def claim(session: Session, process: str, others: Sequence[str], limit: int) -> list[Claimed]:
-    """Take unsent messages that no other living process holds, the more urgent first, then in order."""
-    free = or_(outbox.c.claimed_by.is_(None), outbox.c.claimed_by.not_in(list(others)))
+def claim(session: Session, process: str, channels: Collection[str], limit: int) -> list[Claimed]:
+    """Take unsent messages of these channels that no other living process holds, by urgency, then in order."""
+    free = or_(outbox.c.claimed_by == process, leases.is_free(session, outbox.c.claimed_by))
     chosen = (
         select(outbox.c.id, outbox.c.urgency, outbox.c.claimed_by)
-        .where(UNSENT, free)
+        .where(UNSENT, outbox.c.channel.in_(channels), free)
         .order_by(outbox.c.urgency, outbox.c.id)
         .limit(limit)
         .with_for_update(skip_locked=True)
@@ -158,15 +184,22 @@ def claim(session: Session, process: str, others: Sequence[str], limit: int) -> 
     return [Claimed(row.urgency, row.id) for row in found]
 
 
+def claim_untaken(session: Session, process: str, channels: Collection[str], limit: int) -> list[Waiting]:
+    """Take unsent messages of these channels that nobody has taken yet, in order."""
+    chosen = select(outbox.c.id).where(_UNTAKEN, outbox.c.channel.in_(channels)).order_by(outbox.c.id).limit(limit)
+    return _taken(session, process, session.scalars(chosen.with_for_update(skip_locked=True)).all())
+
+
+def _taken(session: Session, process: str, ids: Sequence[int]) -> list[Waiting]:
+    if ids:
+        session.execute(update(outbox).where(outbox.c.id.in_(ids)).values(claimed_by=process))
+    return [replace(message, from_elsewhere=True) for message in (waiting(session, ids) if ids else ())]
+
+
 def waiting(session: Session, ids: Sequence[int]) -> list[Waiting]:
     """The messages of these rows, the more urgent first, then in order."""
     rows = select(*_WAITING).where(outbox.c.id.in_(list(ids))).order_by(outbox.c.urgency, outbox.c.id)
     return [_waiting(row) for row in session.execute(rows)]
-
-
-def free_claims(session: Session) -> None:
-    """On SQLite only one process sends: whatever an earlier run had claimed is free again."""
-    session.execute(update(outbox).where(UNSENT, outbox.c.claimed_by.isnot(None)).values(claimed_by=None))
 
 
 def _waiting(row: Row[*tuple[Any, ...]]) -> Waiting:
@@ -238,33 +271,3 @@ def moved(session: Session, chat: Address, new_id: str) -> None:
     """The chat has a new id: what is still owed to it goes there."""
     here = and_(outbox.c.channel == chat.channel, outbox.c.address == chat.id)
     session.execute(update(outbox).where(here, UNSENT).values(address=new_id))
-
-
-def pack(say: Say) -> dict[str, object]:
-    """A message as plain JSON."""
-    return {
-        "t": say.text,
-        "b": [[[b.label, b.sends, b.opens] for b in line] for line in say.buttons],
-        "a": [[a.kind, a.reference, a.channel, a.name] for a in say.attachments],
-    }
-
-
-def unpack(payload: object) -> Say:
-    assert isinstance(payload, dict)
-    buttons: Buttons = tuple(tuple(Button(*b) for b in line) for line in payload["b"])
-    return Say(payload["t"], buttons, tuple(_file(*a) for a in payload["a"]))
-
-
-def _file(kind: str, reference: str, channel: str, name: str = "") -> Attachment:
-    """Rows of older versions have no name."""
-    return Attachment(AttachmentKind(kind), reference, channel, name=name)
-
-
-# SQLite gives the number of the last row, once it is gone, to the next one; whoever sends remembers numbers.
-NOT_THE_LAST = outbox.c.id < select(func.max(outbox.c.id)).scalar_subquery()
-
-
-def forget_talk(session: Session, before: datetime) -> None:
-    """Forget old messages that are about no case and are known by no slot."""
-    plain = and_(outbox.c.about == "", outbox.c.slot == "", outbox.c.edits.is_(None), NOT_THE_LAST)
-    session.execute(delete(outbox).where(plain, not_(UNSENT), outbox.c.made_at < before))

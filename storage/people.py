@@ -30,6 +30,16 @@ class Person(Base):
     phone: Mapped[str | None] = mapped_column(Sealed)
     is_staff: Mapped[bool] = mapped_column(Boolean, default=False)
     blocked_until: Mapped[datetime | None] = mapped_column(Moment)
+    child: Mapped[str | None] = mapped_column(String(10))
+    child_at: Mapped[datetime | None] = mapped_column(Moment)
+
+
+class Child(StrEnum):
+    """Under 14: they said so, a guardian has agreed since, or it was put right. None: nobody has said anything."""
+
+    SAID = "said"
+    GUARDED = "guarded"
+    CORRECTED = "corrected"
 
 
 class Contact(Base):
@@ -73,13 +83,15 @@ class Lends(StrEnum):
 class Speaker:
     """Who is speaking: the contact they speak through, who that is, and their posts (none for a resident).
 
-    `blocked_until`: until when they may not use the service (storage/blocks.py), also where that is over.
+    `blocked_until`: until when they may not use the service (storage/blocks.py), also where that is over. `child`: what
+    is known of their being under 14.
     """
 
     contact: Contact
     name: str
     posts: tuple[Post, ...]
     blocked_until: datetime | None = None
+    child: str | None = None
 
     @property
     def person_id(self) -> int:
@@ -92,7 +104,7 @@ class Speaker:
 
 # Asked for every message, and built once: building costs more than the database needs to answer.
 _SPEAKER = (
-    select(Contact, Person.name, Person.is_staff, Person.blocked_until)
+    select(Contact, Person.name, Person.is_staff, Person.blocked_until, Person.child)
     .join(Person, Person.id == Contact.person_id)
     .where(Contact.channel == bindparam("channel"), Contact.address == bindparam("address"))
 )
@@ -103,9 +115,9 @@ def speaker(session: Session, address: Address, name: str) -> Speaker:
     row = session.execute(_SPEAKER, {"channel": address.channel, "address": address.id}).first()
     if row is None:
         return Speaker(_meet(session, address, name), name, ())
-    contact, known_as, is_staff, blocked_until = row
+    contact, known_as, is_staff, blocked_until, child = row
     posts = staff.posts_of(session, contact.person_id) if is_staff else ()
-    return Speaker(contact, known_as or name, posts, blocked_until)
+    return Speaker(contact, known_as or name, posts, blocked_until, child)
 
 
 def _is(address: Address) -> ColumnElement[bool]:
@@ -148,6 +160,25 @@ _REACHED = _REACHED.order_by(Contact.heard_at.desc().nulls_last(), Contact.id.de
 def contact_of(session: Session, person_id: int) -> Contact | None:
     """The contact this person was last heard on, if there is one that still wants us."""
     return session.scalars(_REACHED, {"person": person_id}).first()
+
+
+def contacts_of(session: Session, person_id: int) -> Sequence[Contact]:
+    """All their accounts."""
+    return session.scalars(select(Contact).where(Contact.person_id == person_id)).all()
+
+
+def accounts(session: Session, person_id: int) -> Sequence[Contact]:
+    """The accounts through which this person speaks, the one heard last at the top."""
+    rows = select(Contact).where(Contact.person_id == person_id, Contact.channel.not_in([CONSOLE, NOBODY]))
+    return session.scalars(rows.order_by(Contact.heard_at.desc().nulls_last(), Contact.id.desc())).all()
+
+
+def unbind(session: Session, contact: Contact, now: datetime) -> None:
+    """Whoever speaks through this account from now on is nobody we know; nothing more is sent there unasked."""
+    stranger = add(session, "")
+    contact.person_id, contact.blocked_at = stranger.id, now
+    contact.area_id, contact.area_asked, contact.agreed_at = None, False, None
+    session.flush()
 
 
 def contact(session: Session, contact_id: int) -> Contact:

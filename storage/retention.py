@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, exists, func, not_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, func, not_, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from domain.case import OPEN
@@ -14,7 +14,9 @@ from storage.links import Link, State
 from storage.people import Contact, Person
 
 COMPLEX = "complex"
-_SERIOUS = or_(Case.road.is_not_distinct_from(COMPLEX), Case.is_restricted, Case.turned_criminal_at.isnot(None))
+# That it is a child's shuts a case without making it serious: nothing of a child is kept longer for that.
+_IS_SHUT = and_(Case.is_restricted, or_(not_(Case.of_child), Case.urgent))
+_SERIOUS = or_(Case.road.is_not_distinct_from(COMPLEX), _IS_SHUT, Case.turned_criminal_at.isnot(None))
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ def due(session: Session, limits: Limits, most: int) -> Sequence[int]:
 
 def is_serious(case: Case) -> bool:
     """Is it kept longer: a complex one, one of danger, one that became a criminal matter?"""
-    return case.road == COMPLEX or case.is_restricted or case.turned_criminal_at is not None
+    is_shut = case.is_restricted and (not case.of_child or case.urgent)
+    return case.road == COMPLEX or is_shut or case.turned_criminal_at is not None
 
 
 def is_carried(session: Session, case_id: int) -> bool:

@@ -23,9 +23,11 @@ from sqlalchemy import (
 from sqlalchemy.orm import Session
 
 from domain.message import Attachment, Button, Say
-from storage.outbox import pack, unpack
+from storage import signals
+from storage.packed import pack, unpack
 from storage.schema import Base, Moment
 from storage.sealed import Sealed, SealedJson
+from storage.signals import Kind
 from storage.webchat import file as find_file
 from storage.webchat import is_member, members, rooms, show, visitors
 
@@ -131,6 +133,7 @@ def say(session: Session, said: Said, now: datetime) -> Kept:
     session.execute(insert(messages).values(row | words))
     _show(session, said)
     _note(session, said, seq, now)
+    signals.tell(session, Kind.LINE, said.room, rev)
     return Kept(line(session, said.room, seq), True, replied_to)
 
 
@@ -148,6 +151,7 @@ def edit(session: Session, said: Said, seq: int, now: datetime) -> Kept:
     changed = {"rev": rev, "text": whole.text, "payload": _bare(whole), "first_row": first_row, "edited": True}
     session.execute(update(messages).where(messages.c.room == said.room, messages.c.seq == seq).values(changed))
     _note(session, said, seq, now)
+    signals.tell(session, Kind.LINE, said.room, rev)
     return Kept(line(session, said.room, seq), True)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.orm import Session
 
 from storage import asked
@@ -50,12 +50,15 @@ def together(database: Database, works: Sequence[Work[T]]) -> list[Result[T]]:
     return [alone(database, work) for work in works]
 
 
-def alone(database: Database, work: Work[T]) -> Result[T]:
-    """Do one piece in its own transaction, again where the database was busy; its fault is Unavailable at last."""
+def alone(database: Database, work: Work[T], key: str = "") -> Result[T]:
+    """Do one piece in its own transaction, again where the database was busy; its fault is Unavailable at last.
+
+    On PostgreSQL no other process does work of the same `key` meanwhile.
+    """
     fault: Exception | None = None
     for _ in range(_TRIES):
         try:
-            return Result(_commit(database, [work])[0])
+            return Result(_commit(database, [work], key)[0])
         except Instead as other:
             work = other.work
         except Exception as raised:  # not swallowed: it is the answer of this piece
@@ -65,11 +68,17 @@ def alone(database: Database, work: Work[T]) -> Result[T]:
     return Result(None, Unavailable(type(fault).__name__))
 
 
-def _commit(database: Database, works: Sequence[Work[T]]) -> list[T]:
+# The two processes of one chat wait for each other here, before either has read anything.
+_IN_TURN = select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("key"), 0)))
+
+
+def _commit(database: Database, works: Sequence[Work[T]], key: str = "") -> list[T]:
     with (
         database.write.begin() as connection,
         Session(connection, join_transaction_mode="rollback_only", expire_on_commit=False) as session,
     ):
+        if key and not database.is_sqlite:
+            connection.execute(_IN_TURN, {"key": key})
         values = [_do(connection, session, work) for work in works]
         session.commit()
     return values

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 
 from aiohttp import web
 
-from bot.channels.base import Abilities, Commands, Later, Never, Receive
+from bot.channels.base import Abilities, Commands, Later, MayFetch, Never, Receive, always
 from domain.message import Address, Attachment, Outgoing
 
 ABILITIES = Abilities(4096, 1024, True, True, True, True, True, None, None, 1e6, 1e6, 1e6)
@@ -33,7 +33,8 @@ class PaperChannel:
     def is_group(self, chat: Address) -> bool:
         return chat.id.startswith("g")
 
-    def open(self, receive: Receive) -> AbstractAsyncContextManager[None]:  # noqa: ARG002 plays speak to the dispatcher
+    def open(self, _receive: Receive, _may_fetch: MayFetch = always) -> AbstractAsyncContextManager[None]:
+        """Plays speak to the dispatcher."""
         return contextlib.nullcontext()
 
     async def send(self, message: Outgoing) -> str:

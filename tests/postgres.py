@@ -13,7 +13,7 @@ import shutil
 import subprocess
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from sqlalchemy import URL, Engine, create_engine, make_url, text
@@ -21,7 +21,8 @@ from sqlalchemy import URL, Engine, create_engine, make_url, text
 EXISTING = "XIAOFENG_TEST_POSTGRES"
 # Users that every Unix has and that own nothing: PostgreSQL refuses to run as root.
 _NOBODIES = ("postgres", "nobody", "daemon")
-_SETTINGS = {
+# Nobody pulls the plug of a test.
+HASTY = {
     "fsync": "off",
     "synchronous_commit": "off",
     "full_page_writes": "off",
@@ -32,6 +33,7 @@ _SETTINGS = {
     "shared_buffers": "32MB",
     "listen_addresses": "''",
 }
+DURABLE = {"listen_addresses": "''", "max_connections": "100"}
 _USER = "xiaofeng"
 
 
@@ -77,16 +79,18 @@ class Server:
 
 
 @contextlib.contextmanager
-def serving() -> Iterator[Server]:
+def serving(settings: Mapping[str, str] = HASTY) -> Iterator[Server]:
     """A server that answers. Raises NoPostgres with one sentence."""
     with contextlib.ExitStack() as stack:
         existing = os.environ.get(EXISTING)
-        server = Server(make_url(existing).set(drivername="postgresql+psycopg") if existing else _started(stack))
+        server = Server(
+            make_url(existing).set(drivername="postgresql+psycopg") if existing else _started(stack, settings)
+        )
         stack.callback(server.close)
         yield server
 
 
-def _started(stack: contextlib.ExitStack) -> URL:
+def _started(stack: contextlib.ExitStack, settings: Mapping[str, str]) -> URL:
     folder = Path(tempfile.mkdtemp(prefix="xiaofeng-pg-"))
     stack.callback(shutil.rmtree, folder, ignore_errors=True)
     runner = _runner()
@@ -99,7 +103,7 @@ def _started(stack: contextlib.ExitStack) -> URL:
         if runner:
             shutil.chown(home, runner)
         try:
-            return _start(stack, _readable(binaries, folder), home)
+            return _start(stack, _readable(binaries, folder), home, settings)
         except (OSError, subprocess.SubprocessError) as fault:
             tried.append(f"{binaries}: {_reason(fault)}")
     try:
@@ -119,11 +123,11 @@ def _binaries() -> list[Path]:
     return [folder for folder in (*wheel, *system, *packaged) if (folder / "initdb").exists()]
 
 
-def _start(stack: contextlib.ExitStack, binaries: Path, home: Path) -> URL:
+def _start(stack: contextlib.ExitStack, binaries: Path, home: Path, settings: Mapping[str, str]) -> URL:
     data = home / "data"
     _run(binaries / "initdb", "-D", data, "-U", _USER, "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync")
-    settings = " ".join(f"-c {name}={value}" for name, value in _SETTINGS.items())
-    options = f"{settings} -c unix_socket_directories={home}"
+    given = " ".join(f"-c {name}={value}" for name, value in settings.items())
+    options = f"{given} -c unix_socket_directories={home}"
     _run(binaries / "pg_ctl", "-D", data, "-l", home / "log", "-o", options, "-w", "start")
     stack.callback(_run, binaries / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
     return URL.create("postgresql+psycopg", _USER, database="postgres", query={"host": str(home)})

@@ -104,11 +104,11 @@ def test_the_middle_is_plain() -> None:
 
 
 def test_imports_stand_at_the_top() -> None:
-    assert faults(imports_late, "bot", "handlers", "storage", "domain", "tests", "bench") == []
+    assert faults(imports_late, "bot", "handlers", "storage", "domain", "tests", "bench", "soak") == []
 
 
 def test_no_cycle_is_hidden_from_the_running_program() -> None:
-    assert faults(imports_for_types_only, "bot", "handlers", "storage", "domain", "tests", "bench") == []
+    assert faults(imports_for_types_only, "bot", "handlers", "storage", "domain", "tests", "bench", "soak") == []
 
 
 def test_the_rules_need_no_library() -> None:

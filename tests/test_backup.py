@@ -126,6 +126,8 @@ async def test_what_was_copied_while_people_talked_goes_on_elsewhere(settle: Set
     back = there.runs("restore", str(kept))
     assert (back.returncode, back.stderr) == (0, "")
     assert "1 notices paused" in back.stdout
+    proven = there.runs("audit", "verify")
+    assert proven.stdout.startswith("Nothing was touched"), proven.stderr
     async with there.town() as town:
         town._count = itertools.count(1000)
         resident, officer = Person(town, "李阿姨", resident.address), await town.joined("王卫东")
@@ -149,7 +151,7 @@ async def test_what_was_owed_is_sent_only_when_asked_for(settle: Settle, tmp_pat
         Session(database.write) as session,
         session.begin(),
     ):
-        outbox.owe(session, [OWED], MONDAY, "a process that is no more")
+        outbox.owe(session, [OWED], MONDAY, lambda _: "a process that is no more")
     assert here.runs("backup", "--to", str(one)).returncode == 0
 
     back = there.runs("restore", *(["--send-owed"] if send else []), str(one))

@@ -39,7 +39,7 @@ def gives_up(station: Station, urgency: Urgency = Urgency.ANSWER, reason: str = 
     owed = Owed(Address("telegram", "4711"), Say("王民警明天九点来"), urgency)
     then = datetime.now(UTC) - timedelta(hours=2, minutes=1)
     with opened(station) as database:
-        (row,) = alone(database, lambda s: outbox.owe(s, [owed], then, "us")).value or []
+        (row,) = alone(database, lambda s: outbox.owe(s, [owed], then, lambda _: "us")).value or []
         assert alone(database, lambda s: outbox.mark(s, [Sent(row.id, then, reason=reason)])).fault is None
     return row.id
 
@@ -62,7 +62,8 @@ async def test_a_message_given_up_is_sent_again_once_with_an_excuse(town: Town) 
         return letters.send_again(session, [letter.id, 999], town.clock(), lambda say: Say(f"晚了{say.text}"))  # type: ignore[arg-type]
 
     assert [await town.app.transactions.run(again) for _ in range(2)] == [[letter.id], []]
-    await town.app.delivery._read()
+    town.app.delivery.look()
+    await town.app.delivery._take()
     await town.app.delivery.drained()
 
     assert len(resident.heard) == before + 1
@@ -91,7 +92,7 @@ def test_all_are_sent_again_but_those_to_many_groups(station: Station) -> None:
     assert station.runs("letters").stdout == ""
 
     with opened(station) as database:
-        claimed = alone(database, lambda s: outbox.claim(s, "us", [], 9)).value or []
+        claimed = alone(database, lambda s: outbox.claim(s, "us", ["telegram"], 9)).value or []
         waiting = alone(database, lambda s: outbox.waiting(s, [row.id for row in claimed])).value or []
     words = "王民警明天九点来"
     assert [message.say.text for message in waiting] == [words, f"{LATE}\n{words}", words]

@@ -2,11 +2,12 @@
 
 import re
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import redirect_stderr, redirect_stdout
+from contextlib import closing, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
@@ -105,6 +106,9 @@ def test_the_code_is_the_last_word(station: Station) -> None:
 
     assert done.returncode == 0
     assert re.fullmatch(r"[2-9A-HJ-NP-Z]{8}", done.stdout.split()[-1])
+    with closing(sqlite3.connect(station.folder / "town.db")) as connection:
+        noted = connection.execute("SELECT what FROM history ORDER BY id").fetchall()
+    assert noted == [("import",), ("join code",)]
 
 
 def test_an_unknown_name_ends_with_1_and_a_sentence(station: Station) -> None:
@@ -150,7 +154,7 @@ def test_an_entry_that_may_mean_two_people_is_asked_for_the_telephone(station: S
     done = station.imports("\n" + wang("chief", "dm"))
 
     assert done.returncode == 1
-    assert done.stderr == '第 2 行：已经有几位 "王卫东"，分不清是哪一位，请写上电话，例如 phone = "13800138000"。\n'
+    assert done.stderr == '第 2 行：已经有几位 "王卫东"，分不清是哪一位，请写上电话，例如 13800138000。\n'
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ import pytest
 import yaml  # type: ignore[import-untyped]
 
 from bot.figures import End, Failed
+from bot.parts import CLOCK
 from bot.web.waiting import WaitingFigures
 from domain.message import Urgency
 from tests.town import Town
@@ -23,6 +24,7 @@ WORDS: dict[str, set[str]] = {
     "outcome": set(End),
     "class": {urgency.name.lower() for urgency in Urgency},
     "kind": set(Failed),
+    "name": {CLOCK},
 }
 
 

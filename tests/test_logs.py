@@ -140,3 +140,18 @@ def test_references_are_short_and_cannot_be_misread() -> None:
 
     assert len(numbers) == 500
     assert all(re.fullmatch("[2-9A-HJKMNP-Z]{6}", number) for number in numbers)
+
+
+@pytest.mark.parametrize("form", ["json", "text"])
+def test_a_value_cannot_write_a_line_of_its_own_nor_command_a_terminal(
+    capsys: pytest.CaptureFixture[str], form: str
+) -> None:
+    logs.set_up("INFO", form, [])  # type: ignore[arg-type]
+    forged = "x\n2026-11-27 [error] broken\r\x1b[2K\x9b31m\u202eabc\u2028end"
+
+    structlog.get_logger("bot.test").info(f"named {forged}", name=forged, parts=[forged, {forged: forged}])
+    logging.getLogger("other").warning("named %s", forged)
+    told = capsys.readouterr().err
+
+    assert len(told.splitlines()) == 2
+    assert [sign for sign in "\r\x1b\x9b\u202e\u2028" if sign in told] == []

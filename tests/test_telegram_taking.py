@@ -83,7 +83,10 @@ async def test_a_batch_is_begun_in_its_order_before_anything_commits() -> None:
     assert len(ear.committed) == 20
 
 
-@pytest.mark.parametrize("broken", [{"chat": {}}, {"date": "昨天"}, 5, None, "李阿姨"])
+NO_CHAT = {"message_id": 1, "date": 0, "text": "好", "chat": {"id": "李阿姨", "type": "private"}}
+
+
+@pytest.mark.parametrize("broken", [{"chat": {}}, {"date": "昨天"}, NO_CHAT, 5, None, "李阿姨"])
 async def test_a_malformed_update_does_not_hold_up_the_others(broken: object, caplog: pytest.LogCaptureFixture) -> None:
     async with BotApi() as api:
         Person(api).says("第一")

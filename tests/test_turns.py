@@ -23,6 +23,9 @@ MOST = {
     "`/case`": 36,
 }
 
+# Beside other processes a turn waits for its chat, and takes along what others owe.
+BESIDE_OTHERS = 2
+
 # Of areas there are as many as there are buildings in a county, and what lies below one is asked by its path.
 MAY_BE_SCANNED = {"areas", "CONSTANT", "(subquery-1)"}
 _SCAN = re.compile(r"^SCAN (\S+)")
@@ -34,7 +37,8 @@ async def test_turns_ask_the_database_for_no_more_than_this(town: Town, database
     asked = {name: max(map(len, turns)) for name, turns in meter.statements.items()}
 
     assert asked.keys() == MOST.keys()
-    assert {name: count for name, count in asked.items() if count > MOST[name]} == {}
+    more = 0 if database.is_sqlite else BESIDE_OTHERS
+    assert {name: count for name, count in asked.items() if count and count > MOST[name] + more} == {}
 
 
 async def test_no_turn_reads_through_a_table_that_grows(town: Town, database: Database) -> None:

@@ -139,7 +139,7 @@ async def owes(town: Town, urgency: Urgency, chat: str = "p9", text: str = "一"
     """Commit a message of six minutes ago in a channel that is in use, of now in one that is not."""
     owed = [Owed(Address(channel, chat), Say(text), urgency)]
     made_at = town.clock() - (timedelta(minutes=6) if channel == "paper" else timedelta())
-    process = town.app.delivery.process
+    process = town.app.delivery.claimant
     return (await town.app.transactions.run(lambda session: outbox.owe(session, owed, made_at, process)))[0]
 
 

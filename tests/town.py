@@ -205,5 +205,5 @@ async def open_town(config: Config, database: Database, roster: Path) -> AsyncIt
     prepare(database)
     async with assembled(config, database, {"paper": channel}, clock) as app:
         await app.transactions.run(lambda session: save_roster(session, read_roster(roster), MONDAY.date()))
-        async with app.delivery.running():
+        async with app.leases.running(), app.delivery.running():
             yield Town(app, channel, clock)

@@ -28,12 +28,13 @@ _AGAIN = timedelta(hours=1)
 
 @dataclass
 class Backups:
-    """What lies in the folder is the truth: of several processes each keeps its own folder, or only one has any."""
+    """What lies in the folder is the truth. `is_ours`: it is this process, of several, that makes them."""
 
     source: Source
     settings: Backup
     zone: ZoneInfo
     now: Callable[[], datetime]
+    is_ours: Callable[[], bool] = lambda: True
     _failed_at: datetime | None = None
 
     @contextlib.asynccontextmanager
@@ -57,7 +58,7 @@ class Backups:
     def look(self) -> None:
         """Make one if it is due."""
         now = self.now()
-        if (self._failed_at and now < self._failed_at + _AGAIN) or self._is_there_for(now):
+        if not self.is_ours() or (self._failed_at and now < self._failed_at + _AGAIN) or self._is_there_for(now):
             return
         folder = Path(self.settings.path)
         try:
@@ -93,9 +94,9 @@ class Backups:
         return len(old)
 
 
-def backups(config: Config, database: Database, now: Callable[[], datetime]) -> Backups:
+def backups(config: Config, database: Database, now: Callable[[], datetime], is_ours: Callable[[], bool]) -> Backups:
     """Those of one service."""
-    return Backups(Source(database, config.media.path), config.backup, config.time.zone, now)
+    return Backups(Source(database, config.media.path), config.backup, config.time.zone, now, is_ours)
 
 
 def all_in(folder: Path) -> list[tuple[datetime, Path]]:

@@ -31,8 +31,9 @@ class Sealing(io.RawIOBase):
     def __init__(self, file: IO[bytes], keyring: Keyring) -> None:
         self._file, self._waiting, self._count = file, bytearray(), 0
         salt = os.urandom(_SALT)
-        self._head = MAGIC + bytes([keyring.newest]) + salt
-        self._cipher = AESGCM(keyring.derived(_PURPOSE, salt, keyring.newest))
+        number = keyring.newest
+        self._head = MAGIC + bytes([number]) + salt
+        self._cipher = AESGCM(keyring.derived(_PURPOSE, salt, number))
         file.write(self._head)
 
     def writable(self) -> bool:
@@ -64,7 +65,7 @@ class Opening(io.RawIOBase):
         if not self._head.startswith(MAGIC) or len(self._head) < len(MAGIC) + 1 + _SALT:
             raise Damaged("This is no backup of ours, or only the beginning of one.")
         number, salt = self._head[len(MAGIC)], self._head[len(MAGIC) + 1 :]
-        if number > keyring.newest:
+        if not keyring.has(number):
             raise Damaged("The key file lacks the key that this backup was sealed with.")
         self._cipher = AESGCM(keyring.derived(_PURPOSE, salt, number))
         self._next = file.read(BLOCK + _TAG)

@@ -68,6 +68,14 @@ Raises only when nothing was committed: then the update must not be acknowledged
 """
 
 
+MayFetch = Callable[[], bool]
+"""Is it this process, of several, that asks the platform for what was said?"""
+
+
+def always() -> bool:
+    return True
+
+
 class Channel(Protocol):
     """A platform, from the inside."""
 
@@ -81,8 +89,10 @@ class Channel(Protocol):
         """Is this the address of a group chat?"""
         ...
 
-    def open(self, receive: Receive) -> AbstractAsyncContextManager[None]:
+    def open(self, receive: Receive, may_fetch: MayFetch = always) -> AbstractAsyncContextManager[None]:
         """Connected and listening inside the context; on leaving, nothing more is received, then nothing more sent.
+
+        A platform that has to be asked for what was said is asked only while `may_fetch`.
 
         Raises Misconfigured where the platform refuses the settings at the first try.
         """

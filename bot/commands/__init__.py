@@ -8,6 +8,7 @@ nothing else is named, and returns at once where `context.invoked_subcommand` sa
 
 from collections.abc import Callable
 
+from bot.commands.audit import verify_audit
 from bot.commands.backup import backup, restore, verify
 from bot.commands.check import check
 from bot.commands.code import code
@@ -19,6 +20,7 @@ from bot.commands.demo import demo
 from bot.commands.failures import failures, show_failure
 from bot.commands.hear import hear
 from bot.commands.import_roster import import_roster
+from bot.commands.key import drop, key, reseal, rotate
 from bot.commands.letters import letters, send_letters
 from bot.commands.migrate import migrate
 from bot.commands.qr import qr
@@ -39,12 +41,17 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "code": code,
     "qr": qr,
     "hear": hear,
+    "key": key,
+    "key rotate": rotate,
+    "key reseal": reseal,
+    "key drop": drop,
     "letters": letters,
     "letters send": send_letters,
     "failures": failures,
     "failures show": show_failure,
     "search": search,
     "understand": understand,
+    "audit verify": verify_audit,
     "content check": check_content,
     "content proposals": content_proposals,
     "content learn": content_learn,

@@ -11,7 +11,8 @@ from bot.app import now_utc
 from bot.commands.database import writing
 from bot.commands.failed import Failed
 from bot.commands.settings import configured
-from storage import areas, codes, people, staff
+from storage import areas, codes, history, people, staff
+from storage.history import Entry
 from storage.people import Person
 
 
@@ -31,7 +32,9 @@ def _make(session: Session, name: str) -> str:
     there = [person for person in found if _is_at(session, person, area)] if area else found
     if len(there) != 1:
         raise Failed(texts.code_which(bare, area, [f"{bare}@{place}" for place in _places(session, found)]))
-    return codes.make(session, there[0].id, now_utc())
+    now = now_utc()
+    history.write(session, None, Entry("join code", now, None, bare))
+    return codes.make(session, there[0].id, now)
 
 
 def _is_at(session: Session, person: Person, area: str) -> bool:

@@ -1,6 +1,6 @@
 """`bot import FILE`: areas and staff from a roster, all of it or nothing.
 
-People are known by name and telephone; `bot.roster_people` says who is the same and who a namesake.
+People are known by name and telephone; `domain/namesakes.py` says who is the same and who a namesake.
 """
 
 from pathlib import Path
@@ -18,7 +18,8 @@ from bot.config import Config
 from bot.roster import KnownArea, RosterError, read
 from bot.roster_saving import save
 from domain.people import Level
-from storage import areas
+from storage import areas, history
+from storage.history import Entry
 
 
 class _OnlyLooking(Exception):
@@ -48,9 +49,13 @@ def import_roster(
 def _import(config: Config, file: Path, *, dry_run: bool) -> list[str]:
     def work(session: Session) -> list[str]:
         known = {a.code: KnownArea(a.code, a.name, Level(a.level)) for a in areas.every(session)}
-        changes = save(session, read(file, known), now_utc().astimezone(config.time.zone).date())
+        now = now_utc()
+        saved = save(session, read(file, known), now.astimezone(config.time.zone).date())
+        changes = [change.words for change in saved]
         if dry_run:
             raise _OnlyLooking(changes)
+        if changes:
+            history.write(session, None, Entry("import", now, None, "\n".join(changes)))
         return changes
 
     try:

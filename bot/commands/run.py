@@ -6,20 +6,23 @@ import signal
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from typing import Annotated
 
 import structlog
 import typer
 
-from bot.app import StartFault, assembled, open_database, prepare, running
+from bot.app import StartFault, assembled, open_database, prepare
 from bot.channels.base import Channel, Misconfigured
 from bot.channels.chosen import channels_of
 from bot.commands.failed import Failed
 from bot.commands.settings import configured, settings_file
 from bot.config import Config, ConfigError, load
 from bot.lasting import lasting, tell_of_ends
-from bot.logs import reference
+from bot.logs import catch_the_rest, reference
 from bot.only_one import AlreadyRunning, only_one
+from bot.parts import Part, Parts, read
 from bot.reloading import Reloading
+from bot.running import running
 from storage.engine import Database, Unavailable
 from storage.migrate import TooNew
 from storage.sealed import KeyFault
@@ -27,12 +30,21 @@ from storage.sealed import KeyFault
 log = structlog.get_logger()
 
 
-def run(context: typer.Context) -> None:
+def run(
+    context: typer.Context,
+    only: Annotated[
+        str, typer.Option(help=f"Only these parts of {', '.join(Part)}; others run the rest on the same PostgreSQL.")
+    ] = ",".join(Part),
+) -> None:
     """Run the service until SIGTERM or Ctrl-C; everything that was begun is kept."""
+    try:
+        parts = read(only)
+    except ValueError as fault:
+        raise typer.BadParameter(str(fault), param_hint="--only") from None
     config = configured(context)
     try:
         with contextlib.closing(open_database(config)) as database, _only(database):
-            asyncio.run(_serve(config, database, partial(load, settings_file(context))))
+            asyncio.run(_serve(config, database, partial(load, settings_file(context)), parts))
     except Misconfigured as fault:
         raise ConfigError(str(fault)) from None
     except (StartFault, TooNew, KeyFault, AlreadyRunning) as fault:
@@ -50,12 +62,13 @@ def _only(database: Database) -> contextlib.AbstractContextManager[None]:
     return only_one(Path(file)) if database.is_sqlite and file else contextlib.nullcontext()
 
 
-async def _serve(config: Config, database: Database, load_anew: Callable[[], Config]) -> None:
+async def _serve(config: Config, database: Database, load_anew: Callable[[], Config], parts: Parts) -> None:
+    catch_the_rest()
     end, reload = _End(), asyncio.Event()
     asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, reload.set)
     await asyncio.to_thread(prepare, database)
-    async with assembled(config, database, channels_of(config, database)) as app, running(app) as port:
-        log.info("ready", port=port, channels=sorted(app.channels))
+    async with assembled(config, database, channels_of(config, database), parts=parts) as app, running(app) as port:
+        log.info("ready", port=port, channels=sorted(app.channels), parts=sorted(parts))
         checking = lasting(_tell_faults(app.channels.values()), "self-check")
         reloading = lasting(Reloading(app, load_anew).on(reload), "reloading")
         await end.came.wait()

@@ -14,6 +14,8 @@ from storage import console_talk
 from storage.people import CONSOLE
 
 AGAIN, DONE = "again", "done"
+# Before the rows of what was refused, or broke.
+NO = "no."
 
 _WITHOUT_ROWS = {AGAIN: texts.AGAIN, DONE: texts.DONE}
 _MOST_ROWS = 12
@@ -51,18 +53,19 @@ async def say(house: House, person_id: int, words: str, key: str, *, typed: bool
     outcome = await house.dispatcher.take(heard)
     if outcome.end is End.REPEATED:
         return AGAIN
-    here = [message for message in outcome.waiting if message.chat == chat]
+    here = [message for message in outcome.waiting if message.chat == chat and not message.from_elsewhere]
     # A card that the console showed before is brought up to date, which says less than words of its own.
     rows = [message.id for message in here if message.edits is None]
     rows = rows or [message.edits for message in here if message.edits is not None]
-    return ".".join(map(str, rows[:_MOST_ROWS])) or DONE
+    said = ".".join(map(str, rows[:_MOST_ROWS])) or DONE
+    return NO + said if outcome.end in (End.REFUSED, End.BROKEN) else said
 
 
 def answers(session: Session, chat: Address, said: str) -> Sequence[Answer]:
     """What `say` told of, as far as it was said in this chat, as it stands now."""
     if said in _WITHOUT_ROWS:
         return [Answer(_WITHOUT_ROWS[said], ())]
-    ids = [int(part) for part in said.split(".")[:_MOST_ROWS] if part.isdecimal() and len(part) < 19]  # noqa: PLR2004
+    ids = [int(part) for part in said.removeprefix(NO).split(".")[:_MOST_ROWS] if part.isdecimal() and len(part) < 19]  # noqa: PLR2004
     return [_answer(at, say) for at, say in console_talk.said(session, chat, ids)] if ids else []
 
 

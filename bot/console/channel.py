@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 
 from aiohttp import web
 
-from bot.channels.base import Abilities, Commands, Never, Receive
+from bot.channels.base import Abilities, Commands, MayFetch, Never, Receive, always
 from domain.message import Address, Attachment, Outgoing
 from storage.people import CONSOLE
 
@@ -33,7 +33,8 @@ class ConsoleChannel:
     def is_group(self, chat: Address) -> bool:  # noqa: ARG002 it has no groups
         return False
 
-    def open(self, receive: Receive) -> AbstractAsyncContextManager[None]:  # noqa: ARG002 pages speak to the dispatcher
+    def open(self, _receive: Receive, _may_fetch: MayFetch = always) -> AbstractAsyncContextManager[None]:
+        """Pages speak to the dispatcher."""
         return contextlib.nullcontext()
 
     async def send(self, message: Outgoing) -> str:

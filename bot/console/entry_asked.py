@@ -11,7 +11,7 @@ from datetime import datetime, timedelta
 from bot.console import papers_texts as texts
 from bot.console.entry_sheet import Sheet
 from bot.console.visit import Reader
-from domain.people import Sight, sight
+from domain.seeing import Sight, sight
 from handlers.desk import names, seeing
 from handlers.language.nameless import nameless
 from handlers.questions import answering

@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.console.visit import Reader
 from domain.case import Stage
-from domain.people import Sight
+from domain.seeing import Sight
 from handlers.desk import card, names, seeing
 from handlers.desk.texts import STAGES
 from handlers.turn import Tick

@@ -1,7 +1,10 @@
 """Every page and every action of the console. What is not listed here cannot be reached."""
 
 from bot.console import desk, knowledge, notices, second, signin, talking, texts
+from bot.console.board import page as board
 from bot.console.case import acts, files, page
+from bot.console.community import pages as community
+from bot.console.looks import page as looks
 from bot.console.table import Of, Page, action
 
 PAGES: tuple[Page, ...] = (
@@ -22,6 +25,9 @@ PAGES: tuple[Page, ...] = (
     action("/console/case/{number}/note", acts.note, of=Of.CASE),
     action("/console/case/{number}/reply", acts.reply, of=Of.CASE),
     action("/console/case/{number}/tell", acts.tell, of=Of.CASE),
+    *board.PAGES,
+    *looks.PAGES,
+    *community.PAGES,
     Page("/console/sessions", signin.sessions),
     *notices.PAGES,
     *knowledge.PAGES,

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.console.table import Of, Page
 from bot.console.visit import Reader
-from domain.people import Sight
+from domain.seeing import Sight
 from handlers.desk import seeing
 from handlers.notices.staff import reach
 from handlers.turn import Tick
@@ -40,13 +40,20 @@ def may_see(tick: Tick, reader: Reader, page: Page, named: Mapping[str, str]) ->
         return any(sight is not Sight.NOTHING for sight in sights)
     if page.of is Of.AREA:
         area = tick.session.get(Area, _number(named["area"]))
-        return area is not None and any(p.covers(area.path) for p in reader.posts if p.role in (page.roles or ()))
+        return area is not None and _is_below(reader, page, area.path)
+    if page.of is Of.STAFF:
+        paths = staff.paths_of(tick.session, _number(named["person"]))
+        return any(_is_below(reader, page, path) for path in paths)
     if page.of is Of.NOTICE:
         notice = notices.get(tick.session, _number(named["notice"]))
         return notice is not None and reach.is_theirs(tick, notice, reader.person_id, reader.posts)
     return True
 
 
+def _is_below(reader: Reader, page: Page, path: str) -> bool:
+    return any(post.covers(path) for post in reader.posts if post.role in (page.roles or ()))
+
+
 def _number(words: str) -> int:
-    """The number that a path names; 0, which nothing has, for what is none."""
-    return int(words) if words.isdecimal() and len(words) < 10 else 0  # noqa: PLR2004 enough for numbers
+    """The id that a path names; 0, which is nobody's, for what is none."""
+    return int(words) if words.isdecimal() and len(words) < 10 else 0  # noqa: PLR2004 longer ones are no ids

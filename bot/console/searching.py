@@ -10,7 +10,7 @@ from bot.console.listing import Row, rows
 from bot.console.visit import Reader, Visit
 from domain import number
 from domain.case import OPEN, Kind, Stage
-from domain.people import Sight, paths_read
+from domain.seeing import Sight, paths_read
 from handlers.desk import seeing, texts
 from handlers.turn import Tick
 from storage import areas, case_search

@@ -81,6 +81,7 @@ class Visit:
             "said": said,
             "asks": asks,
         }
+        common |= {"is_refused": self.asks("said").startswith(acting.NO)}
         common |= {"mark": self._mark, "here": self.here, "section": self._section}
         html = drawing.page(self.house, template, {**common, **what})
         return web.Response(text=html, content_type="text/html", charset="utf-8", status=status)
@@ -93,8 +94,10 @@ class Visit:
     def _section(self) -> str:
         """The entry of the navigation that this page belongs to: the longest path that it begins with."""
         here = self.request.path
-        found = [path for path, _ in self.menu if here == path or here.startswith(f"{path}/")]
-        return max(found, key=len) if found and not here.startswith(f"{HOME}/sessions") else ""
+        if here == HOME or here.startswith(f"{HOME}/case/"):
+            return HOME
+        found = [path for path, _ in self.menu if path != HOME and (here == path or here.startswith(f"{path}/"))]
+        return max(found, key=len, default="")
 
     def _mark(self) -> Markup:
         """What every form has in it: that a page of ours made it for this session, and a key that counts once."""

@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Callable
 from datetime import datetime
 from pathlib import Path
 
-from bot.app import assembled, now_utc, open_database, prepare, running
+from bot.app import assembled, now_utc, open_database, prepare
 from bot.channels.base import Channel
 from bot.channels.webchat import Webchat, WebchatSettings
 from bot.config import Config
@@ -17,6 +17,7 @@ from bot.demo.clock import MovableClock
 from bot.demo.people import PhoneIdentity
 from bot.demo.site import Site
 from bot.demo.stage import ROSTER, Stage
+from bot.running import running
 from bot.service import workdays
 from storage.people import CONSOLE
 

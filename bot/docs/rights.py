@@ -3,7 +3,8 @@
 from bot.docs import texts
 from bot.docs.tables import table
 from domain.case import Move, may, may_write
-from domain.people import Post, Role, Sight, sight
+from domain.people import Post, Role
+from domain.seeing import Sight, sight
 from handlers.desk.texts import ROLES
 
 _HERE = "/1/"

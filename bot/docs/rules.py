@@ -8,7 +8,8 @@ from bot.docs.tables import code, listed, table
 from bot.service import workdays
 from domain.case import MOVES, OPEN, Move, Stage, may, may_write
 from domain.deadline import Clock, Event, Limits, due, effects
-from domain.people import Post, Role, Sight, sight
+from domain.people import Post, Role
+from domain.seeing import Sight, sight
 from domain.worktime import WorkCalendar
 from handlers.desk.texts import STAGES
 from storage import every_table

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from domain.case import Move
 from domain.deadline import Clock, Event
-from domain.people import Sight
+from domain.seeing import Sight
 
 HOLDER = "案件在谁手上，谁"
 YES = "能"

@@ -24,7 +24,7 @@ def is_roomy(folder: Path, least: int = LEAST_FREE_BYTES) -> bool:
 
 def probes(
     database: Database, delivery: Delivery, clock: Clock, channels: Mapping[str, Channel], folders: Iterable[Path]
-) -> Mapping[str, Probe]:
+) -> dict[str, Probe]:
     """`folders`: where the disk must not be full."""
 
     async def sends() -> bool:

@@ -58,8 +58,13 @@ class WaitingFigures(Collector):
         yield GaugeMetricFamily("xiaofeng_database_away", "1 while it does not answer.", value=self._seen is None)
         if self._seen is not None:
             yield from self._waiting(self._seen)
-        lag = self._clock.up_to_date.age
-        yield GaugeMetricFamily("xiaofeng_clock_lag_seconds", "Since all that was due was done.", value=lag)
+        if self._clock.keeps_time:
+            lag = self._clock.up_to_date.age
+            yield GaugeMetricFamily("xiaofeng_clock_lag_seconds", "Since all that was due was done.", value=lag)
+        held = GaugeMetricFamily("xiaofeng_lease", "1 for what this process alone does.", labels=["name"])
+        for name in self._delivery.leases.held:
+            held.add_metric([name], 1)
+        yield held
         yield GaugeMetricFamily("xiaofeng_backup_age_seconds", "Of the newest one.", value=self._backup_age())
 
     def _counted(self) -> Iterable[Metric]:

@@ -23,7 +23,8 @@ def lead(words: str) -> tuple[int | None, str]:
 
 
 def check(turn: Turn, case: Case) -> None:
-    """Only whoever works on the case, or their chief, deals with its agreement."""
+    """Only whoever works on the case, or their chief, deals with its agreement; whom the case is shut to, never."""
+    finding.must_see(turn, case)
     own = case.assignee_id == turn.speaker.person_id
     if not may(Move.BREACH, turn.speaker.posts, finding.path_of(turn, case), own=own, reporter=False):
         raise Refusal(texts.NOT_YOURS)

@@ -11,6 +11,7 @@ from handlers.agreements import concluding, found, questions, shown, texts
 from handlers.desk import drawing, handing, sides
 from handlers.draft import Answers
 from handlers.form import Form, Question
+from handlers.language.quoted import quoted
 from handlers.turn import Tick, Turn
 from storage import agreements, cases, history, promises
 from storage.agreements import Agreement, Signature
@@ -142,7 +143,7 @@ def _changed(turn: Turn, answers: Answers) -> None:
     history.write(turn.session, case.id, Entry("resident", turn.now, turn.speaker.person_id, words))
     who = shown.who(turn, mine[0].party_id)
     ways = ((Button(texts.NEW_VERSION, f"/agreement_edit {agreement.id}"),),)
-    turn.tell(case.assignee_id, Say(texts.wants_change(case.number, who, words), ways, about=f"case:{case.id}"))
+    turn.tell(case.assignee_id, Say(texts.wants_change(case.number, who, quoted(words)), ways, about=f"case:{case.id}"))
     turn.reply(texts.CHANGE_PASSED_ON)
 
 

@@ -1,8 +1,9 @@
 """`/blocks` and `/unblock`: those above see who is shut out, and let them in again."""
 
 from domain.message import Button, Say
-from domain.people import Role, Sight
+from domain.people import Role
 from domain.refusal import Refusal
+from domain.seeing import Sight
 from handlers.blocks import texts
 from handlers.desk import block_texts, finding, names
 from handlers.language.when import moment_words

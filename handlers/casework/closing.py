@@ -81,7 +81,7 @@ def reopen(turn: Turn) -> None:
     case, reason = finding.staff_case(turn, "/reopen")
     check(turn, case, Move.REOPEN)
     must_be_possible(case, Move.REOPEN)
-    if not reason:
+    if not reason and case.anonymised_at is None:
         raise Refusal(texts.EMPTY_REOPEN)
     handing.move(turn, case, Move.REOPEN, entry(turn, reason))
     if case.assignee_id is None or not staff.posts_of(turn.session, case.assignee_id):

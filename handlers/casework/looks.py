@@ -4,8 +4,9 @@ from dataclasses import replace
 
 from domain.looking import Purpose
 from domain.message import Button, Say, Spoken
-from domain.people import Role, Sight
+from domain.people import Role
 from domain.refusal import Refusal
+from domain.seeing import Sight
 from handlers.casework import look_texts
 from handlers.desk import finding, looking, names
 from handlers.draft import Answers

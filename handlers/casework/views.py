@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 from domain.case import Stage
 from domain.message import Button, Say
-from domain.people import Sight
+from domain.seeing import Part, Sight, parts
 from handlers.casework import looks, texts
 from handlers.desk import card, carried, finding, looking, names, seeing, sides
+from handlers.language.quoted import quoted
 from handlers.language.when import when_words
 from handlers.turn import Turn
 from storage import cases, clocks, history, media, parties, staff
@@ -40,7 +41,7 @@ def _line(turn: Turn, case: Case, due: datetime | None) -> str:
     words = when_words(due, turn.now, turn.service.zone) if due else ""
     if due is not None and due <= turn.now:
         words = texts.LATE
-    place = case.place if finding.sight_of(turn, case) is Sight.FULL else ""
+    place = quoted(case.place) if Part.PLACE in parts(finding.sight_of(turn, case)) else ""
     return texts.inbox_line(case.number, card.kind(case), place, words)
 
 
@@ -56,8 +57,8 @@ def show(turn: Turn) -> None:
     if look is None:
         return
     looking.note(turn, case, look)
-    is_masked = finding.sight_of(turn, case) is Sight.MASKED
-    say = _masked(turn, case) if is_masked else _whole(turn, case)
+    seen = parts(finding.sight_of(turn, case))
+    say = _whole(turn, case) if Part.HISTORY in seen else _masked(turn, case)
     if turn.is_private:
         turn.reply(say)
     elif turn.tell(turn.speaker.person_id, say):
@@ -88,14 +89,14 @@ def _whole(turn: Turn, case: Case) -> Say:
     rows = [(row, each) for each in together for row in history.of(turn.session, each.id)]
     past = [_past(turn, each, row) for row, each in sorted(rows, key=lambda pair: pair[0].at)]
     files = tuple(file for each in together for file in media.of(turn.session, each.id))
-    others = [texts.merged_story(carried.called(turn, each), each.story) for each in together[1:]]
-    story = shown.text.replace(card.short_story(case), case.story, 1) if case.story else shown.text
+    others = [texts.merged_story(carried.called(turn, each), quoted(each.story)) for each in together[1:]]
+    story = shown.text.replace(card.short_story(case), quoted(case.story), 1) if case.story else shown.text
     return Say("\n".join([story, *others, "", texts.HISTORY_HEAD, *past]), shown.buttons, files, shown.about)
 
 
 def _past(turn: Turn, case: Case, row: history.Past) -> str:
     moment = turn.service.local(row.at)
-    return texts.history_line(f"{moment:%m-%d %H:%M}", row.what, _author(turn, case, row), row.words)
+    return texts.history_line(f"{moment:%m-%d %H:%M}", row.what, _author(turn, case, row), quoted(row.words))
 
 
 def _author(turn: Turn, case: Case, row: history.Past) -> str:

@@ -17,6 +17,8 @@ feature = Feature(
         Timer("alarm", timers.alarm, every(1)),
         Timer("escalate", escalation.escalate, every(1)),
         Timer("forget", housekeeping.forget, every(60)),
+        Timer("seal_history", housekeeping.seal, every(1)),
+        Timer("tell_head", housekeeping.tell_head, every(24 * 60)),
     ),
     lines=pausing.lines,
     steps=pausing.steps,

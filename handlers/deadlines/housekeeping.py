@@ -2,9 +2,14 @@
 
 from datetime import timedelta
 
-from handlers.turn import Tick
-from storage import corrections, drafts, errands, failures, inbox, invitations, outbox, phrases, ticks
+import structlog
 
+from handlers.turn import Tick
+from storage import broadcast, chain, corrections, drafts, errands, failures, inbox, invitations, phrases, ticks
+
+log = structlog.get_logger()
+
+_AT_ONCE = 500
 _INVITATIONS = timedelta(days=30)
 _TICKS = timedelta(days=2)
 # What the privacy card promises for talk that became no case; long buttons hold such words too.
@@ -17,7 +22,17 @@ def forget(tick: Tick) -> None:
     invitations.drop_old(tick.session, tick.now - _INVITATIONS)
     phrases.drop_old(tick.session, tick.now - _TALK)
     ticks.forget_old(tick.session, tick.now - _TICKS)
-    outbox.forget_talk(tick.session, tick.now - _TALK)
+    broadcast.forget_talk(tick.session, tick.now - _TALK)
     failures.forget_old(tick.session, tick.now - _TALK)
     errands.forget_settled(tick.session, tick.now - _TALK)
     corrections.forget_unanswered(tick.session, tick.now - _TALK)
+
+
+def seal(tick: Tick) -> None:
+    """What was written since gets its place in the chain of history."""
+    tick.more = chain.seal(tick.session, _AT_ONCE) == _AT_ONCE
+
+
+def tell_head(tick: Tick) -> None:
+    """Once a day the head goes to the log, which is kept elsewhere: it proves what lies before it."""
+    log.info("head of history", head=str(chain.head(tick.session)))

@@ -7,6 +7,7 @@ from domain.wording import cut, units
 from handlers.desk import names, texts
 from handlers.language.amounts import amounts
 from handlers.language.kind import DisputeKind
+from handlers.language.quoted import quoted
 from handlers.language.when import when_words
 from handlers.turn import Tick
 from storage import areas, clocks, outbox
@@ -38,11 +39,11 @@ def group_slot(case: Case) -> str:
 def full(tick: Tick, case: Case) -> Say:
     """The card for those with the right to the whole case, in private only."""
     lines = [
-        texts.heading(Stage(case.stage), case.number, [kind(case), case.place]),
+        texts.heading(Stage(case.stage), case.number, [kind(case), quoted(case.place)]),
         texts.DANGER + case.danger if case.danger else "",
         short_story(case),
-        texts.line(texts.SINCE_OF.get(Kind(case.kind), texts.SINCE), case.since),
-        texts.line(texts.OTHER_SIDE_OF.get(Kind(case.kind), texts.OTHER_SIDE), case.other_side),
+        texts.line(texts.SINCE_OF.get(Kind(case.kind), texts.SINCE), quoted(case.since)),
+        texts.line(texts.OTHER_SIDE_OF.get(Kind(case.kind), texts.OTHER_SIDE), quoted(case.other_side)),
         texts.line(texts.MONEY, _money(case)),
         texts.line(texts.REPORTER, names.reporter(tick, case)),
         *(line for said in tick.service.case_lines for line in said(tick, case)),
@@ -65,7 +66,8 @@ def is_with(tick: Tick, case: Case, chat: Address) -> bool:
 
 
 def short_story(case: Case) -> str:
-    return case.story if units(case.story) <= _STORY_UNITS else cut(case.story, _STORY_UNITS) + texts.MORE
+    story = quoted(case.story)
+    return story if units(story) <= _STORY_UNITS else cut(story, _STORY_UNITS) + texts.MORE
 
 
 def shut(case: Case) -> Say:

@@ -5,6 +5,7 @@ from datetime import timedelta
 from domain.case import Kind
 from domain.message import Say, Urgency
 from handlers.desk import guarding, handing, presence, texts, unnamed
+from handlers.language.quoted import quoted
 from handlers.turn import Turn
 from storage import cases, history
 from storage.cases import Case
@@ -35,7 +36,7 @@ def note(turn: Turn, case: Case, words: str) -> None:
 
 def alarm(case: Case, name: str, words: str) -> Say:
     """What officer and chiefs hear of a danger of this name."""
-    shown = unnamed.kept(case, words)
+    shown = quoted(unnamed.kept(case, words))
     return Say(texts.ALARM.format(kind=name, number=case.number, words=shown), about=f"case:{case.id}")
 
 

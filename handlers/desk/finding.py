@@ -1,8 +1,8 @@
 """Which case somebody means, and whether they may see it."""
 
 from domain import number
-from domain.people import Sight
 from domain.refusal import Refusal
+from domain.seeing import Sight
 from handlers.desk import carried, link_texts, seeing, texts
 from handlers.turn import Turn
 from storage import areas, cases, mediators, outbox, parties

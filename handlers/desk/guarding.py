@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from domain.case import Kind, Move, may_mediate
 from domain.refusal import Refusal
 from domain.safety import Body, DangerKind, Law, is_restricted
+from handlers.desk import children
 from handlers.desk import safety_texts as texts
 from handlers.language import weak
 from handlers.turn import Tick
@@ -18,6 +19,7 @@ _TALKS = frozenset({Move.MEDIATE, Move.AGREE})
 
 def look(tick: Tick, case: Case, words: str) -> None:
     """Note which danger these words tell of; where somebody is harmed, or may be, the file is shut to others."""
+    children.look(tick, case, words)
     kinds, people = weak.seen(words)
     named = tuple(kind for kind, name in texts.NAMES.items() if name in case.danger)
     if not (kinds or named or people):

@@ -7,8 +7,8 @@ from domain.assignment import Choice, Reason, Why
 from domain.case import Move, NotPossible, Stage
 from domain.deadline import Clock, Event
 from domain.message import Say, Urgency
-from domain.people import Sight
 from domain.refusal import Refusal
+from domain.seeing import Sight
 from handlers.desk import card, carried, choosing, guarding, looking, matching, names, seeing, sides, texts, timing
 from handlers.language.when import opening_words, when_words
 from handlers.turn import Tick
@@ -32,7 +32,12 @@ supervisors_of, nearest = seeing.supervisors_of, choosing.nearest
 
 
 def move(tick: Tick, case: Case, what: Move, entry: Entry) -> None:
-    """Make the move, or refuse with what the case's stage allows; danger is never talked over."""
+    """Make the move, or refuse with what the case's stage allows; danger is never talked over.
+
+    What is personal in an anonymised case is gone for good, so nothing can be done in it any more.
+    """
+    if case.anonymised_at is not None:
+        raise Refusal(texts.ANONYMISED.format(number=case.number))
     guarding.must_be_allowed(tick, case, what)
     try:
         cases.move(tick.session, case, what, entry)

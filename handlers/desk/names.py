@@ -1,11 +1,15 @@
 """Staff as residents and colleagues call them."""
 
 from domain.people import Role
+from domain.seeing import Part, Sight, parts
 from handlers.desk import form_texts, texts
+from handlers.language.imitation import named
+from handlers.language.quoted import quoted
 from handlers.turn import Tick
 from storage import areas, people, staff
 from storage.cases import Case
 from storage.history import Past
+from storage.people import Person
 
 # What people do to a case as staff, also where they reported it themselves.
 _AS_STAFF = frozenset({"look", "note", "reply", "take", "assign", "return", "close", "reopen"})
@@ -46,11 +50,25 @@ def caller(case: Case) -> str:
 
 def reporter(tick: Tick, case: Case) -> str:
     """Who reported, and for whom, as staff may read it. The only way to a resident's name."""
-    if case.is_anonymous:
+    if Part.NAMES not in parts(Sight.FULL, nameless=case.is_anonymous):
         return form_texts.NAMELESS
     said_by, concerned = people.get(tick.session, case.reporter_id), people.get(tick.session, case.concerned_id)
-    name = texts.said_for(concerned.name, said_by.name) if concerned.id != said_by.id else said_by.name
-    return " ".join(part for part in (name, case.phone) if part)
+    name = texts.said_for(shown(concerned), shown(said_by)) if concerned.id != said_by.id else shown(said_by)
+    return " ".join(part for part in (name, quoted(case.phone)) if part)
+
+
+def shown(person: Person) -> str:
+    """As staff read it: what residents call themselves cannot be pressed, nor pass for us or a colleague."""
+    return person.name if person.is_staff else named(person.name)
+
+
+def colleague(tick: Tick, case: Case, row: Past) -> str:
+    """Who did what this row says, where only colleagues are named; "" for a timer."""
+    if row.person_id is None:
+        return ""
+    is_part = row.person_id in (case.reporter_id, case.concerned_id) and row.what not in _AS_STAFF
+    person = people.get(tick.session, row.person_id)
+    return person.name if person.is_staff and not is_part else caller(case)
 
 
 def author(tick: Tick, case: Case, row: Past) -> str:
@@ -59,4 +77,4 @@ def author(tick: Tick, case: Case, row: Past) -> str:
         return ""
     person = people.get(tick.session, row.person_id)
     is_resident = row.person_id in (case.reporter_id, case.concerned_id) and row.what not in _AS_STAFF
-    return caller(case) if case.is_anonymous and (is_resident or not person.is_staff) else person.name
+    return caller(case) if case.is_anonymous and (is_resident or not person.is_staff) else shown(person)

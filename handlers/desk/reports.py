@@ -4,6 +4,7 @@ from domain.case import Kind
 from domain.message import Button, Buttons, Say, Urgency
 from handlers.desk import carried, handing, side_texts, texts, unnamed, voicing
 from handlers.desk.files import keep_files
+from handlers.language.quoted import quoted
 from handlers.turn import Tick, Turn
 from storage import cases, history
 from storage.cases import Case, Report
@@ -19,7 +20,7 @@ def add(turn: Turn, case: Case, words: str) -> int:
     party, shown = voicing.party_of(turn, case), unnamed.kept(case, words)
     what, party_id = ("side", party.id) if party else ("resident", None)
     row = history.write(turn.session, case.id, Entry(what, turn.now, turn.speaker.person_id, shown, party_id=party_id))
-    said = texts.from_resident(voicing.called(turn, case, party), shown)
+    said = texts.from_resident(voicing.called(turn, case, party), quoted(shown))
     about = voicing.about(case, party)
     tell_holder(turn, case, Say(said, _across(case, row, shown), turn.incoming.attachments, about), f"relay:{row}")
     return row

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from domain.people import Gate, Post, Sight, sight
+from domain.people import Post
+from domain.seeing import Gate, Sight, sight
 from handlers.desk import choosing
 from handlers.turn import Tick
 from storage import admitted, mediators, parties, staff

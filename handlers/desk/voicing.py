@@ -6,6 +6,7 @@ A household's words reach the officer under its side, and what answers them goes
 from domain.case import OPEN
 from domain.message import Say
 from handlers.desk import carried, handing, names, side_texts, sides
+from handlers.language.imitation import named
 from handlers.turn import Tick, Turn
 from storage import cases, parties
 from storage.cases import Case
@@ -27,7 +28,7 @@ def called(tick: Tick, case: Case, party: Party | None) -> str:
     """What the officer reads before the words: the number, and whose they are."""
     if party is None:
         return f"{carried.called(tick, case)} {names.caller(case)}"
-    return f"{case.number} {side_texts.titled(sides.label(tick, party), party.name)}"
+    return f"{case.number} {side_texts.titled(sides.label(tick, party), named(party.name))}"
 
 
 def answer(turn: Turn, case: Case, say: Say | str, slot: str = "") -> None:

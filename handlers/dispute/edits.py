@@ -4,6 +4,7 @@ from domain.message import Say
 from handlers.desk import handing, reports, unnamed, voicing
 from handlers.dispute import texts
 from handlers.language import said as language
+from handlers.language.quoted import quoted
 from handlers.turn import Turn
 from storage import cases, groups, history, invitations
 from storage.cases import Case, Report
@@ -35,7 +36,7 @@ def edited(turn: Turn) -> bool:
     history.write(turn.session, case.id, _entry(turn, case, before))
     handing.refresh(turn, case)
     party = voicing.party_of(turn, case)
-    words = texts.edited_for_officer(voicing.called(turn, case, party), turn.words)
+    words = texts.edited_for_officer(voicing.called(turn, case, party), quoted(turn.words))
     reports.tell_holder(turn, case, Say(words, about=voicing.about(case, party)))
     voicing.answer(turn, case, texts.EDIT_TAKEN)
     return True

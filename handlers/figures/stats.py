@@ -7,16 +7,14 @@ from datetime import datetime, timedelta
 from domain.figures import change, satisfaction, spread
 from domain.followup import Satisfied
 from domain.message import Button, Buttons, Say
-from domain.people import MAY_COUNT, Post, Role
+from domain.people import Post
 from domain.refusal import Refusal
+from domain.seeing import may_count, may_report
 from handlers.desk.texts import listed
 from handlers.figures import periods, texts
 from handlers.figures.periods import Period
-from handlers.turn import Turn
+from handlers.turn import Tick, Turn
 from storage import areas, county_figures, figures, followups, knowledge, notice_figures, staff, visits
-
-# Who may have the sheet that goes to the county.
-MAY_REPORT = frozenset({Role.CHIEF, Role.SUPERVISOR})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +38,7 @@ def stats(turn: Turn) -> None:
 
 def scope_of(turn: Turn, words: str) -> Scope:
     """The period and the area that these words name, as far as the speaker may count. Raises Refusal."""
-    posts = [post for post in turn.speaker.posts if post.role in MAY_COUNT]
+    posts = [post for post in turn.speaker.posts if may_count(post)]
     if not posts:
         raise Refusal(texts.NOT_YOURS)
     first, _, rest = words.strip().partition(" ")
@@ -138,10 +136,10 @@ def _areas(turn: Turn, posts: list[Post]) -> list[int | None]:
     return [*staff.areas_below(turn.session, [post.path for post in posts]), *([None] if is_top else [])]
 
 
-def span(turn: Turn, period: Period) -> str:
-    begins = turn.service.day_begins
-    first = turn.service.local(period.since) - begins
-    last = turn.service.local(period.until) - begins - timedelta(seconds=1)
+def span(tick: Tick, period: Period) -> str:
+    begins = tick.service.day_begins
+    first = tick.service.local(period.since) - begins
+    last = tick.service.local(period.until) - begins - timedelta(seconds=1)
     return f"{first:%m-%d}" if first.date() == last.date() else f"{first:%Y-%m-%d}–{last:%m-%d}"
 
 
@@ -149,6 +147,6 @@ def _buttons(turn: Turn, scope: Scope) -> Buttons:
     """Other periods, the same as a picture, the sheet, and how it is counted."""
     others = tuple(Button(label, f"/stats {label}") for label in texts.OTHER_PERIODS)
     picture = Button(texts.PICTURE, f"/chart {scope.said}".strip())
-    sheet = Button(texts.SHEET, f"/sheet {scope.said}".strip())
-    may_report = any(post.role in MAY_REPORT for post in turn.speaker.posts)
-    return (others, (picture, *([sheet] if may_report else []), Button(texts.HOW_COUNTED, f"/stats {texts.HOW[0]}")))
+    may_have = any(map(may_report, turn.speaker.posts))
+    sheets = (Button(texts.SHEET, f"/sheet {scope.said}".strip()),) if may_have else ()
+    return (others, (picture, *sheets, Button(texts.HOW_COUNTED, f"/stats {texts.HOW[0]}")))

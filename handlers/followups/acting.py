@@ -12,6 +12,7 @@ from domain.safety import MAY_BE_WATCHED
 from handlers.desk import carried, handing, safety_texts, seeing, sides, unnamed
 from handlers.followups import texts
 from handlers.language import weak
+from handlers.language.quoted import quoted
 from handlers.turn import Tick, Turn
 from storage import followups, history, parties, safeguards, staff
 from storage.cases import Case
@@ -157,7 +158,7 @@ def worded(turn: Turn, case: Case, row: FollowUp, words: str) -> None:
     turn.session.flush()
     buttons = ((_pass(row), *_show(case)[0]),)
     for person in above(turn, case):
-        said = texts.words_above(case.number, label(turn, row), words)
+        said = texts.words_above(case.number, label(turn, row), quoted(words))
         turn.tell(person, Say(said, buttons, about=f"case:{case.id}"))
 
 

@@ -8,7 +8,7 @@ from domain import followup
 from domain.case import Stage
 from domain.followup import State
 from domain.message import Button, Say
-from domain.people import Sight
+from domain.seeing import Sight
 from handlers.desk import choosing, seeing, sides
 from handlers.followups import acting, texts
 from handlers.turn import Tick

@@ -4,8 +4,8 @@ from domain.case import may_write
 from domain.deadline import Event
 from domain.followup import State
 from domain.message import Button, Say
-from domain.people import Sight
 from domain.refusal import Refusal
+from domain.seeing import Sight
 from handlers.desk import finding, handing
 from handlers.draft import Answers
 from handlers.followups import acting, texts

@@ -8,7 +8,7 @@ from domain.people import Role
 from handlers.desk import choosing, giving, names
 from handlers.leave import texts
 from handlers.turn import Tick
-from storage import absences, areas, cases, staff
+from storage import absences, areas, cases, history, staff
 from storage.absences import Absence
 from storage.cases import Case
 from storage.history import Entry
@@ -60,6 +60,7 @@ def begin(tick: Tick, row: Absence) -> None:
     staff.set_duty(tick.session, row.person_id, on=False)
     tick.session.flush()
     away, here = names.staff_name(tick, row.person_id), names.staff_name(tick, row.stand_in_id)
+    history.write(tick.session, None, Entry("stand-in", tick.now, row.stand_in_id, away))
     moved, kept = giving.give_all(tick, row.person_id, row.stand_in_id, Entry("", tick.now, None, here))
     row.cases = [case.id for case in moved]
     until = texts.day(row.last)
@@ -86,6 +87,7 @@ def end(tick: Tick, row: Absence) -> None:
     if not was_away:
         return
     away = names.staff_name(tick, row.person_id)
+    history.write(tick.session, None, Entry("stand-in over", tick.now, row.stand_in_id, away))
     back: list[Case] = []
     for case_id in row.cases:
         case = cases.lock(tick.session, case_id)

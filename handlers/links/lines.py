@@ -5,14 +5,13 @@ from datetime import datetime
 
 from domain.case import Kind, Move, Stage
 from domain.message import Button
-from domain.people import Sight, sight
+from domain.seeing import Sight, sight
 from domain.wording import cut
-from handlers.desk import card, carried, handing, sides
+from handlers.desk import card, carried, choosing, handing, sides
 from handlers.desk import texts as desk_texts
 from handlers.links import texts
 from handlers.turn import Tick
-from storage import admitted, cases, history, links, parties, staff
-from storage.admitted import Standing
+from storage import cases, history, links, parties, staff
 from storage.cases import Case
 from storage.links import Link, State
 
@@ -27,7 +26,7 @@ def may_read(tick: Tick, person_id: int | None, case: Case) -> bool:
     """May this person be told that there is such a case? Of a restricted one nobody is told here."""
     if case.is_restricted or person_id is None:
         return not case.is_restricted
-    if admitted.is_one(tick.session, case.id, person_id, Standing.BARRED):
+    if person_id in choosing.barred(tick, case):
         return False
     above = handing.ways_up(tick, case)
     path, own = (above[0].path if above else "/"), case.assignee_id == person_id

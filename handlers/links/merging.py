@@ -6,11 +6,12 @@ No row moves. Whoever reported the merged case hears nothing of the other's word
 from domain.case import Move, Side
 from domain.deadline import Event
 from domain.message import Say
-from handlers.desk import carried, handing
+from handlers.desk import carried, guarding, handing
 from handlers.desk import texts as desk_texts
 from handlers.links import joining, lines, texts
 from handlers.turn import Turn
-from storage import history, links, staff
+from storage import admitted, history, links, staff
+from storage.admitted import Standing
 from storage.cases import Case
 from storage.history import Entry
 from storage.links import Link, State
@@ -29,10 +30,19 @@ def merge(turn: Turn, case: Case, into: Case, link: Link, side: Side) -> tuple[P
     if link.did_reopen:
         _reopen(turn, into, case.number)
     party = joining.join(turn, case, into, link, side)
+    _keep_out(turn, case, into)
     show(turn, case, into)
     _tell_holders(turn, case, into)
     _tell_reporter(turn, case, into)
     return party, (lines.last_time(turn, into) or case.number) if link.did_reopen else ""
+
+
+def _keep_out(turn: Turn, case: Case, into: Case) -> None:
+    """Who must have nothing to do with the merged case must not read it in the other one (治安管理处罚法 第95条)."""
+    for person_id in admitted.of(turn.session, case.id, Standing.BARRED):
+        if guarding.keep_out(turn, into, person_id, turn.speaker.person_id, "merged"):
+            name = handing.staff_name(turn, person_id)
+            history.write(turn.session, into.id, Entry("bar", turn.now, turn.speaker.person_id, name))
 
 
 def _reopen(turn: Turn, into: Case, number: str) -> None:

@@ -4,7 +4,7 @@ from domain import number
 from domain.case import Move, Side, Stage, may
 from domain.message import Button, Say
 from domain.refusal import Refusal
-from handlers.desk import carried, finding, matching, side_texts, sides
+from handlers.desk import carried, choosing, finding, matching, side_texts, sides
 from handlers.links import joining, merging, texts
 from handlers.turn import Turn
 from storage import cases, history, links
@@ -86,14 +86,21 @@ def _check(turn: Turn, case: Case, into: Case) -> None:
         _may(turn, Move.REOPEN, into)
     if case.kind != into.kind:
         raise Refusal(texts.OTHER_KIND)
-    if case.is_restricted or into.is_restricted:
-        raise Refusal(texts.RESTRICTED)
-    if case.is_anonymous and not into.is_anonymous:
-        raise Refusal(texts.NAMELESS)
+    _may_be_read(turn, case, into)
     if case.urgent and not into.urgent:
         raise Refusal(texts.urgent(case.number, into.number))
     if links.carried_by(turn.session, case.id):
         raise Refusal(texts.carries(case.number, into.number))
+
+
+def _may_be_read(turn: Turn, case: Case, into: Case) -> None:
+    """Whoever has `into` will read `case`."""
+    if case.is_restricted or into.is_restricted:
+        raise Refusal(texts.RESTRICTED)
+    if into.assignee_id in choosing.barred(turn, case):
+        raise Refusal(texts.holder_barred(case.number, into.number))
+    if case.is_anonymous and not into.is_anonymous:
+        raise Refusal(texts.NAMELESS)
 
 
 def unlink(turn: Turn) -> None:

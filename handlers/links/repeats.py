@@ -3,8 +3,8 @@
 from functools import partial
 
 from domain.message import Button, Say, Urgency
-from domain.people import Sight
 from domain.refusal import Refusal
+from domain.seeing import Part, Sight, parts
 from handlers.desk import card, finding, handing
 from handlers.links import clusters, lines, texts
 from handlers.turn import Tick, Turn
@@ -58,7 +58,7 @@ def show(turn: Turn) -> None:
 
 def _line(turn: Turn, matter: list[Case]) -> str:
     last = matter[-1]
-    place = last.place if finding.sight_of(turn, last) is Sight.FULL else ""
+    place = last.place if Part.PLACE in parts(finding.sight_of(turn, last)) else ""
     return texts.repeat_line(len(matter), card.kind(last), place, [case.number for case in matter[-3:]])
 
 

@@ -103,6 +103,10 @@ def carries(number: str, into: str) -> str:
     return f"{number} 里已经并了别的案件。请反过来：/link {into} {number}"
 
 
+def holder_barred(number: str, into: str) -> str:
+    return f"{into} 的负责人要回避 {number}，不能并。请先把 {into} 转给别人：/assign {into} 姓名"
+
+
 def urgent(number: str, into: str) -> str:
     return f"{number} 有危险，不能并到不急的案件里。可以反过来：/link {into} {number}"
 

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime, timedelta
 
-from domain.message import Attachment, AttachmentKind
+from domain.message import Attachment, AttachmentKind, clean
 from handlers.mediation import meeting_texts as texts
 from handlers.turn import Tick
 from storage import documents
@@ -57,6 +57,7 @@ def _stamp(moment: datetime) -> str:
 
 def _escaped(words: str) -> str:
     """Backslash, semicolon, comma and line end are written so in a TEXT value (RFC 5545 3.3.11)."""
+    words = clean(words)
     for sign in ("\\", ";", ","):
         words = words.replace(sign, f"\\{sign}")
     return words.replace("\n", "\\n")

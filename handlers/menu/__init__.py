@@ -7,7 +7,7 @@ feature = Feature(
     "menu",
     commands=(
         Command("start", resident.start),
-        Command("help", resident.start, texts.HELP_HELP, texts.WORDS_HELP, in_group=True),
+        Command("help", resident.start, texts.HELP_HELP, texts.WORDS_HELP, in_group=True, for_child=True),
         Command("cancel", resident.cancel, texts.HELP_CANCEL, texts.WORDS_CANCEL, for_blocked=True),
         Command("privacy", resident.privacy, texts.HELP_PRIVACY, texts.WORDS_PRIVACY, for_blocked=True),
     ),

@@ -5,6 +5,6 @@ from handlers.person import resident, texts
 
 feature = Feature(
     "person",
-    commands=(Command("human", resident.human, texts.HELP_HUMAN, texts.WORDS_HUMAN, in_group=True),),
+    commands=(Command("human", resident.human, texts.HELP_HUMAN, texts.WORDS_HUMAN, in_group=True, for_child=True),),
     continues=(resident.carry_on,),
 )

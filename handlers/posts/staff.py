@@ -12,7 +12,7 @@ def join(turn: Turn) -> None:
     """`/join CODE`: this account belongs to that staff member from now on."""
     if not turn.words:
         raise Refusal(texts.JOIN_NO_CODE)
-    if codes.tries(turn.session, turn.contact.id, turn.now) >= codes.TRIES:
+    if not codes.may_try(turn.session, turn.contact.id, turn.now):
         turn.reply(texts.JOIN_TOO_OFTEN)
         return
     person_id = codes.use(turn.session, turn.words, turn.now)

@@ -2,8 +2,8 @@
 
 from domain.case import Kind
 from domain.message import Say
-from domain.people import Sight
 from domain.refusal import Refusal
+from domain.seeing import Sight
 from handlers.desk import finding, handing
 from handlers.questions import texts
 from handlers.turn import Turn

@@ -43,7 +43,7 @@ def side(turn: Turn) -> None:
     """`/side CODE`, 加入 CODE, or the code alone."""
     if not turn.words:
         raise Refusal(texts.NO_CODE)
-    if codes.tries(turn.session, turn.contact.id, turn.now) >= codes.TRIES:
+    if not codes.may_try(turn.session, turn.contact.id, turn.now):
         turn.reply(texts.TOO_OFTEN)
         return
     party_id = side_codes.find(turn.session, turn.words, turn.now)

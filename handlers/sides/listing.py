@@ -5,11 +5,12 @@ from collections.abc import Sequence
 from domain.case import Side
 from domain.message import Button, Buttons, Say
 from domain.refusal import Refusal
-from handlers.desk import finding, handing, sides
+from handlers.desk import finding, handing, looking, sides
 from handlers.desk import side_texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form, Question
 from handlers.language import said as language
+from handlers.language.quoted import quoted
 from handlers.sides import texts
 from handlers.sides.crossing import check
 from handlers.turn import Turn
@@ -25,6 +26,7 @@ def sides_of(turn: Turn) -> None:
     """`/sides NO`: the households of both sides, each with a code to be had where it is not here yet."""
     case, _ = finding.staff_case(turn, "/sides")
     check(turn, case)
+    looking.inside(turn, case)
     found = parties.of(turn.session, case.id)
     lines = [_line(turn, party) for party in found[:_SHOWN]]
     lines += [texts.more_households(case.number, len(found) - _SHOWN)] if len(found) > _SHOWN else []
@@ -32,7 +34,8 @@ def sides_of(turn: Turn) -> None:
 
 
 def _line(turn: Turn, party: Party) -> str:
-    parts = [party.name, party.place, party.phone, texts.HERE if sides.is_here(turn, party) else texts.NOT_HERE]
+    parts = [quoted(said) for said in (party.name, party.place, party.phone) if said]
+    parts.append(texts.HERE if sides.is_here(turn, party) else texts.NOT_HERE)
     parts += [texts.CONSENTS.get(party.consent or "", ""), texts.STANCES.get(party.stance, "")]
     return texts.household(sides.label(turn, party), [part for part in parts if part])
 

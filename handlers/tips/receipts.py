@@ -7,6 +7,7 @@ from handlers.desk import texts as desk_texts
 from handlers.desk.files import keep_files
 from handlers.draft import Answers
 from handlers.feature import Claim
+from handlers.language.quoted import quoted
 from handlers.language.script import plain as bare
 from handlers.tips import texts
 from handlers.turn import Turn
@@ -44,7 +45,7 @@ def _keep(turn: Turn, case: Case, words: str) -> None:
 def claim(turn: Turn) -> Claim:
     """Sixteen digits that are a receipt. Others go on to whoever they are for, and count as a try."""
     code = texts.RECEIPT.search(turn.words)
-    if not turn.is_private or code is None or codes.tries(turn.session, turn.contact.id, turn.now) >= codes.TRIES:
+    if not turn.is_private or code is None or not codes.may_try(turn.session, turn.contact.id, turn.now):
         return Claim.NOT_MINE
     if receipts.find(turn.session, _digits(code[0])) is not None:
         return Claim.SURE
@@ -81,6 +82,6 @@ def _added(turn: Turn, case: Case, words: str) -> str:
     _keep(turn, case, words)
     kept = unnamed.kept(case, words)
     history.write(turn.session, case.id, Entry("resident", turn.now, case.reporter_id, kept))
-    reports.tell_holder(turn, case, Say(texts.receipt_added(case.number, kept), about=f"case:{case.id}"))
+    reports.tell_holder(turn, case, Say(texts.receipt_added(case.number, quoted(kept)), about=f"case:{case.id}"))
     handing.refresh(turn, case)
     return texts.RECEIPT_ADDED

@@ -6,6 +6,7 @@ from domain.message import Button, Say
 from domain.refusal import Refusal
 from handlers.desk import card, carried, finding, handing, looking, reports, unnamed
 from handlers.desk import texts as desk_texts
+from handlers.language.quoted import quoted
 from handlers.turn import Turn
 from handlers.verdict import texts
 from storage import cases, history, staff
@@ -65,7 +66,7 @@ def _judge(turn: Turn, case: Case, *, is_solved: bool) -> None:
         raise Refusal(texts.ALREADY_SAID)
     case.solved = True
     history.write(turn.session, case.id, Entry("solved", turn.now, turn.speaker.person_id, turn.words))
-    turn.tell(case.assignee_id, Say(texts.said_solved(case.number, turn.words), about=f"case:{case.id}"))
+    turn.tell(case.assignee_id, Say(texts.said_solved(case.number, quoted(turn.words)), about=f"case:{case.id}"))
     stars = [(Button(f"{n} {desk_texts.SATISFACTION[n - 1]}", f"/rate {case.number} {n}"),) for n in reversed(_STARS)]
     turn.reply(Say(texts.HOW_SATISFIED, tuple(stars), about=f"case:{case.id}"))
 
@@ -76,7 +77,7 @@ def _contest(turn: Turn, case: Case) -> None:
     case.solved, case.outcome, case.tried = False, None, []
     handing.happened(turn, case, Event.CONTESTED)
     handing.refresh(turn, case)
-    say = Say(texts.contested(case.number, turn.words), about=f"case:{case.id}")
+    say = Say(texts.contested(case.number, quoted(turn.words)), about=f"case:{case.id}")
     for chief in handing.chiefs_of(turn, case):
         if chief != case.assignee_id:
             shown = Say(f"{say.text}\n\n{card.full(turn, case).text}", about=say.about)

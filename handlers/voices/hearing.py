@@ -7,6 +7,7 @@ from domain.errand import Failure, Result
 from domain.message import AttachmentKind, Button, Buttons, Incoming, Say, Spoken, Urgency, clean
 from handlers.desk import emergency, reports
 from handlers.draft import Answers
+from handlers.language.quoted import quoted
 from handlers.language.script import simplified
 from handlers.turn import Tick, Turn
 from handlers.voices import texts
@@ -123,7 +124,7 @@ def _is_danger(tick: Tick, recording: Recording) -> bool:
         return False
     case = emergency.running(turn)
     if case is not None:
-        words = texts.danger_for_officer(case.number, recording.words)
+        words = texts.danger_for_officer(case.number, quoted(recording.words))
         reports.tell_holder(turn, case, Say(words, attachments=recording.files, about=f"case:{case.id}"))
     turn.tell_contact(turn.contact, texts.in_danger(recording.words), Urgency.DANGER)
     tick.owes_errand |= turn.owes_errand
@@ -153,7 +154,7 @@ def _tell_officer(tick: Tick, recording: Recording) -> None:
     report = cases.report_with(tick.session, recording.contact_id, recording.message_id)
     if report is not None:
         case = cases.get(tick.session, report.case_id)
-        words = texts.for_officer(case.number, recording.words)
+        words = texts.for_officer(case.number, quoted(recording.words))
         reports.tell_holder(tick, case, Say(words, about=f"case:{case.id}"))
 
 

@@ -10,12 +10,13 @@ import pytest
 from PIL import Image
 from sqlalchemy.orm import Session
 
-from bot.app import assembled, prepare, running
+from bot.app import assembled, prepare
 from bot.channels.base import Channel
 from bot.config import Config
 from bot.console.channel import ConsoleChannel
 from bot.roster import read as read_roster
 from bot.roster_saving import save as save_roster
+from bot.running import running
 from domain.case import Kind, Side
 from domain.message import Address, Attachment, AttachmentKind
 from handlers.language.models import Models

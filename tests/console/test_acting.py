@@ -26,10 +26,10 @@ async def test_a_button_says_a_command_once_and_its_answer_is_shown(office: Offi
 
 async def test_a_form_of_a_room_is_filled_in_on_the_page(office: Office) -> None:
     _, browser = await office.at_desk("王卫东")
-    number = await office.case(await office.area("和苑一网格"), "<b>楼上</b>装修")
+    number = await office.case(await office.area("和苑一网格"), "<b>楼上装修")
     await browser.sends("/console/say", sends=f"/take {number}")
     await browser.sends("/console/say", sends=f"/case {number}")
-    assert browser.shown.says("<b>楼上</b>装修")
+    assert browser.shown.says("<b>楼上装修")
     assert "<b>楼上" not in browser.shown.text
 
     await browser.sends("/console/say", sends=f"/return {number}")
@@ -71,6 +71,7 @@ async def test_what_a_room_refuses_is_said_on_the_page(office: Office) -> None:
 
     assert browser.shown.says("不在您的辖区")
     assert not browser.shown.says("您接下了")
+    assert 'class="said refused"' in browser.shown.text
 
 
 async def test_the_chat_of_the_console_is_a_page_and_shows_what_became_of_words(office: Office) -> None:

@@ -38,7 +38,10 @@ async def test_no_page_breaks_at_what_a_browser_may_send(office: Office, databas
 
     for page in PAGES:
         path = page.path.format_map(
-            dict.fromkeys(("view", "sitting", "token", "file", "medium", "notice", "entry", "version"), "x")
+            dict.fromkeys(
+                ("view", "sitting", "token", "file", "medium", "notice", "entry", "version", "form", "area", "person"),
+                "x",
+            )
             | {"number": number}
         )
         if page.method != "POST" or path.endswith(("/out", "/others/end")):

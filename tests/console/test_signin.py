@@ -193,6 +193,15 @@ async def test_a_second_factor_is_asked_for_once_it_was_proved_and_no_code_works
     office.town.clock.move(minutes=1)
     assert (await other.sends(path, code=str(await office.town.look(code)))).status == 410
 
+    for _ in range(10):
+        await browser.opens("/console/second")
+        await browser.sends("/console/second/drop", code="000000")
+    office.town.clock.move(minutes=20)
     await browser.opens("/console/second")
+    await browser.sends("/console/second/drop", code=str(await office.town.look(code)))
+    assert browser.shown.says("验证码不对")
+    for _ in range(3):
+        office.town.clock.move(minutes=20)
+        await browser.opens("/console/second")
     await browser.sends("/console/second/drop", code=str(await office.town.look(code)))
     assert browser.shown.says("扫这个码")

@@ -26,7 +26,7 @@ def row(session: Session) -> tuple[str, datetime, datetime]:
 async def owes(town: Town, chat: str, *texts: str, urgency: Urgency = Urgency.ANSWER) -> list[Waiting]:
     """Commit messages, without telling the delivery of them."""
     owed = [Owed(Address("paper", chat), Say(text), urgency) for text in texts]
-    process = town.app.delivery.process
+    process = town.app.delivery.claimant
     return await town.app.transactions.run(lambda session: outbox.owe(session, owed, town.clock(), process))
 
 
@@ -103,7 +103,9 @@ async def test_an_edit_whose_first_was_never_sent_is_sent_new(town: Town) -> Non
     await town.app.delivery.drained()
     edit = Owed(Address("paper", "p9"), Say("二"), edits=first[0].id)
 
-    town.app.delivery.offer(await town.app.transactions.run(lambda s: outbox.owe(s, [edit], town.clock(), "us")))
+    town.app.delivery.offer(
+        await town.app.transactions.run(lambda s: outbox.owe(s, [edit], town.clock(), lambda _: "us"))
+    )
     await town.app.delivery.drained()
 
     assert heard(town, "p9") == ["二"]

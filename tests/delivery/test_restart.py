@@ -12,6 +12,7 @@ from bot.backlog import Capacity
 from bot.channels.base import Later, Never
 from bot.config import Config
 from bot.delivery import Delivery
+from bot.leases import Leases
 from bot.texts import LATE
 from domain.message import Address, Outgoing, Say, Urgency
 from storage import groups, outbox, people
@@ -60,13 +61,21 @@ async def app(config: Config, database: Database, channel: Gate, clock: HandCloc
 def started(app: App, parallel: int = 8) -> Delivery:
     """The delivery of a process just started."""
     old = app.delivery
-    return Delivery(app.transactions, app.channels, app.rooms, old.service, parallel, old.is_shared, old.now)
+    return Delivery(
+        app.transactions,
+        app.channels,
+        app.rooms,
+        old.service,
+        Leases(app.database, app.leases.wanted),
+        parallel,
+        old.now,
+    )
 
 
 async def owes(app: App, chat: str, *texts: str, urgency: Urgency = ANSWER, process: str = "dead") -> list[Waiting]:
     """Commit messages, without telling any delivery of them."""
     owed = [Owed(Address("paper", chat), Say(text), urgency) for text in texts]
-    return await app.transactions.run(lambda session: owe(session, owed, app.delivery.now(), process))
+    return await app.transactions.run(lambda session: owe(session, owed, app.delivery.now(), lambda _: process))
 
 
 async def unsent(app: App) -> list[int]:
@@ -124,7 +133,7 @@ async def test_a_platform_that_never_answers_does_not_hold_up_the_end(app: App, 
 async def test_what_a_turn_left_whose_process_died_before_it_told_us_goes_out(app: App, channel: Gate) -> None:
     async with (delivery := started(app)).running():
         await delivery.drained()
-    await owes(app, "p1", "旧", process=delivery.process)
+    await owes(app, "p1", "旧", process=delivery.leases.process)
 
     await all_sent(app)
 
@@ -133,7 +142,7 @@ async def test_what_a_turn_left_whose_process_died_before_it_told_us_goes_out(ap
 
 async def test_told_of_what_it_reads_anyway_it_sends_once(app: App, channel: Gate) -> None:
     delivery = started(app)
-    waiting = await owes(app, "p1", "一", "二", process=delivery.process)
+    waiting = await owes(app, "p1", "一", "二", process=delivery.leases.process)
     async with delivery.running():
         delivery.offer(waiting)
         await delivery.drained()
@@ -172,8 +181,8 @@ async def test_an_answer_given_meanwhile_overtakes_the_notices_of_others(app: Ap
     channel.opened.clear()
     async with delivery.running():
         await channel.begun.get()
-        delivery.offer(await owes(app, "p2", "答", process=delivery.process))
-        delivery.offer(await owes(app, "p1", "也答", process=delivery.process))
+        delivery.offer(await owes(app, "p2", "答", process=delivery.leases.process))
+        delivery.offer(await owes(app, "p1", "也答", process=delivery.leases.process))
         channel.opened.set()
         await delivery.drained()
 
@@ -187,7 +196,7 @@ async def test_what_is_offered_beyond_the_room_is_read_in_its_turn(app: App, cha
         await delivery.drained()
         texts = [f"第{number}句" for number in range(40)]
         for text in texts:
-            delivery.offer(await owes(app, "p1", text, process=delivery.process))
+            delivery.offer(await owes(app, "p1", text, process=delivery.leases.process))
         assert len(delivery._backlog._known) == 5
         channel.opened.set()
         await delivery.drained()

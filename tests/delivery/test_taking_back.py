@@ -26,7 +26,7 @@ GROUP = Address("paper", "g1")
 async def owed(town: Town, text: str, slot: str = "", edits: int | None = None) -> list[Waiting]:
     """Commit a message to many, without telling the delivery of it."""
     message = Owed(GROUP, Say(text), Urgency.NOTICE, slot, edits)
-    process = town.app.delivery.process
+    process = town.app.delivery.claimant
     return await town.app.transactions.run(lambda session: outbox.owe(session, [message], town.clock(), process))
 
 
@@ -35,7 +35,7 @@ async def owed_and_taken_back(town: Town) -> list[Waiting]:
 
     def work(session: Session) -> list[Waiting]:
         message = Owed(GROUP, Say("通知"), Urgency.NOTICE, "probe:1")
-        waiting = outbox.owe(session, [message], town.clock(), town.app.delivery.process)
+        waiting = outbox.owe(session, [message], town.clock(), town.app.delivery.claimant)
         withdraw(session)
         return waiting
 

@@ -4,8 +4,9 @@ import pytest
 
 from domain.absence import may_stand_in
 from domain.assignment import Candidate, choose, oversee
-from domain.people import Gate, Post, Role, Sight, sight
+from domain.people import Post, Role
 from domain.safety import Body, DangerKind, Law, Weak, alarm_step, is_restricted, owed
+from domain.seeing import Gate, Sight, sight
 from handlers.language import weak
 
 HERE = "/1/2/"

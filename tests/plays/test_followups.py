@@ -14,7 +14,7 @@ from domain.message import Spoken
 from domain.people import Role
 from domain.safety import DangerKind
 from handlers.service import FollowUps
-from storage import admitted, areas, cases, followups, people, safeguards, staff
+from storage import admitted, anonymising, areas, cases, followups, people, safeguards, staff
 from storage.admitted import Admitted, Standing
 from storage.clocks import ClockRow
 from storage.followups import FollowUp
@@ -224,6 +224,24 @@ async def test_open_again_meanwhile_voids_what_waits_and_no_question_at_night(to
     await officer.says(f"/reopen {ONE} 又有新情况")
     await town.passes(minutes=10)
     assert await states(town) == ["void", "void"]
+
+
+async def test_after_early_erasure_nobody_is_asked_and_nothing_is_opened_again(town: Town) -> None:
+    officer, a, _ = await closed(town, is_b_here=False)
+    await town.passes(days=7, hours=24)
+    assert a.last.startswith(QUESTION)
+    await town.look(lambda session: anonymising.case(session, cases.numbered(session, [ONE])[0].id, town.clock()))
+    assert set(await states(town)) == {"void"}
+    for each in (officer, a):
+        each.forget()
+
+    await town.passes(days=30)
+    assert (officer.heard, a.heard) == ([], [])
+    await officer.says(f"/reopen {ONE}")
+    assert officer.last == f"{ONE} 的个人信息已经删除，不能再办。有新情况，请重新登记一件。"
+    await a.says(f"/followed {(await rows(town))[0].id} again")
+    assert a.last
+    assert (await case_of(town)).stage == Stage.CLOSED
 
 
 async def follow_up_clocks(town: Town) -> list[datetime]:

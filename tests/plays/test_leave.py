@@ -1,7 +1,10 @@
 """Leave with a stand-in who has said yes, and handing everything over with one press."""
 
+from sqlalchemy import select
+
 from domain.case import Stage
 from storage import cases, people
+from storage.history import history
 from tests.plays.agreeing import in_force
 from tests.plays.telling import ONE, TWO, case_of, tell, told
 from tests.town import Town
@@ -56,6 +59,8 @@ async def test_the_stand_in_says_yes_has_everything_for_the_time_and_gives_it_ba
     assert len([text for text in resident.heard if "回来了" in text]) == 1
     await other.says(f"/note {ONE} 补一句")
     assert "没有找到" in other.last
+    noted = select(history.c.what).where(history.c.case_id.is_(None)).order_by(history.c.id)
+    assert await town.look(lambda session: session.scalars(noted).all()) == ["stand-in", "stand-in over"]
 
 
 async def test_nobody_accepted_so_the_chief_hears_once_and_nothing_moves(town: Town) -> None:

@@ -274,7 +274,7 @@ async def test_many_at_work_at_once_owe_each_group_one_message(town: Town) -> No
     def work(session: Session) -> list[str]:
         tick = Tick(session, town.clock(), town.app.dispatcher.service)
         timers.work(tick)
-        owe(session, tick.owed, tick.now, "somebody else")
+        owe(session, tick.owed, tick.now, lambda _: "somebody else")
         return [owed.chat.id for owed in tick.owed]
 
     owed: list[str] = []

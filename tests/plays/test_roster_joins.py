@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy.orm import Session
 
+from domain.message import Address
 from domain.people import Role
 from storage import areas, cases, codes, people, staff
 from tests.plays.telling import ONE, case_of, tell, told
@@ -67,6 +68,27 @@ async def test_after_five_wrong_tries_even_the_right_code_waits_an_hour(town: To
 
     await officer.says(f"/join {right}")
     assert officer.last == "上岗码试得太多了，请一小时后再试，或找管理员。"
+
+    town.clock.move(minutes=61)
+    await officer.says(f"/join {right}")
+    assert officer.last.startswith("王卫东，您上岗了。")
+
+
+async def test_many_accounts_together_get_no_more_tries_than_this(town: Town) -> None:
+    officer, right = town.person("手机"), await code(town)
+
+    def guess(session: Session) -> None:
+        for number in range(codes.TRIES_OF_ALL - 1):
+            guesser = people.speaker(session, Address("list", f"guesser {number}"), "")
+            codes.note_try(session, guesser.contact.id, town.clock())
+
+    await town.app.transactions.run(guess)
+    await town.person("别人").says("/join K7Q2M9XA")
+
+    await officer.says(f"/join {right}")
+    assert officer.last == "上岗码试得太多了，请一小时后再试，或找管理员。"
+    await officer.says("K7Q2-M9XA")
+    assert "试的次数多了" in officer.last
 
     town.clock.move(minutes=61)
     await officer.says(f"/join {right}")

@@ -26,7 +26,7 @@ ACCOUNT = "7:standin-account-that-no-log-may-show"
 
 @dataclass
 class Fault:
-    """What the server does instead of answering."""
+    """What the server does instead of answering; with `seconds` alone it answers as ever, but only after them."""
 
     status: int = 500
     description: str = "Internal Server Error"
@@ -34,10 +34,14 @@ class Fault:
     raw: bytes = b""
     drops: bool = False
     hangs: bool = False
+    seconds: float = 0.0
 
 
 class BotApi:
-    """`sent` holds the bot's messages as they stand after edits, `calls` every call with its parameters."""
+    """`sent` holds the bot's messages as they stand after edits, `calls` every call with its parameters.
+
+    `weather` is asked at each call which fault it meets.
+    """
 
     def __init__(self, token: str = ACCOUNT, port: int = 0) -> None:
         self.token = token
@@ -48,6 +52,7 @@ class BotApi:
         self.webhook_answers: list[int] = []
         self.brought: list[bytes] = []
         self._port = port
+        self.weather: Callable[[str], Fault | None] = lambda _method: None
         self._faults: dict[str, list[Fault]] = {}
         self._updates: list[Json] = []
         self._last_update = 1000
@@ -136,8 +141,10 @@ class BotApi:
         parameters = await _parameters(request)
         self.calls.append((method, parameters))
         self._ring()
-        if self._faults.get(method):
-            return await _broken(request, self._faults[method].pop(0))
+        if fault := self._next_fault(method):
+            if not fault.seconds:
+                return await _broken(request, fault)
+            await asyncio.sleep(fault.seconds)
         if request.match_info["token"] != self.token:
             return _failed(401, "Unauthorized")
         try:
@@ -148,6 +155,9 @@ class BotApi:
             return _failed(refused.status, str(refused), refused.parameters)
         self._ring()
         return web.json_response({"ok": True, "result": result})
+
+    def _next_fault(self, method: str) -> Fault | None:
+        return self._faults[method].pop(0) if self._faults.get(method) else self.weather(method)
 
     async def _get_updates(self, parameters: Json) -> list[Json]:
         if self.methods.webhook.get("url"):

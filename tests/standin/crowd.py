@@ -34,7 +34,7 @@ class Resident:
 
     async def _asks_for_a_person(self) -> None:
         self.person.says("转人工 楼上漏水")
-        await self._hears("编号 2611-")
+        await self._hears("编号 ")
         self.person.says("下午在家")
         await self._hears("记下了")
 
@@ -43,7 +43,7 @@ class Resident:
         asked = await self._asked(set())
         while "提交" not in asked:
             asked |= await self._asked(asked)
-        await self._hears("编号 2611-")
+        await self._hears("编号 ")
 
     async def _asked(self, before: set[str]) -> set[str]:
         """Answers the next question with its way on; gives its words and the button that was pressed."""

@@ -39,6 +39,10 @@ class Process:
         self._reader = asyncio.create_task(self._read())
 
     @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
     def told(self) -> str:
         return "\n".join(self.lines)
 
@@ -83,9 +87,9 @@ class Process:
 
 
 @asynccontextmanager
-async def bot_runs(config: Path) -> AsyncIterator[Process]:
+async def bot_runs(config: Path, *more: str) -> AsyncIterator[Process]:
     """Started, not yet ready; killed on leaving if it still lives."""
-    words = ("-m", "bot", "run", "--config", str(config))
+    words = ("-m", "bot", "run", "--config", str(config), *more)
     process = Process(
         await asyncio.create_subprocess_exec(sys.executable, *words, cwd=ROOT, stderr=asyncio.subprocess.PIPE)
     )

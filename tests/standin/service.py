@@ -11,11 +11,12 @@ from urllib.parse import parse_qs, urlsplit
 
 from sqlalchemy.orm import Session
 
-from bot.app import App, assembled, prepare, running
+from bot.app import App, assembled, prepare
 from bot.channels.chosen import channels_of
 from bot.config import Config
 from bot.roster import read as read_roster
 from bot.roster_saving import save as save_roster
+from bot.running import running
 from storage import codes, people
 from storage.engine import Database
 from tests.paper import HandClock

@@ -28,7 +28,7 @@ def done(database: Database, work: Callable[[Session], T]) -> T:
 
 def owe(database: Database, *slots: str, urgency: Urgency = Urgency.NOTICE, edits: int | None = None) -> list[Waiting]:
     owed = [Owed(GROUP, Say("话"), urgency, slot, edits) for slot in slots]
-    return done(database, lambda session: outbox.owe(session, owed, NOW, "us"))
+    return done(database, lambda session: outbox.owe(session, owed, NOW, lambda _: "us"))
 
 
 def mark(database: Database, *results: Sent) -> None:
@@ -36,7 +36,7 @@ def mark(database: Database, *results: Sent) -> None:
 
 
 def waits(database: Database) -> list[str]:
-    ids = [row.id for row in done(database, lambda session: outbox.claim(session, "us", [], 5000))]
+    ids = [row.id for row in done(database, lambda session: outbox.claim(session, "us", [GROUP.channel], 5000))]
     return [each.slot for each in done(database, lambda session: outbox.waiting(session, ids))]
 
 

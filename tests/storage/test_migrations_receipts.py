@@ -6,7 +6,7 @@ from sqlalchemy import inspect
 from sqlalchemy.orm import Session
 
 from domain.case import Kind
-from storage import cases, migrate, receipts
+from storage import cases, codes, migrate, receipts
 from storage.cases import Case
 from storage.engine import Database
 
@@ -33,3 +33,22 @@ def test_without_receipts_the_clue_stays(empty: Database) -> None:
     with Session(empty.write) as session:
         assert receipts.find(session, code) is None
         assert len(cases.said_by(session, 1)) == 1
+
+
+def test_wrong_tries_count_on_through_the_index_of_their_times(empty: Database) -> None:
+    migrate.upgrade(empty)
+    with Session(empty.write) as session:
+        contact = receipts.nobody(session)
+        for _ in range(codes.TRIES):
+            codes.note_try(session, contact.id, NOW)
+        session.commit()
+
+        for there in ("0030", "head"):
+            migrate.downgrade(empty, there) if there == "0030" else migrate.upgrade(empty)
+            assert ("ix_join_tries_at" in _indexes(empty)) == (there == "head")
+            assert not codes.may_try(session, contact.id, NOW)
+            session.commit()
+
+
+def _indexes(database: Database) -> list[str | None]:
+    return [index["name"] for index in inspect(database.write).get_indexes("join_tries")]

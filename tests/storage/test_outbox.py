@@ -7,9 +7,10 @@ from sqlalchemy import select, text
 from sqlalchemy.orm import Session
 
 from domain.message import Address, Attachment, AttachmentKind, Button, Say, Urgency
-from storage import broadcast, installation, looks, outbox
+from storage import broadcast, leases, looks, outbox
 from storage.engine import Database
-from storage.outbox import Owed, Sent, Waiting, owe, pack, unpack
+from storage.outbox import Owed, Sent, Waiting, owe
+from storage.packed import pack, unpack
 from storage.work import alone
 from tests.conftest import Fresh
 
@@ -22,11 +23,11 @@ def owed(*texts: str, urgency: Urgency = Urgency.ANSWER) -> list[Owed]:
 
 
 def write(database: Database, messages: Sequence[Owed], process: str = "dead") -> list[Waiting]:
-    return alone(database, lambda session: owe(session, messages, NOW, process)).value or []
+    return alone(database, lambda session: owe(session, messages, NOW, lambda _: process)).value or []
 
 
-def claimed(database: Database, process: str, others: Sequence[str] = (), limit: int = 100) -> list[int]:
-    found = alone(database, lambda session: outbox.claim(session, process, others, limit)).value or []
+def claimed(database: Database, process: str, limit: int = 100) -> list[int]:
+    found = alone(database, lambda session: outbox.claim(session, process, ["paper"], limit)).value or []
     return [row.id for row in found]
 
 
@@ -50,48 +51,36 @@ def test_the_more_urgent_first_then_in_order(database: Database) -> None:
     assert claimed(database, "us", limit=2) == [w.id for w in (*danger, *answers[:1])]
 
 
-def test_what_another_living_process_holds_is_left_alone(database: Database) -> None:
+def test_what_another_living_process_holds_is_left_alone(postgres_town: Fresh) -> None:
+    database = postgres_town()
+    for process in ("us", "them"):
+        alone(database, lambda session, process=process: leases.renew(session, process, []))  # type: ignore[misc]
     theirs, dead = write(database, owed("甲"), "them"), write(database, owed("乙"), "dead")
 
-    assert claimed(database, "us", ["them"]) == [dead[0].id]
-    assert claimed(database, "them", ["us"]) == [theirs[0].id]
-    assert claimed(database, "us", []) == [theirs[0].id, dead[0].id]
+    assert claimed(database, "us") == [dead[0].id]
+    assert claimed(database, "them") == [theirs[0].id]
+
+    alone(database, lambda session: leases.let_go(session, "them"))
+    assert claimed(database, "us") == [theirs[0].id, dead[0].id]
+
+
+def test_other_channels_are_left_to_who_sends_for_them(database: Database) -> None:
+    mine, _ = write(database, [*owed("甲"), Owed(Address("fax", "1"), Say("乙"))])
+
+    assert claimed(database, "us") == [mine.id]
 
 
 def test_two_processes_at_once_never_claim_a_row_twice(postgres_town: Fresh) -> None:
     database = postgres_town()
-    write(database, owed(*map(str, range(50))))
+    alone(database, lambda session: outbox.owe(session, owed(*map(str, range(50))), NOW, lambda _: None))
     with database.write.begin() as one, database.write.begin() as other, Session(one) as s1, Session(other) as s2:
-        first = outbox.claim(s1, "one", ["other"], 20)
-        second = outbox.claim(s2, "other", ["one"], 20)
+        first = outbox.claim(s1, "one", ["paper"], 20)
+        second = outbox.claim(s2, "other", ["paper"], 20)
+        third = outbox.claim_untaken(s1, "one", ["paper"], 20)
 
-        assert len(first) == len(second) == 20
-        assert not {row.id for row in first} & {row.id for row in second}
-        assert [row.id for row in second] == sorted(row.id for row in second)
-
-
-def test_the_claims_of_a_dead_process_are_free_within_ten_seconds(database: Database) -> None:
-    def living(process: str, seconds: float) -> list[str]:
-        now = NOW + timedelta(seconds=seconds)
-        return sorted(alone(database, lambda session: installation.alive(session, process, now)).value or [])
-
-    assert living("dead", 0) == ["dead"]
-    assert living("us", 3) == ["dead", "us"]
-    assert living("us", 10) == ["dead", "us"]
-    assert living("us", 10.1) == ["us"]
-
-
-def test_a_process_that_ends_says_so_and_old_ones_are_forgotten(database: Database) -> None:
-    def ended(session: Session) -> None:
-        installation.alive(session, "long ago", NOW - timedelta(days=2))
-        installation.alive(session, "them", NOW)
-        installation.alive(session, "us", NOW)
-        installation.gone(session, "us", NOW)
-
-    assert alone(database, ended).fault is None
-
-    left = alone(database, lambda session: list(session.scalars(select(installation.processes.c.name)))).value
-    assert left == ["them"]
+        assert (len(first), len(second), len(third)) == (20, 20, 10)
+        ids = [row.id for row in (*first, *second)] + [message.id for message in third]
+        assert len(set(ids)) == 50
 
 
 def test_marks_tell_what_became_of_it(database: Database) -> None:
@@ -134,7 +123,7 @@ def test_a_number_is_never_given_twice(database: Database) -> None:
     before = write(database, owed("甲", "乙"))
     alone(database, lambda session: outbox.mark(session, [Sent(each.id, NOW, "1") for each in before]))
 
-    alone(database, lambda session: outbox.forget_talk(session, NOW + timedelta(days=91)))
+    alone(database, lambda session: broadcast.forget_talk(session, NOW + timedelta(days=91)))
     alone(database, lambda session: broadcast.forget_old(session, NOW + timedelta(days=91)))
 
     (after,) = write(database, owed("丙"))

@@ -6,12 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from bot.app import App, assembled, prepare, running
+from bot.app import App, assembled, prepare
 from bot.channels.chosen import channels_of
 from bot.channels.webchat import Webchat
 from bot.config import Config
 from bot.roster import read as read_roster
 from bot.roster_saving import save as save_roster
+from bot.running import running
 from storage import codes, people, webchat
 from storage.engine import Database
 from storage.webchat import Invited

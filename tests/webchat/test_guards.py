@@ -8,10 +8,10 @@ import pytest
 from PIL import Image
 
 from bot.channels.base import Never
+from bot.channels.uploads import BrokenPicture, prepared, without_place
 from bot.channels.webchat.conversation import SOCKETS_OF_ONE
 from bot.channels.webchat.identity import COOKIE
 from bot.channels.webchat.pages import Page
-from bot.channels.webchat.uploads import BrokenPicture, prepared, without_place
 from domain.message import Address, Attachment, AttachmentKind, Button, Outgoing
 from storage.webchat import Invited
 from tests.webchat.conftest import Place
@@ -338,3 +338,18 @@ async def test_a_key_in_the_address_is_nobody(place: Place) -> None:
         )
 
     assert (refused.value.status, upload.status) == (403, 403)
+
+
+async def test_what_is_not_what_its_head_says_is_refused(place: Place) -> None:
+    visitor = await place.visitor()
+    upload, headers = f"{visitor.base_url}/chat/upload", {"Origin": visitor.base_url}
+    form = headers | {"Content-Type": "multipart/form-data; boundary=b"}
+    upgrade = headers | {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
+
+    no_form = await visitor.session.post(upload, data=b"{}", headers=form)
+    not_packed = await visitor.session.post(upload, data=b"{}", headers=headers | {"Content-Encoding": "gzip"})
+    no_key = await visitor.session.get(
+        f"{visitor.base_url}/chat/ws", headers=upgrade | {"Sec-WebSocket-Key": "\u94a5\u5319"}
+    )
+
+    assert [answer.status for answer in (no_form, not_packed, no_key)] == [415, 400, 400]

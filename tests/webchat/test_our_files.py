@@ -31,7 +31,7 @@ async def sends(place: Place, visitor: Visitor, name: str, content: bytes) -> No
         tick = place.app.errands._tick(session)
         contact = people.speaker(session, Address("webchat", visitor.me), visitor.name).contact
         tick.tell_contact(contact, Say("请看", attachments=(documents.keep(session, document),)))
-        return outbox.owe(session, tick.owed, tick.now, place.app.delivery.process)
+        return outbox.owe(session, tick.owed, tick.now, place.app.delivery.claimant)
 
     place.app.delivery.offer(await place.app.transactions.run(owe))
 

@@ -66,7 +66,7 @@ async def test_a_sending_that_hangs_does_not_hold_up_the_stop_and_is_sent_after_
         assert heard(api, resident) == []
 
         async with bot_runs(house.config) as bot:
-            await api.until(lambda: any("2611-" in words for words in heard(api, resident)))
+            await api.until(lambda: any("编号" in words for words in heard(api, resident)))
 
 
 async def test_what_waits_for_the_platform_at_the_stop_is_sent_after_the_next_start(tmp_path: Path) -> None:
@@ -83,7 +83,7 @@ async def test_what_waits_for_the_platform_at_the_stop_is_sent_after_the_next_st
         assert heard(api, resident) == []
 
         async with bot_runs(house.config) as bot:
-            await api.until(lambda: any("2611-" in words for words in heard(api, resident)))
+            await api.until(lambda: any("编号" in words for words in heard(api, resident)))
 
 
 async def test_a_signal_while_it_starts_ends_it_well(tmp_path: Path) -> None:

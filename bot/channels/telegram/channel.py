@@ -10,7 +10,7 @@ from aiohttp import web
 from aiohttp.typedefs import Handler
 from telegram.error import InvalidToken
 
-from bot.channels.base import Abilities, Later, Misconfigured, Never, Receive
+from bot.channels.base import Abilities, Later, MayFetch, Misconfigured, Never, Receive, always
 from bot.channels.telegram import faults as setup
 from bot.channels.telegram import menus, texts
 from bot.channels.telegram.failures import later_or_never
@@ -69,8 +69,8 @@ class Telegram:
             burst=self._settings.burst,
         )
 
-    def open(self, receive: Receive) -> AbstractAsyncContextManager[None]:
-        return self._open(receive)
+    def open(self, receive: Receive, may_fetch: MayFetch = always) -> AbstractAsyncContextManager[None]:
+        return self._open(receive, may_fetch)
 
     def is_group(self, chat: Address) -> bool:
         """Telegram counts groups down from zero and people up."""
@@ -128,10 +128,10 @@ class Telegram:
         self._menus.ask(menus.staff(chat_id), commands)
 
     @asynccontextmanager
-    async def _open(self, receive: Receive) -> AsyncIterator[None]:
+    async def _open(self, receive: Receive, may_fetch: MayFetch) -> AsyncIterator[None]:
         async with self._connected():
             patience = Patience(self._settings.retry_seconds)
-            listening = lasting(self._listen(receive, patience), "telegram")
+            listening = lasting(self._listen(receive, may_fetch, patience), "telegram")
             try:
                 with suppress(TimeoutError):
                     await asyncio.wait_for(patience.tried.wait(), _FIRST_TRY_SECONDS)
@@ -158,20 +158,19 @@ class Telegram:
         finally:
             await self._request.shutdown()
 
-    async def _listen(self, receive: Receive, patience: Patience) -> None:
+    async def _listen(self, receive: Receive, may_fetch: MayFetch, patience: Patience) -> None:
         me = await patience.until_done(self._introduce)
         self._sender = Sender(self._bot, me.username)
         self._intake = Intake(self._bot, me, receive)
         async with asyncio.TaskGroup() as tasks:
-            tasks.create_task(self._hear(self._intake, patience))
+            tasks.create_task(self._hear(self._intake, may_fetch, patience))
             tasks.create_task(self._menus.run(Patience(self._settings.retry_seconds)))
 
-    async def _hear(self, intake: Intake, patience: Patience) -> None:
+    async def _hear(self, intake: Intake, may_fetch: MayFetch, patience: Patience) -> None:
         if self._settings.mode == "webhook":
             await patience.until_done(lambda: ask_for_updates(self._bot, self._settings))
             return
-        await patience.until_done(self._bot.delete_webhook)
-        await Polling(self._bot, intake, self._settings.poll_seconds).run(patience)
+        await Polling(self._bot, intake, self._settings.poll_seconds, may_fetch).run(patience)
 
     async def _introduce(self) -> Me:
         account = await self._bot.get_me(read_timeout=_GREETING_SECONDS)

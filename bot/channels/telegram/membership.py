@@ -21,7 +21,7 @@ def membership(key: str, update: ChatMemberUpdated) -> ChatChange | None:
         return None
     return ChatChange(
         key=key,
-        chat=Address("telegram", str(update.chat.id)),
+        chat=Address("telegram", number(update.chat.id)),
         change=after,
         title=clean(update.chat.title or ""),
         is_group=update.chat.type != Chat.PRIVATE,
@@ -37,11 +37,18 @@ def migration(key: str, message: Message) -> ChatChange | None:
         return None
     return ChatChange(
         key=key,
-        chat=Address("telegram", str(old)),
+        chat=Address("telegram", number(old)),
         change=Change.MIGRATED,
         title=clean(message.chat.title or ""),
-        new_id=str(new),
+        new_id=number(new),
     )
+
+
+def number(given: object) -> str:
+    """An id as Telegram has them; the library does not look. Raises TypeError: then the update makes no sense."""
+    if type(given) is not int:
+        raise TypeError("not a number")
+    return str(given)
 
 
 def _place(member: ChatMember) -> Change:

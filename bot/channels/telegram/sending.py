@@ -9,7 +9,9 @@ from telegram import InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Messag
 from telegram.error import BadRequest
 
 from bot.channels.base import Never
+from bot.channels.telegram import texts
 from bot.channels.telegram.wire import RawBot
+from bot.channels.uploads import is_program, without_place
 from domain.message import OURS, Attachment, AttachmentKind, Button, Buttons, Outgoing
 from domain.wording import cut
 
@@ -19,6 +21,10 @@ CAPTION_LIMIT = 1024
 Keyboard = dict[str, list[list[dict[str, str]]]]
 
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
+
+
+class IsProgram(Exception):
+    """A file that a telephone or a computer would run; nobody gets it from us."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +108,10 @@ class Sender:
         """Returns the id of the message."""
         if part.attachment is None:
             return await self._bot.send_words(chat, part.text, keyboard)
-        sent = await self._attachment(chat, part, part.attachment, _markup(keyboard))
+        try:
+            sent = await self._attachment(chat, part, part.attachment, _markup(keyboard))
+        except IsProgram:
+            return await self._bot.send_words(chat, f"{part.text}\n{texts.PROGRAM_KEPT_BACK}".strip(), keyboard)
         return str(sent.message_id)
 
     async def _attachment(
@@ -111,9 +120,25 @@ class Sender:
         if attachment.kind is AttachmentKind.LOCATION:
             latitude, longitude = _place(attachment.reference)
             return await self._bot.send_location(chat, latitude, longitude, reply_markup=keyboard)
-        file = await _file(attachment)
+        file = await self._document(attachment) if _is_document(attachment) else await _file(attachment)
         send = self._by_kind[attachment.kind]
         return await send(chat, file, caption=part.text or None, reply_markup=keyboard)
+
+    async def _document(self, attachment: Attachment) -> str | InputFile:
+        """What somebody sent as a file goes on as it came, but for pictures: those tell where they were taken.
+
+        Telegram draws photos anew itself, and files as little as it opens them. Raises IsProgram.
+        """
+        try:
+            content = bytes(await (await self._bot.get_file(attachment.reference)).download_as_bytearray())
+        except BadRequest as error:
+            if "too big" in error.message.lower():
+                return attachment.reference
+            raise
+        if is_program(content):
+            raise IsProgram
+        drawn = await asyncio.to_thread(without_place, content)
+        return attachment.reference if drawn == content else InputFile(drawn, filename=texts.PICTURE)
 
     def _keyboard(self, buttons: Buttons) -> Keyboard | None:
         rows = [[self._button(button) for button in row] for row in buttons if row]
@@ -123,6 +148,10 @@ class Sender:
         if button.opens:
             return {"text": button.label, "url": f"https://t.me/{self._username}?start={button.opens}"}
         return {"text": button.label, "callback_data": button.sends}
+
+
+def _is_document(attachment: Attachment) -> bool:
+    return attachment.channel == "telegram" and attachment.kind is AttachmentKind.FILE
 
 
 def _markup(keyboard: Keyboard | None) -> InlineKeyboardMarkup | None:

@@ -1,4 +1,4 @@
-"""What the operator reads about a Telegram set-up that is not right."""
+"""What the operator reads about a Telegram set-up that is not right, and what stands in the place of files."""
 
 REFUSED = "Telegram 不认这个令牌，请在 BotFather 核对后改正 telegram.token。"
 UNREACHABLE = "连不上 Telegram，请检查网络和 telegram.base_url；恢复后会自动重连。"
@@ -16,3 +16,11 @@ def webhook_fails(reason: str) -> str:
 
 
 WEBHOOK_ELSEWHERE = "Telegram 登记的 webhook 地址与 telegram.webhook_url 不一致，请重启服务重新登记。"
+
+PICTURE = "照片"
+PROGRAM_KEPT_BACK = "（对方发来的文件是程序，可能有害，没有转给您。）"
+
+
+def not_taken(name: str) -> str:
+    """Stands with the words of whoever sent it."""
+    return f"（没有收下文件“{name}”：是程序，可能有害。）"

@@ -1,15 +1,26 @@
 """One Telegram update read as what was said, or as a change of a chat. Pure: time comes in."""
 
+import re
+from dataclasses import replace
 from datetime import datetime
 
 from telegram import CallbackQuery, Chat, Message, Update, User
 
-from bot.channels.telegram.membership import membership, migration
+from bot.channels.telegram import texts
+from bot.channels.telegram.membership import membership, migration, number
 from bot.channels.telegram.settings import Me
-from bot.channels.telegram.words import continuation, words_of
+from bot.channels.telegram.words import Words, continuation, words_of
 from domain.message import Address, Attachment, AttachmentKind, ChatChange, Incoming, Spoken, clean
+from domain.wording import cut
 
 ALLOWED = ("message", "edited_message", "callback_query", "my_chat_member")
+
+_LONGEST_NAME = 60
+_PROGRAM = re.compile(
+    r"\.(?:exe|com|scr|pif|ms[ip]|bat|cmd|ps1|vb[se]|jse?|ws[fh]|hta|lnk|url|reg|cpl|dll|jar|x?apks?|aab|ipa|dmg|pkg|"
+    r"app|sh|run|deb|rpm|iso|img|x?html?|svg|mht|docm|xlsm|pptm)[. ]*$",
+    re.IGNORECASE,
+)
 
 # Accounts that Telegram itself speaks through: anonymous administrators, channels, forwards of a linked channel.
 _NOBODY = {1087968824, 136817688, 777000}
@@ -17,7 +28,7 @@ _NOBODY = {1087968824, 136817688, 777000}
 
 def heard(update: Update, me: Me, now: datetime) -> Incoming | ChatChange | None:
     """`now` dates the press of a button, which Telegram does not date. None: nothing for us."""
-    key = f"u{update.update_id}"
+    key = f"u{number(update.update_id)}"
     if update.my_chat_member:
         return membership(key, update.my_chat_member)
     if update.callback_query:
@@ -39,14 +50,13 @@ def _press(key: str, query: CallbackQuery, now: datetime) -> Incoming | None:
         text=clean(query.data),
         at=now,
         spoken=Spoken.PRESS,
-        message_id=str(query.message.message_id),
+        message_id=number(query.message.message_id),
         is_group=query.message.chat.type != Chat.PRIVATE,
     )
 
 
 def _said(key: str, message: Message, me: Me, *, edited: bool) -> Incoming | None:
-    words = words_of(message.text or message.caption or "", message.entities or message.caption_entities, me)
-    attachments = _attachments(message)
+    words, attachments = _words(message, me), _attachments(message)
     # A live location is an edit every few seconds.
     if words.for_another or not (words.text or words.calls_us or attachments) or (edited and message.location):
         return None
@@ -62,18 +72,25 @@ def _said(key: str, message: Message, me: Me, *, edited: bool) -> Incoming | Non
         text="/start" if token else words.text,
         at=message.edit_date or message.date,
         spoken=Spoken.EDIT if edited else Spoken.MESSAGE,
-        message_id=str(message.message_id),
-        reply_to=str(original.message_id) if original else "",
+        message_id=number(message.message_id),
+        reply_to=number(original.message_id) if original else "",
         is_group=is_group,
         addressed=not is_group or words.calls_us or _is_ours(original, me),
         attachments=attachments,
         token=token,
-        album=message.media_group_id or "",
+        album=clean(message.media_group_id or ""),
     )
 
 
+def _words(message: Message, me: Me) -> Words:
+    """What was written, and the name of a file that we do not take."""
+    words = words_of(message.text or message.caption or "", message.entities or message.caption_entities, me)
+    program = _program(message)
+    return replace(words, text=f"{words.text}\n{texts.not_taken(program)}".strip()) if program else words
+
+
 def _address(whom: User | Chat) -> Address:
-    return Address("telegram", str(whom.id))
+    return Address("telegram", number(whom.id))
 
 
 def _author(message: Message) -> User | None:
@@ -98,6 +115,12 @@ def _is_ours(original: Message | None, me: Me) -> bool:
     return original is not None and original.from_user is not None and original.from_user.id == me.id
 
 
+def _program(message: Message) -> str:
+    """The name of a file that a telephone or a computer would run, such as "photo.jpg.exe"; "" for none."""
+    name = clean(message.document.file_name or "") if message.document else ""
+    return cut(name, _LONGEST_NAME) if _PROGRAM.search(name) else ""
+
+
 def _attachments(message: Message) -> tuple[Attachment, ...]:
     if message.location:
         place = f"{message.location.latitude},{message.location.longitude}"
@@ -107,6 +130,8 @@ def _attachments(message: Message) -> tuple[Attachment, ...]:
         (AttachmentKind.PHOTO, largest),
         (AttachmentKind.VOICE, message.voice),
         (AttachmentKind.VIDEO, message.video or message.video_note),
-        (AttachmentKind.FILE, message.document or message.audio),
+        (AttachmentKind.FILE, None if _program(message) else message.document or message.audio),
     )
-    return tuple(Attachment(kind, file.file_id, "telegram", file.file_size or 0) for kind, file in files if file)
+    return tuple(
+        Attachment(kind, clean(file.file_id), "telegram", int(file.file_size or 0)) for kind, file in files if file
+    )

@@ -12,6 +12,7 @@ from domain.message import clean
 # Telegram marks a command only before a space; people who write Chinese leave the space out.
 _COMMAND = re.compile(r"/([a-z0-9_]{1,32})(?:@([a-z0-9_]+))?(?=\s|$|[^\x00-\x7f])", re.IGNORECASE | re.ASCII)
 _PAYLOAD = re.compile(r"[A-Za-z0-9_-]{1,64}")
+_LONGEST_LINK = 300
 _AFTER_NAME = " ,，、:：\n"
 
 
@@ -25,7 +26,7 @@ class Words:
 
 
 def words_of(text: str, entities: Sequence[MessageEntity], me: Me) -> Words:
-    spelled = clean(_spell_mentions(text, entities, me))
+    spelled = clean(_spell_out(text, entities, me))
     text, times = _mention(me).subn(" ", spelled)
     if times:
         text = text.strip().lstrip(_AFTER_NAME)
@@ -51,14 +52,21 @@ def _mention(me: Me) -> re.Pattern[str]:
     return re.compile(rf"[ \t]*(?<![\w@])@{name}(?!\w)[ \t]*", re.IGNORECASE | re.ASCII)
 
 
-def _spell_mentions(text: str, entities: Sequence[MessageEntity], me: Me) -> str:
-    """Writes our name where a mention shows another text. Offsets count UTF-16 units, from the end they stay right."""
-    ours = [e for e in entities if e.type == MessageEntity.TEXT_MENTION and e.user is not None and e.user.id == me.id]
-    if not ours:
+def _spell_out(text: str, entities: Sequence[MessageEntity], me: Me) -> str:
+    """Writes what is hidden behind the text. Offsets count UTF-16 units, from the end they stay right."""
+    hiding = [e for e in entities if e.type in (MessageEntity.TEXT_MENTION, MessageEntity.TEXT_LINK)]
+    if not hiding:
         return text
     units = text.encode("utf-16-le", "surrogatepass")
-    name = f" @{me.username} ".encode("utf-16-le")
-    for entity in sorted(ours, key=lambda e: e.offset, reverse=True):
+    for entity in sorted(hiding, key=lambda e: e.offset, reverse=True):
         start, end = 2 * entity.offset, 2 * (entity.offset + entity.length)
-        units = units[:start] + name + units[end:]
+        shown = units[start:end].decode("utf-16-le", "surrogatepass")
+        units = units[:start] + _spelled(entity, shown, me).encode("utf-16-le", "surrogatepass") + units[end:]
     return units.decode("utf-16-le", "surrogatepass")
+
+
+def _spelled(entity: MessageEntity, shown: str, me: Me) -> str:
+    """Our name where a mention shows another text, and where a link leads that shows another text."""
+    if entity.type == MessageEntity.TEXT_LINK:
+        return shown if not entity.url or entity.url == shown else f"{shown} ({entity.url[:_LONGEST_LINK]}) "
+    return f" @{me.username} " if entity.user is not None and entity.user.id == me.id else shown

@@ -8,9 +8,8 @@ from datetime import datetime
 from functools import partial
 
 from aiohttp import WSCloseCode, web
-from sqlalchemy.orm import Session
 
-from bot.channels.base import Abilities, Commands, Later, Never, Receive
+from bot.channels.base import Abilities, Commands, Later, MayFetch, Never, Receive, always
 from bot.channels.webchat import texts
 from bot.channels.webchat.allowance import Allowance
 from bot.channels.webchat.conversation import Conversation
@@ -29,7 +28,7 @@ from domain.message import Address, Attachment, AttachmentKind, Outgoing, Say
 from storage import inbox, webchat, webchat_talk
 from storage.engine import Database, Unavailable
 from storage.webchat import CHANNEL
-from storage.webchat_talk import OURS, Kept, NotHere, Said
+from storage.webchat_talk import OURS, NotHere, Said
 
 _NOT_YET_SECONDS = 1.0
 _FRAMES_PER_MINUTE = 60
@@ -90,7 +89,7 @@ class Webchat:
     def is_group(self, chat: Address) -> bool:
         return chat.id.startswith("g_")
 
-    def open(self, receive: Receive) -> AbstractAsyncContextManager[None]:
+    def open(self, receive: Receive, _may_fetch: MayFetch = always) -> AbstractAsyncContextManager[None]:
         return self._open(receive)
 
     def routes(self) -> list[web.AbstractRouteDef]:
@@ -111,7 +110,7 @@ class Webchat:
         ours = [await parts.files.ours(attachment) for attachment in message.attachments]
         said = Said(message.chat.id, OURS, message.key, Say(message.text, message.buttons, tuple(ours)))
         try:
-            kept = await parts.history.transactions.run(partial(self._write, said, message.edits), said.room)
+            kept = await parts.history.transactions.run(partial(parts.history.write, said, message.edits), said.room)
         except NotHere:
             raise Never("no such room or message", gone=not message.edits) from None
         except Unavailable:
@@ -149,9 +148,11 @@ class Webchat:
         """The pages that are open."""
         return self._open_parts.history.hub.sockets if self._open_parts else []
 
-    async def refresh(self, visitor: str) -> None:
-        """Somebody's rooms or name have changed: their open pages show it."""
-        await self._parts().history.refresh(visitor)
+    def said_elsewhere(self, words: str) -> None:
+        """Another process wrote into a room ("ROOM REVISION", or "" for any): open pages that lack it read it."""
+        if self._open_parts is not None:
+            room, _, rev = words.partition(" ")
+            self._open_parts.history.hub.said_elsewhere(room, int(rev or 0))
 
     async def hang_up(self) -> None:
         """The web server stops: open pages are told, and come back to the next one."""
@@ -193,7 +194,3 @@ class Webchat:
             return await handler(self._open_parts)(request)
 
         return answer
-
-    def _write(self, said: Said, edits: str, session: Session) -> Kept:
-        now = self._now()
-        return webchat_talk.edit(session, said, int(edits), now) if edits else webchat_talk.say(session, said, now)

@@ -51,7 +51,10 @@ class Conversation:
         stream = web.WebSocketResponse(
             heartbeat=_PING_SECONDS, max_msg_size=frames.FRAME_LIMIT, timeout=_GOODBYE_SECONDS, compress=False
         )
-        await stream.prepare(request)
+        try:
+            await stream.prepare(request)
+        except ValueError:  # its key is none
+            return refused(request, 400, texts.UNREADABLE)
         socket = Socket(visitor, request, stream, self.hearing.history.house)
         writing = asyncio.create_task(self._write(socket))
         try:

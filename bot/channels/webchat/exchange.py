@@ -7,12 +7,12 @@ from urllib.parse import quote
 from aiohttp import BodyPartReader, web
 
 from bot.channels.base import Never
+from bot.channels.uploads import SIZE_LIMIT, BrokenPicture, WrongKind
 from bot.channels.webchat import texts
 from bot.channels.webchat.allowance import Allowance
 from bot.channels.webchat.files import Files
 from bot.channels.webchat.identity import Identity, is_ours
 from bot.channels.webchat.pages import guarded, refused
-from bot.channels.webchat.uploads import SIZE_LIMIT, BrokenPicture, WrongKind
 from storage import webchat
 from storage.webchat import File
 
@@ -85,10 +85,13 @@ def _part(request: web.Request, content: bytes, mime: str) -> web.Response:
 
 
 async def _body(request: web.Request) -> bytes:
-    """The first file of a form, or the whole body. Raises HTTPRequestEntityTooLarge."""
+    """The first file of a form, or the whole body. Raises HTTPRequestEntityTooLarge or WrongKind."""
     chunks = request.content.readany
     if request.content_type.startswith("multipart/"):
-        part = await _first_file(request)
+        try:
+            part = await _first_file(request)
+        except ValueError:
+            raise WrongKind from None
         if part is None:
             return b""
         chunks = part.read_chunk
@@ -101,6 +104,7 @@ async def _body(request: web.Request) -> bytes:
 
 
 async def _first_file(request: web.Request) -> BodyPartReader | None:
+    """Raises ValueError where it is no form at all."""
     form = await request.multipart()
     while part := await form.next():
         if isinstance(part, BodyPartReader) and part.filename is not None:

@@ -9,7 +9,7 @@ from functools import partial
 from pathlib import Path
 
 from bot.channels.base import Never
-from bot.channels.webchat.uploads import SIZE_LIMIT, BrokenPicture, Prepared, WrongKind, prepared
+from bot.channels.uploads import SIZE_LIMIT, BrokenPicture, Prepared, WrongKind, prepared
 from bot.transactions import Transactions
 from domain.message import OURS, Attachment, AttachmentKind
 from storage import webchat

@@ -13,7 +13,7 @@ from bot.channels.webchat.settings import House
 from bot.channels.webchat.socket import Socket
 from bot.transactions import Transactions
 from storage import webchat, webchat_talk
-from storage.webchat_talk import Glance, Line, NotHere
+from storage.webchat_talk import Glance, Kept, Line, NotHere, Said
 
 _AT_ONCE = 200
 _A_PAGE = 30
@@ -27,6 +27,11 @@ class History:
     hub: Hub
     house: House
     now: Callable[[], datetime]
+
+    def write(self, said: Said, edits: str, session: Session) -> Kept:
+        """What the bot says, or says anew."""
+        now = self.now()
+        return webchat_talk.edit(session, said, int(edits), now) if edits else webchat_talk.say(session, said, now)
 
     async def greet(self, socket: Socket, seen: dict[str, int]) -> None:
         """The page's rooms, and in each all that it has not seen."""

@@ -44,6 +44,12 @@ class Hub:
         for socket in list(self._by_room.get(line.room, ())):
             socket.hear(told)
 
+    def said_elsewhere(self, room: str, rev: int) -> None:
+        """Up to this revision something may have been said that nobody told us; without a room, in any of them."""
+        for each in [room] if room else list(self._by_room):
+            for socket in list(self._by_room.get(each, ())):
+                socket.may_lack(each, rev if room else None)
+
     def type(self, visitor: str, room: str, *, on: bool) -> None:
         for socket in self.of(visitor):
             socket.tell(frame("typing", room=room, on=on))

@@ -89,6 +89,14 @@ class Socket:
         elif told.line.rev > place.rev:
             self._fall_behind(told.line.room)
 
+    def may_lack(self, room: str, rev: int | None) -> None:
+        """In one of its rooms something was said, up to this revision (None: perhaps); it reads what it lacks."""
+        place = self._places[room]
+        if place.behind:
+            place.again = True
+        elif rev is None or rev > place.rev:
+            self._fall_behind(room)
+
     async def write(self, missed: Missed) -> None:
         """Send on, until the page is gone."""
         try:

@@ -7,12 +7,12 @@ from pathlib import Path
 from aiohttp import web
 from PIL import Image
 
-from bot.channels.webchat.uploads import BrokenPicture, Prepared, WrongKind, prepared
+from bot.channels.uploads import BrokenPicture, Prepared, WrongKind, prepared
 from bot.console.case import looked
 from bot.console.case.told import the_case
 from bot.console.visit import Visit
 from domain.message import AttachmentKind
-from domain.people import Sight
+from domain.seeing import Sight
 from handlers.desk import carried, seeing
 from handlers.turn import Tick
 from storage import media

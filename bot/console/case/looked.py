@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from bot.console.visit import Reader, Visit
 from domain.looking import Purpose, Way
-from domain.people import Sight
+from domain.seeing import Sight
 from handlers.desk import looking, seeing
 from handlers.turn import Tick
 from storage import case_looks

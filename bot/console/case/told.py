@@ -10,8 +10,8 @@ from bot.console.listing import Pressing, pressing
 from bot.console.visit import Reader
 from domain.case import Kind, Side, Stage
 from domain.deadline import Clock
-from domain.people import Sight
 from domain.promise import State as PromiseState
+from domain.seeing import Sight
 from handlers.agreements.promise_texts import STATES as PROMISE_STATES
 from handlers.agreements.texts import money
 from handlers.desk import card, carried, names, seeing, sides

@@ -1,4 +1,6 @@
-"""To be filled."""
+"""Wrong tries of codes are counted over all accounts as well: found by their time."""
+
+from alembic import op
 
 revision = "0031"
 down_revision = "0030"
@@ -7,8 +9,8 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """To be filled."""
+    op.create_index("ix_join_tries_at", "join_tries", ["at"])
 
 
 def downgrade() -> None:
-    """To be filled."""
+    op.drop_index("ix_join_tries_at", "join_tries")

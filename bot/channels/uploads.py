@@ -14,6 +14,10 @@ SIZE_LIMIT = 10 * 1024 * 1024
 _PIXELS = {"JPEG": 64_000_000}
 _PIXELS_OF_OTHERS = 20_000_000
 _LONGEST_SIDE = 2560
+# Windows, Linux, macOS, Android; scripts; shortcuts.
+_PROGRAMS = (
+    b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"dex\n", b"#!", b"L\0\0\0\x01\x14\x02\0",
+)  # fmt: skip
 _PICTURES = ("JPEG", "PNG", "GIF", "WEBP")
 
 
@@ -55,6 +59,13 @@ def without_place(content: bytes) -> bytes:
         return _redrawn(content).content if _is_picture(content) else content
     except BrokenPicture:
         return content
+
+
+def is_program(content: bytes) -> bool:
+    """Would a computer or a telephone run it, whatever its name says? Archives count by the parts of a program."""
+    if content.startswith(_PROGRAMS):
+        return True
+    return content.startswith(b"PK") and any(part in content for part in (b"AndroidManifest.xml", b"META-INF/MANIFEST"))
 
 
 def _is_picture(content: bytes) -> bool:

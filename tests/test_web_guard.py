@@ -1,0 +1,80 @@
+"""The web server against those who send slowly, ask for other names, or read what we run on."""
+
+import asyncio
+import io
+from collections.abc import AsyncIterator
+
+import aiohttp
+import pytest
+from aiohttp import web
+
+from bot.web.guard import Guard
+from bot.web.server import serving
+
+
+async def _echo(request: web.Request) -> web.Response:
+    return web.Response(text=f"{len(await request.read())} bytes")
+
+
+@pytest.fixture
+async def port() -> AsyncIterator[int]:
+    routes = [web.post("/echo", _echo), web.get("/healthz", _echo), web.get("/echo", _echo)]
+    guard = Guard(("chat.example.cn",), head_seconds=0.2, body_seconds=0.2)
+    async with serving(routes, "127.0.0.1", 0, guard) as bound:
+        yield bound
+
+
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        "",
+        "GET /echo HTTP/1.1\r\nHost: chat.example.cn\r\nX-Slow: ",
+        "POST /echo HTTP/1.1\r\nHost: chat.example.cn\r\nContent-Length: 9\r\n\r\nabc",
+    ],
+    ids=["nothing", "half a head", "half a body"],
+)
+async def test_who_does_not_go_on_is_hung_up_on(port: int, beginning: str) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(beginning.encode())
+
+    heard = await reader.read()
+
+    assert b"bytes" not in heard
+    writer.close()
+
+
+async def test_a_name_that_is_not_ours_gets_nothing_but_probes_may_ask_by_address(port: int) -> None:
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}") as session:
+        asked = [
+            (await session.get(path, headers={"Host": host})).status
+            for path, host in [
+                ("/echo", "chat.example.cn:8443"),
+                ("/echo", "CHAT.example.cn"),
+                ("/echo", "evil.example"),
+                ("/echo", "chat.example.cn.evil.example"),
+                ("/echo", f"127.0.0.1:{port}"),
+                ("/healthz", f"127.0.0.1:{port}"),
+            ]
+        ]
+
+    assert asked == [200, 200, 421, 421, 421, 200]
+
+
+async def test_every_answer_carries_the_headers_and_none_says_what_runs_here(port: int) -> None:
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}", headers={"Host": "chat.example.cn"}) as session:
+        answers = [await session.get("/echo"), await session.get("/nowhere"), await session.put("/echo")]
+
+    assert [answer.status for answer in answers] == [200, 404, 405]
+    for answer in answers:
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+        assert answer.headers["Referrer-Policy"] == "no-referrer"
+        assert "Server" not in answer.headers
+
+
+async def test_heads_and_bodies_have_an_end(port: int) -> None:
+    async with aiohttp.ClientSession(f"http://127.0.0.1:{port}", headers={"Host": "chat.example.cn"}) as session:
+        head = await session.get("/echo", headers={"X-Long": "a" * 20_000})
+        body = await session.post("/echo", data=io.BytesIO(b"a" * (1024 * 1024 + 1)))
+
+    assert (head.status, body.status) == (400, 413)
