@@ -11,6 +11,7 @@ from bot.content.examining import Rules
 from bot.content.table import Broken
 from bot.content.writing import written
 from domain.knowledge import Entry
+from domain.message import clean
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ def read_sheet(words: Mapping[str, str]) -> Sheet:
     """What came back of the form."""
     base = words.get("base", "")
     number = int(base) if base.isdecimal() and len(base) < 10 else 0  # noqa: PLR2004 enough for a number
-    said = {name: text.replace("\r\n", "\n").strip() for name, text in words.items()}
+    said = {name: clean(text).strip() for name, text in words.items()}
     return Sheet(
         id=said.get("id", ""),
         base=number,

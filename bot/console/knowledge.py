@@ -30,16 +30,20 @@ async def entries(visit: Visit) -> web.Response:
     query, only, page, words = visit.asks("q")[:100], visit.asks("only"), visit.number_asked("page"), visit.asks("try")
     rows = await visit.look(lambda tick: entry_views.lines(tick, query, only))
     first = (page - 1) * _ON_A_PAGE
-    what: dict[str, object] = {
-        "waits": await visit.look(entry_views.waiting),
-        "tried": await visit.look(lambda tick: trying.tried(tick, words[:600])) if words else None,
-        "rows": rows[first : first + _ON_A_PAGE],
-        "more": len(rows) > first + _ON_A_PAGE,
-        "all": len(rows),
-        "roads": texts.ROADS,
-    }
-    asked: dict[str, object] = {"query": query, "only": only, "page": page, "words": words}
-    return await visit.shows("knowledge.html", 200, may_write=_may_write(visit), **asked, **what)
+    return await visit.shows(
+        "knowledge.html",
+        waits=await visit.look(entry_views.waiting),
+        tried=await visit.look(lambda tick: trying.tried(tick, words[:600])) if words else None,
+        rows=rows[first : first + _ON_A_PAGE],
+        more=len(rows) > first + _ON_A_PAGE,
+        all=len(rows),
+        roads=texts.ROADS,
+        may_write=_may_write(visit),
+        query=query,
+        only=only,
+        page=page,
+        words=words,
+    )
 
 
 async def unanswered(visit: Visit) -> web.Response:

@@ -11,6 +11,7 @@ from bot.console.notice_month import Wanted
 from bot.console.notice_view import Bubble
 from bot.console.table import Of, Page, action
 from bot.console.visit import Visit
+from domain.message import clean
 from domain.notice import NoticeKind
 from domain.people import Role
 from domain.refusal import Refusal
@@ -44,8 +45,8 @@ async def month(visit: Visit) -> web.Response:
     wanted = Wanted(me.person_id, me.posts, first, int(area) if area.isdecimal() and len(area) < 10 else 0, tag)  # noqa: PLR2004
     found = await visit.look(lambda tick: notice_month.month(tick, wanted))
     clock = visit.house.service.local
-    what: dict[str, object] = {"tones": texts.TONES, "clock": lambda at: clock_words(clock(at))}
-    return await visit.shows("notices.html", 200, month=found, wanted=wanted, **what)
+    said = {"tones": texts.TONES, "clock": lambda at: clock_words(clock(at))}
+    return await visit.shows("notices.html", month=found, wanted=wanted, said_of=said)
 
 
 async def new(visit: Visit) -> web.Response:
@@ -107,7 +108,7 @@ async def _sheet(visit: Visit, said: Mapping[str, str], draft: Draft) -> web.Res
 
 
 def _wish(visit: Visit) -> Wish:
-    said = visit.words
+    said = {name: clean(text) for name, text in visit.words.items()}
     kind = NoticeKind.FRAUD if said.get("kind") == NoticeKind.FRAUD or said.get("ready") else NoticeKind.NEWS
     words = READY if said.get("ready") else said.get("words", "")
     return Wish(words, kind, said.get("area", ""), said.get("tags", ""), said.get("time", ""))
@@ -138,6 +139,6 @@ PAGES: tuple[Page, ...] = (
     Page(f"{_ALL}/new", new, _WRITERS),
     action(f"{_ALL}/new", write, _WRITERS),
     Page(_EACH, one, _WRITERS, Of.NOTICE),
-    Page(f"{_EACH}/progress", progress, _WRITERS, Of.NOTICE),
+    Page(f"{_EACH}/progress", progress, _WRITERS, Of.NOTICE, by_itself=True),
     action(f"{_EACH}/change", change, _WRITERS, Of.NOTICE),
 )
