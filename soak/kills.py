@@ -45,7 +45,10 @@ async def kills(shown: Shown, folder: Path, number: int, url: str = "") -> Shown
         house.peopled()
         chief.says(f"/join {house.code('陈所长')}")
         crowd = Crowd(api, _PEOPLE)
-        killed = [await _lives_until(house, api, chance) for _ in range(number)]
+        killed = []
+        for _ in range(number):
+            killed.append(await _lives_until(house, api, chance))
+            shown.tell(f"{len(killed)} kills, {killed[-1]} messages")
         async with bot_runs(house.config) as bot:
             await crowd.goes_home()
             await api.until(lambda: api.is_quiet)

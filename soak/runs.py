@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from soak import doors, faults, fuzz, kills
+from soak import doors, faults, fuzz, kills, memory, year
 from soak.shown import Run, Size
 
 _AWAY, _WEATHER = Size(60, 5), Size(30, 3)
@@ -12,6 +12,8 @@ RUNS: dict[str, Run] = {
     "kills-postgres": Run(Size(200, 5), kills.on_postgres),
     "fuzz": Run(Size(1_000_000, 5_000), fuzz.fuzz),
     "http": Run(Size(100_000, 1_000), doors.knock),
+    "memory": Run(Size(1_000_000, 5_000), memory.memory),
+    "year": Run(Size(365, 20), year.year),
     "postgres-away": Run(_AWAY, faults.postgres_away),
     "locked": Run(_AWAY, partial(faults.on_sqlite, "SQLite locked", faults.locked)),
     "full": Run(_AWAY, partial(faults.on_sqlite, "disk full", faults.full)),
