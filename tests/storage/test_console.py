@@ -3,7 +3,7 @@
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from storage import console, migrate, people
+from storage import anonymising, console, migrate, people
 from storage.engine import Database
 from tests.town import MONDAY
 
@@ -29,3 +29,19 @@ def test_everybody_signs_in_anew_after_a_step_back(empty: Database) -> None:
         found = console.sitting(session, again)
         assert found is not None
         assert found.person_id == officer
+
+
+def test_nothing_stays_of_whoever_is_forgotten(database: Database) -> None:
+    with Session(database.write) as session:
+        gone, other = people.add(session, "王卫东").id, people.add(session, "陈所长").id
+        for person in (gone, other):
+            console.make_link(session, person, MONDAY)
+            console.begin(session, person, "Chrome", MONDAY)
+            console.keep_view(session, person, "漏水", "q=漏水")
+            console.new_second(session, person, MONDAY)
+
+        anonymising.person(session, gone)
+
+        for table in ("console_links", "console_sessions", "console_views", "console_seconds"):
+            kept = session.execute(text(f"SELECT person_id FROM {table}")).scalars().all()  # noqa: S608 our own names
+            assert kept == [other], table
