@@ -28,6 +28,10 @@ PAGES = {
     "words that nobody said": "/console?q=没有的词",
     "a kind and a month": "/console?kind=dispute&since=2026-10-01&until=2026-10-31",
     "one case": "/console/case/{number}",
+    "the board of the station": "/console/board/2",
+    "the same for a year": "/console/board/2?period=今年",
+    "who looked": "/console/looks",
+    "who did what": "/console/looks?kind=done",
 }
 
 
