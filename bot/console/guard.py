@@ -42,6 +42,8 @@ class Guard:
                 response = await self._answer(page, request)
             except web.HTTPNotFound:
                 response = await _sorry(Visit(request, self._house), 404, texts.TITLE_LOST, texts.LOST)
+            except web.HTTPRequestEntityTooLarge:
+                response = await _sorry(Visit(request, self._house), 413, texts.TITLE_TOO_LARGE, texts.TOO_LARGE)
             except web.HTTPBadRequest:
                 response = await _sorry(Visit(request, self._house), 400, texts.TITLE_WRONG, texts.WRONG)
             except Exception as fault:
