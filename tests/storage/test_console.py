@@ -3,7 +3,7 @@
 from sqlalchemy import text
 from sqlalchemy.orm import Session
 
-from storage import console, entry_versions, migrate, people
+from storage import anonymising, console, entry_versions, migrate, people
 from storage.engine import Database
 from storage.entry_versions import Written
 from tests.town import MONDAY
@@ -54,3 +54,19 @@ def test_edited_answers_go_with_a_step_back_and_can_be_kept_again(empty: Databas
         assert {name: version.text for name, version in entry_versions.in_use(session).items()} == {
             "own-moon": "谁也不归"
         }
+
+
+def test_nothing_stays_of_whoever_is_forgotten(database: Database) -> None:
+    with Session(database.write) as session:
+        gone, other = people.add(session, "王卫东").id, people.add(session, "陈所长").id
+        for person in (gone, other):
+            console.make_link(session, person, MONDAY)
+            console.begin(session, person, "Chrome", MONDAY)
+            console.keep_view(session, person, "漏水", "q=漏水")
+            console.new_second(session, person, MONDAY)
+
+        anonymising.person(session, gone)
+
+        for table in ("console_links", "console_sessions", "console_views", "console_seconds"):
+            kept = session.execute(text(f"SELECT person_id FROM {table}")).scalars().all()  # noqa: S608 our own names
+            assert kept == [other], table
