@@ -8,6 +8,7 @@ from difflib import get_close_matches
 
 from bot import texts
 from bot.roster_lines import headers
+from domain.message import clean
 
 REQUIRED = {"area": ("code", "name", "level"), "staff": ("name", "role", "area")}
 OPTIONAL = {"area": ("parent",), "staff": ("phone", "skills", "body", "languages", "until")}
@@ -113,7 +114,7 @@ def _entry(bare: Entry, table: Mapping[str, object], faults: Faults) -> Entry:
     words, lists = {}, {}
     for key, value in table.items():
         if key in LISTS and isinstance(value, list) and all(isinstance(word, str) for word in value):
-            lists[key] = tuple(word.strip() for word in value if word.strip())
+            lists[key] = tuple(cleaned for word in value if (cleaned := clean(word)))
         elif key in LISTS:
             faults.add(bare, texts.roster_not_list(key))
         elif key in (*REQUIRED[bare.kind], *OPTIONAL[bare.kind]) and (word := _word(bare, key, value, faults)):
@@ -137,4 +138,4 @@ def _word(entry: Entry, key: str, value: object, faults: Faults) -> str:
         return ""
     if not value.strip() and key in REQUIRED[entry.kind]:
         faults.add(entry, texts.roster_empty_value(key, entry.kind))
-    return value.strip()
+    return clean(value)

@@ -14,6 +14,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 from bot import texts
 from bot.roster import AreaEntry, StaffEntry
 from bot.roster_entries import LISTS, REQUIRED, Entry, Faults
+from domain.message import clean
 
 # While so many are brought in nothing else is written; what unpacks to more was made to do so.
 MOST_ROWS, _MOST_COLUMNS, _MOST_UNPACKED, _MOST_PARTS = 5_000, 40, 64 * 1024 * 1024, 500
@@ -118,7 +119,7 @@ def _text(cell: object) -> str:
         return cell.isoformat()
     if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
-    return "" if cell is None else str(cell).strip()
+    return "" if cell is None else clean(str(cell))
 
 
 def write_sheet(areas: Sequence[AreaEntry], staff: Sequence[StaffEntry]) -> bytes:

@@ -251,14 +251,6 @@ class Service(Section):
         return Counter(self.slot_minutes, self.slot_capacity, busy, self.days_ahead)
 
 
-class Figures(Section):
-    """How the figures are counted."""
-
-    day_begins: ClockTime = Field(time(0), description="when the day of the figures begins; the police day: 08:00")
-    half_satisfied: float = Field(0.5, ge=0, le=1, description="what somebody counts who is partly satisfied")
-    weekly: bool = Field(True, description="whether staff groups read last week's figures on Monday morning")
-
-
 class Model(Section):
     """A language model elsewhere that drafts answers from our own entries. While it is off nothing leaves the house."""
 

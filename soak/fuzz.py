@@ -8,12 +8,9 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from sqlite3 import Connection as SqliteConnection
-
-from sqlalchemy import event
 
 from bot import models
-from bot.app import App, assembled, prepare
+from bot.app import App, assembled
 from bot.channels.telegram.intake import Intake, failure_of
 from bot.channels.telegram.settings import Me
 from bot.channels.webchat import Webchat, WebchatSettings
@@ -32,7 +29,6 @@ from soak.wall import Wall
 from soak.watching import Watch, watching
 from storage import codes, failures, people, webchat
 from storage.engine import Database
-from storage.sealed import open_keyring
 from tests.paper import HandClock, PaperChannel
 from tests.plays.test_life_machine import ACTS, Life, press_or_say
 from tests.town import MONDAY, ROSTER, Town
@@ -119,6 +115,7 @@ async def fuzz(seed: int, number: int) -> Shown:
             counts["updates"] += some
             counts["messages"] += town.wall.count
             counts["rounds"] += 1
+            shown.tell(f"{counts}, broke {dict(watch.errors)}")
     shown.counts |= counts
     shown.broken += [f"{times} times {what}\n{watch.first[what]}" for what, times in watch.errors.items()]
     shown.ended()
@@ -135,7 +132,7 @@ async def judge(shown: Shown, town: Round) -> None:
 @asynccontextmanager
 async def opened(folder: Path, seed: int, watch: Watch) -> AsyncIterator[Round]:
     """The small town with all its content, its staff joined and its groups bound."""
-    database = _database(folder)
+    database = _prepared(folder)
     config = Config.model_validate(
         {
             "media": {"path": folder / "media"},
@@ -177,15 +174,7 @@ async def _round(life: Life, wall: Wall, watch: Watch) -> Round:
     return town
 
 
-def _database(folder: Path) -> Database:
-    """A new one, that takes no time for what nobody will miss."""
+def _prepared(folder: Path) -> Database:
     folder.mkdir()
     (folder / "roster.toml").write_text(ROSTER, encoding="utf-8")
-    database = Database(f"sqlite:///{folder / 'town.db'}", open_keyring(folder / "key"))
-    event.listen(database.write, "connect", _hurry)
-    prepare(database)
-    return database
-
-
-def _hurry(connection: SqliteConnection, _record: object) -> None:
-    connection.execute("PRAGMA synchronous=OFF")
+    return places.quick(folder)

@@ -22,6 +22,8 @@ from tests.standin.town import Person
 PARALLEL = 8  # delivery.parallel, which is what may be on its way when the process dies
 _PEOPLE = 24
 _WHILE_STARTING = 0.2
+# Whoever comes after a dead one may have to wait for what that one held, and the machine may be slow.
+_PATIENCE = 300.0
 # So that it dies at any moment, and not always while a call is on its way.
 _A_LITTLE_LATER = 0.05
 _CASES = "SELECT address, count(*) AS number FROM cases JOIN contacts ON contacts.id = contact_id GROUP BY address"
@@ -45,10 +47,13 @@ async def kills(shown: Shown, folder: Path, number: int, url: str = "") -> Shown
         house.peopled()
         chief.says(f"/join {house.code('陈所长')}")
         crowd = Crowd(api, _PEOPLE)
-        killed = [await _lives_until(house, api, chance) for _ in range(number)]
+        killed = []
+        for _ in range(number):
+            killed.append(await _lives_until(house, api, chance))
+            shown.tell(f"{len(killed)} kills, {killed[-1]} messages")
         async with bot_runs(house.config) as bot:
             await crowd.goes_home()
-            await api.until(lambda: api.is_quiet)
+            await api.until(lambda: api.is_quiet, _PATIENCE)
             shown.promise(await bot.stops() == 0, "the last one did not stop well")
         _judge(shown, api, killed, is_shared=bool(url))
         said = {str(each.person.id): 1 for each in crowd.residents}
@@ -64,7 +69,7 @@ async def _lives_until(house: House, api: BotApi, chance: random.Random) -> int:
     early, more = chance.random() < _WHILE_STARTING, chance.randint(1, 3)
     enough = sent + chance.randint(4 * PARALLEL, 7 * PARALLEL)
     async with bot_runs(house.config) as bot:
-        await api.until(lambda: len(api.calls) >= calls + more if early else len(api.sent) >= enough)
+        await api.until(lambda: len(api.calls) >= calls + more if early else len(api.sent) >= enough, _PATIENCE)
         await asyncio.sleep(chance.random() * _A_LITTLE_LATER)
         await bot.killed()
     return len(api.sent)

@@ -1,5 +1,6 @@
 """What a run showed, and how long each may be."""
 
+import sys
 import time
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass, field
@@ -29,6 +30,10 @@ class Shown:
     def promise(self, kept: bool, sentence: str) -> None:
         if not kept:
             self.broken.append(sentence)
+
+    def tell(self, how_far: str) -> None:
+        """What somebody reads who waits for hours."""
+        print(f"{self.name}, {(time.monotonic() - self._begun) / 60:.1f} min: {how_far}", file=sys.stderr, flush=True)
 
     def ended(self) -> "Shown":
         self.seconds = time.monotonic() - self._begun

@@ -186,6 +186,12 @@ def drop_view(session: Session, person_id: int, view_id: int) -> None:
     session.execute(delete(View).where(View.id == view_id, View.person_id == person_id))
 
 
+def forget(session: Session, person_id: int) -> None:
+    """Nothing stays of somebody's sessions, searches and second factor."""
+    for table in (Link, Sitting, View, Second):
+        session.execute(delete(table).where(table.person_id == person_id))
+
+
 def second(session: Session, person_id: int) -> Second | None:
     return session.get(Second, person_id)
 

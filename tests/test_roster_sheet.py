@@ -108,10 +108,10 @@ def test_what_is_no_spreadsheet_or_meant_to_harm_is_not_opened(content: bytes) -
 
 
 def test_what_is_written_is_read_as_the_same(tmp_path: Path) -> None:
-    nasty = '=1+1 "\\ \t\x7f'
+    nasty = '=1+1 "\\ <b>'
     areas = (AreaEntry("a", "甲", Level.STATION), AreaEntry("b", "@乙", Level.GRID, "a"))
     staff = (
-        StaffEntry(nasty.strip(), Role.MEDIATOR, "b", "13800000001", ("-物业",), 0, "people", ("蒙古语",)),
+        StaffEntry(nasty, Role.MEDIATOR, "b", "13800000001", ("-物业",), 0, "people", ("蒙古语",)),
         StaffEntry("丙", Role.CHIEF, "a"),
     )
     roster = Roster(areas, staff)

@@ -122,7 +122,7 @@ async def _fields(request: web.Request) -> Mapping[str, str]:
     """The fields of the form, without what nobody can type; files are no fields. Raises HTTPBadRequest."""
     try:
         found = await request.post()
-    except (ValueError, web.HTTPRequestEntityTooLarge):
+    except ValueError:
         raise web.HTTPBadRequest from None
     return {clean(name): clean(value) for name, value in found.items() if isinstance(value, str)}
 

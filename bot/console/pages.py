@@ -1,6 +1,6 @@
 """Every page and every action of the console. What is not listed here cannot be reached."""
 
-from bot.console import desk, second, signin, talking, texts
+from bot.console import desk, knowledge, notices, second, signin, talking, texts
 from bot.console.board import page as board
 from bot.console.case import acts, files, page
 from bot.console.community import pages as community
@@ -29,6 +29,8 @@ PAGES: tuple[Page, ...] = (
     *looks.PAGES,
     *community.PAGES,
     Page("/console/sessions", signin.sessions),
+    *notices.PAGES,
+    *knowledge.PAGES,
     action("/console/sessions/others/end", signin.end_others),
     action("/console/sessions/{sitting}/end", signin.end),
     Page("/console/second", second.second),

@@ -6,8 +6,9 @@ from bot.console.table import Of, Page
 from bot.console.visit import Reader
 from domain.seeing import Sight
 from handlers.desk import seeing
+from handlers.notices.staff import reach
 from handlers.turn import Tick
-from storage import cases, console, people, staff
+from storage import cases, console, notices, people, staff
 from storage.areas import Area
 from storage.console import Lasts, Sitting
 
@@ -43,6 +44,9 @@ def may_see(tick: Tick, reader: Reader, page: Page, named: Mapping[str, str]) ->
     if page.of is Of.STAFF:
         paths = staff.paths_of(tick.session, _number(named["person"]))
         return any(_is_below(reader, page, path) for path in paths)
+    if page.of is Of.NOTICE:
+        notice = notices.get(tick.session, _number(named["notice"]))
+        return notice is not None and reach.is_theirs(tick, notice, reader.person_id, reader.posts)
     return True
 
 

@@ -19,13 +19,15 @@ class Of(StrEnum):
 
     CASE: `{number}`, a case that they may see as staff, with names or without. AREA: `{area}`, its id; one of their
     posts in the roles of the page lies at it or above it. STAFF: `{person}`, the id of somebody one of whose
-    posts lies so, or lay so before they held none any more.
+        posts lies so, or lay so before they held none any more. NOTICE: `{notice}`, its number; theirs by the rules of
+    notices.
     """
 
     NOTHING = ""
     CASE = "case"
     AREA = "area"
     STAFF = "staff"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)

@@ -71,7 +71,9 @@ class Visit:
         words = self.asks(name)
         return max(int(words), 1) if words.isdecimal() and len(words) <= 6 else default  # noqa: PLR2004 enough for pages
 
-    async def shows(self, template: str, status: int = 200, *, with_said: bool = True, **what: object) -> web.Response:
+    async def shows(
+        self, template: str, status: int = 200, *, with_said: object = True, **what: object
+    ) -> web.Response:
         """The page, with what was answered to the command that led here, unless it shows that itself."""
         said, asks = ((), False) if self.reader is None or not with_said else await self.look(self._said)
         common: dict[str, object] = {

@@ -14,8 +14,10 @@ from sqlalchemy.orm import Session
 from bot.console.pages import PAGES
 from bot.console.table import Of, Page
 from domain.case import Side, Stage
+from domain.notice import NoticeKind
 from domain.people import Role
-from storage import people, staff
+from storage import notices, people, staff
+from storage.notices import Notice
 from tests.console.browser import Browser
 from tests.console.conftest import Office
 from tests.town import MONDAY
@@ -34,6 +36,8 @@ STAFF = frozenset({OF, A, G, M, E, S, C, D})
 # Who knows of a case in their area, and who reads all of it.
 KNOW = frozenset({OF, A, G, S, C})
 READ = frozenset({OF, S, C})
+NOTIFY = frozenset({OF, S, C})
+EDIT, PUBLISH = frozenset({OF, S, C, D}), frozenset({C, D})
 NOBODY: frozenset[Role] = frozenset()
 # Who sees what lies in their areas, and who changes it.
 COUNTING = frozenset({OF, A, G, S, C, D})
@@ -103,13 +107,36 @@ MATRIX: dict[str, May] = {
     "POST /console/say": May(STAFF),
     "GET /console/in/{token}": May(STAFF, everybody=True),
     "POST /console/in/{token}": May(STAFF, everybody=True),
+    "GET /console/notices": May(NOTIFY),
+    "GET /console/notices/new": May(NOTIFY),
+    "POST /console/notices/new": May(NOTIFY),
+    "GET /console/notices/{notice}": May(NOTIFY),
+    "GET /console/notices/{notice}/progress": May(NOTIFY),
+    "POST /console/notices/{notice}/change": May(NOTIFY),
+    "GET /console/knowledge": May(STAFF),
+    "GET /console/knowledge/unanswered": May(EDIT),
+    "GET /console/knowledge/new": May(EDIT),
+    "POST /console/knowledge/write": May(EDIT),
+    "GET /console/knowledge/entry/{entry}": May(STAFF),
+    "GET /console/knowledge/entry/{entry}/edit": May(EDIT),
+    "POST /console/knowledge/entry/{entry}/back": May(PUBLISH),
+    "POST /console/knowledge/version/{version}/publish": May(PUBLISH),
+    "POST /console/knowledge/version/{version}/drop": May(EDIT),
     "GET /console/static/{file}": May(STAFF, everybody=True),
 }
 
 # One of each role, all of them at the station of 清河县 or below it; the other station is nobody's.
 NAMES = {OF: "王卫东", A: "周辅警", G: "孙小妹", M: "钱调解", E: "吴专家", S: "郑督导", C: "陈所长", D: "冯管理"}
 # What stands in a path where it names neither a case nor an area.
-FILL = {"sitting": "0", "view": "0", "form": "toml", "token": "none", "file": "console.css"}
+FILL = {
+    "sitting": "0",
+    "view": "0",
+    "form": "toml",
+    "token": "none",
+    "file": "console.css",
+    "entry": "q01-newborn-hukou",
+    "version": "0",
+}
 REFUSED = (401, 403, 404)
 
 
@@ -205,4 +232,20 @@ async def _places(office: Office) -> dict[str, dict[str, str]]:
         number = await office.case(area)
         found[where] = {"area": str(area), "number": number, "medium": await office.photo(number)}
         found[where]["person"] = str(await office.town.look(partial(_worker, worker, area)))
+        found[where]["notice"] = await _notice(office, area)
+    return found
+
+
+async def _notice(office: Office, area_id: int) -> str:
+    """The number of a notice for this area, by somebody whom the matrix does not look at."""
+
+    def write(session: Session) -> str:
+        author = people.known(session, "赵大山")[0].id
+        notice = Notice(
+            kind=NoticeKind.NEWS, author_id=author, area_id=area_id, words="停水", made_at=office.town.clock()
+        )
+        return str(notices.add(session, notice).id)
+
+    found = await office.town.look(write)
+    assert isinstance(found, str)
     return found

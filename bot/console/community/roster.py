@@ -38,6 +38,18 @@ class Read:
     if_empty: str
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What an import would change, each with its kind and its words; the roster as text; and what was seen of it."""
+
+    changes: Sequence[tuple[str, str, str]] = ()
+    text: str = ""
+    seen: str = ""
+
+
+_NOTHING = Shown()
+
+
 class _OnlyLooking(Exception):
     """Undoes everything; carries what would have changed, and the roster that would do it."""
 
@@ -154,13 +166,12 @@ async def _shown(visit: Visit, looking: _OnlyLooking, words: str = "") -> web.Re
     text = write_toml(looking.roster)
     if len(text.encode()) > _MOST_BYTES:
         return await _page(visit, faults=[texts.TOO_MUCH])
-    return await _page(visit, changes=changes, text=text, seen=_digest(looking.changes), done=words)
+    return await _page(visit, done=words, shown=Shown(changes, text, _digest(looking.changes)))
 
 
-async def _page(visit: Visit, **what: object) -> web.Response:
-    empty: dict[str, object] = {"faults": (), "changes": (), "text": "", "seen": "", "done": ""}
-    status = 422 if what.get("faults") else 200
-    return await visit.shows("community_roster.html", status, with_said=True, **(empty | what))
+async def _page(visit: Visit, faults: Sequence[str] = (), done: str = "", shown: Shown = _NOTHING) -> web.Response:
+    status = 422 if faults else 200
+    return await visit.shows("community_roster.html", status, faults=faults, done=done, shown=shown)
 
 
 def _digest(changes: Sequence[Change]) -> str:
