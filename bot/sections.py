@@ -48,9 +48,7 @@ class Telegram(Section):
     enabled: bool = Field(False, description="whether this channel is used")
     token: Secret = Field(SecretStr(""), description="the bot's token, as BotFather gives it")
     token_file: str = Field("", description="or a file that holds the token and nothing else")
-    base_url: HttpAddress = Field(
-        "https://api.telegram.org/bot", description="the Bot API server; the token is appended"
-    )
+    base_url: HttpAddress = Field("https://api.telegram.org/bot", description="the Bot API server; the token follows")
     base_file_url: HttpAddress = Field(
         "https://api.telegram.org/file/bot", description="where its files are; the token is appended"
     )
