@@ -141,7 +141,7 @@ async def test_what_lies_elsewhere_and_what_was_not_looked_through_is_not_taken_
     await brings(browser, b"PK\x03\x04 no spreadsheet at all")
     assert browser.shown.says("读不出来")
     await brings(browser, b"x" * 1_100_000)
-    assert browser.shown.status == 400
+    assert browser.shown.status == 413
 
     await brings(browser, own.encode(), "roster.toml")
     await office.town.look(lambda session: people.appoint(session, "高新来", None))
