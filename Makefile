@@ -28,6 +28,7 @@ bench: setup  ## the speed and scale figures
 	@$(BIN)/python -m bench.turns --cases 10000 100000
 	@$(BIN)/python -m bench.broadcast --faults
 	@$(BIN)/python -m bench.pictures
+	@$(BIN)/python -m bench.console
 
 soak: setup  ## the long runs, for hours: kills, faults, rubbish, memory, a year; with ONLY, those
 	@$(BIN)/python -m soak $(ONLY)

@@ -14,6 +14,7 @@ from bot.channels.base import Channel
 from bot.channels.webchat.identity import Identity
 from bot.clock import Clock
 from bot.config import Config
+from bot.content.edits import Edits
 from bot.content.keeper import Keeper
 from bot.content.library import Library
 from bot.delivery import Delivery
@@ -133,7 +134,7 @@ async def assembled(
         dispatcher.flood = Flood(config.limits.messages_per_minute, config.limits.staff_messages_per_minute)
         clock, errands = Clock(transactions, rooms, service, delivery, now), _errands(config, database, dispatcher)
         errands.crafts[hearing.ERRAND] = Craft(ears.hear)
-        keeper = Keeper(service.content, Library(config.content.path))
+        keeper = Keeper(service.content, Library(config.content.path), edits=Edits(database))
         async with open_eyes(config, transactions, channels) as errands.crafts["read_picture"]:
             yield App(config, database, transactions, dispatcher, delivery, clock, errands, keeper, parts)
     finally:

@@ -15,6 +15,7 @@ from bot import sections
 from bot.backup.settings import Backup
 from bot.config_faults import Place, sentences, unknown
 from bot.console.settings import Console
+from bot.figures_section import Figures
 from bot.retention_section import Retention
 
 PREFIX = "XIAOFENG__"
@@ -55,7 +56,7 @@ class Config(BaseSettings):
     senses: sections.Senses = sections.Senses()
     station: sections.Station = sections.Station()
     cases: sections.Cases = sections.Cases()
-    figures: sections.Figures = sections.Figures()
+    figures: Figures = Figures()
     service: sections.Service = sections.Service()
     agreements: sections.Agreements = sections.Agreements()
     model: sections.Model = sections.Model()

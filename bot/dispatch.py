@@ -124,7 +124,7 @@ class Dispatcher:
         if isinstance(heard, ChatChange):
             return self._changed(Tick(session, now, self.service), heard)
         if heard.is_group:
-            groups.heard(session, heard.chat)
+            groups.heard(session, heard.chat, now)
         if not heard.addressed:
             return Outcome(End.OVERHEARD)
         if heard.sender is None:

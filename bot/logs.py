@@ -10,7 +10,7 @@ import warnings
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from secrets import choice
-from typing import Any, Literal, TextIO
+from typing import Any, Literal
 from urllib.parse import quote
 
 import structlog
@@ -222,13 +222,7 @@ def catch_the_rest() -> None:
     warnings.showwarning = _tell_warning
 
 
-def _tell_warning(  # noqa: PLR0913, PLR0917 as Python calls it
-    message: Warning | str,  # noqa: ARG001 it may hold anything
-    category: type[Warning],
-    filename: str,
-    lineno: int,
-    file: TextIO | None = None,  # noqa: ARG001
-    line: str | None = None,  # noqa: ARG001
-) -> None:
-    kind, place = category.__name__, f"{_short(Path(filename))}:{lineno}"
-    structlog.get_logger("bot").warning("python warns", kind=kind, place=place)
+def _tell_warning(*told: Any, **_named: Any) -> None:
+    _words, category, filename, lineno, *_ = told
+    place = f"{_short(Path(filename))}:{lineno}"
+    structlog.get_logger("bot").warning("python warns", kind=category.__name__, place=place)

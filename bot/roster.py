@@ -1,9 +1,8 @@
 """The roster: areas and staff from a TOML file, all of it or nothing, with a sentence for every mistake."""
 
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 from enum import StrEnum
 from pathlib import Path
 from types import MappingProxyType
@@ -11,9 +10,9 @@ from typing import TypeVar
 
 from bot import texts
 from bot.roster_entries import Entry, Faults, entries
+from domain.namesakes import is_phone, narrow_phone
 from domain.people import Level, MediatorBody, Role
 
-_PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,6})?|[48]00-?\d{3}-?\d{4}|[2-9]\d{6,7}|1\d{2,4}")
 _NONE: Mapping[str, "KnownArea"] = MappingProxyType({})
 Word = TypeVar("Word", bound=StrEnum)
 
@@ -36,11 +35,15 @@ class AreaEntry:
     level: Level
     parent: str = ""
     line: int = 0
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class StaffEntry:
-    """Somebody with a role at an area, which is given by its code."""
+    """Somebody with a role at an area, which is given by its code. `until`: the last day, where it has ended.
+
+    `place`: where it stands in the file, as people read it.
+    """
 
     name: str
     role: Role
@@ -50,6 +53,8 @@ class StaffEntry:
     line: int = 0
     body: str = ""
     languages: tuple[str, ...] = ()
+    until: date | None = None
+    place: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,13 +75,22 @@ class RosterError(Exception):
 
 def read(path: Path, known: Mapping[str, KnownArea] = _NONE) -> Roster:
     """The roster in this file. It may name areas that are already `known`, by code."""
+    return read_text(_text(path), known)
+
+
+def read_text(text: str, known: Mapping[str, KnownArea] = _NONE) -> Roster:
+    """The same of what such a file holds."""
     faults = Faults()
-    found = entries(_text(path), faults)
+    return checked(entries(text, faults), faults, known, texts.ROSTER_EMPTY)
+
+
+def checked(found: list[Entry], faults: Faults, known: Mapping[str, KnownArea], if_empty: str) -> Roster:
+    """What these entries mean together. Raises RosterError with every fault, those found before as well."""
     check = _Check(found, known, faults)
     areas = [area for entry in found if entry.kind == "area" and (area := check.area(entry))]
     staff = [one for entry in found if entry.kind == "staff" and (one := check.staff(entry))]
     if not found and not faults:
-        faults.at(0, texts.ROSTER_EMPTY)
+        faults.at(0, if_empty)
     if faults:
         raise RosterError(faults.sentences())
     return Roster(tuple(sorted(areas, key=lambda area: area.level.depth)), tuple(staff))
@@ -121,31 +135,40 @@ class _Check:
         words = entry.words
         code, level = words.get("code", ""), _as(Level, words.get("level", ""))
         if code.split() not in ([], [code]):
-            self._faults.add(entry, texts.ROSTER_SPACE)
+            self._faults.add(entry, texts.ROSTER_SPACE, "code")
         if code and (first := self._first(entry, "area", code)):
-            self._faults.add(entry, texts.roster_same_code(code, first.where))
+            self._faults.add(entry, texts.roster_same_code(code, first.where), "code")
         if not level and "level" in words:
-            self._faults.add(entry, texts.roster_unknown_level(words["level"]))
+            self._faults.add(entry, texts.roster_unknown_level(words["level"]), "level")
         parent = self._parent(entry, code, level) if "parent" in words else ""
-        return AreaEntry(code, words.get("name", ""), level, parent, entry.line) if level else None
+        return AreaEntry(code, words.get("name", ""), level, parent, entry.line, entry.where) if level else None
 
     def staff(self, entry: Entry) -> StaffEntry | None:
         words = entry.words
         role, area = _as(Role, words.get("role", "")), self._home(entry)
         if not role and "role" in words:
-            self._faults.add(entry, texts.roster_unknown_role(words["role"]))
-        phone = _digits(words.get("phone", ""))
-        if phone and not _PHONE.fullmatch(phone):
-            self._faults.add(entry, texts.ROSTER_PHONE)
+            self._faults.add(entry, texts.roster_unknown_role(words["role"]), "role")
+        phone = narrow_phone(words.get("phone", ""))
+        if phone and not is_phone(phone):
+            self._faults.add(entry, texts.ROSTER_PHONE, "phone")
         body = words.get("body", "")
         if body and body not in list(MediatorBody):
-            self._faults.add(entry, texts.roster_unknown_body(body))
+            self._faults.add(entry, texts.roster_unknown_body(body), "body")
         if not role or not area or "name" not in words:
             return None
         if first := self._first(entry, "staff", words["name"], role, area):
             self._faults.add(entry, texts.roster_same_staff(words["name"], first.where))
         skills, languages = entry.lists.get("skills", ()), entry.lists.get("languages", ())
-        return StaffEntry(words["name"], role, area, phone, skills, entry.line, body, languages)
+        made = StaffEntry(words["name"], role, area, phone, skills, entry.line, body, languages, place=entry.where)
+        return replace(made, until=self._until(entry))
+
+    def _until(self, entry: Entry) -> date | None:
+        word = entry.words.get("until", "")
+        try:
+            return date.fromisoformat(word) if word else None
+        except ValueError:
+            self._faults.add(entry, texts.ROSTER_UNTIL, "until")
+            return None
 
     def _first(self, entry: Entry, *key: str) -> Entry | None:
         """The earlier entry that says the same."""
@@ -162,9 +185,9 @@ class _Check:
         word = entry.words.get("area", "")
         codes = self._codes(word)
         if word and not codes:
-            self._faults.add(entry, texts.roster_no_area(word))
+            self._faults.add(entry, texts.roster_no_area(word), "area")
         if len(codes) > 1:
-            self._faults.add(entry, texts.roster_many_areas(word, codes))
+            self._faults.add(entry, texts.roster_many_areas(word, codes), "area")
         return codes[0] if len(codes) == 1 else ""
 
     def _parent(self, entry: Entry, code: str, level: Level | None) -> str:
@@ -172,13 +195,13 @@ class _Check:
         codes = self._codes(word)
         above = self._places[codes[0]].level if codes else None
         if not codes:
-            self._faults.add(entry, texts.roster_no_parent(code, word))
+            self._faults.add(entry, texts.roster_no_parent(code, word), "parent")
         elif len(codes) > 1:
-            self._faults.add(entry, texts.roster_many_areas(word, codes))
+            self._faults.add(entry, texts.roster_many_areas(word, codes), "parent")
         elif self._loops(code):
-            self._faults.add(entry, texts.ROSTER_LOOP)
+            self._faults.add(entry, texts.ROSTER_LOOP, "parent")
         elif level and above and above.depth >= level.depth:
-            self._faults.add(entry, texts.roster_parent_not_above(code, level, word, above))
+            self._faults.add(entry, texts.roster_parent_not_above(code, level, word, above), "parent")
         return codes[0] if codes else ""
 
     def _loops(self, code: str) -> bool:
@@ -193,9 +216,3 @@ class _Check:
 
 def _as(words: type[Word], value: str) -> Word | None:
     return words(value) if value in list(words) else None
-
-
-def _digits(phone: str) -> str:
-    """The number as it is dialled: narrow digits, no spaces, no country code."""
-    bare = re.sub(r"\s", "", unicodedata.normalize("NFKC", phone)).removeprefix("+86")
-    return bare.replace("-", "") if bare.startswith("1") else bare

@@ -8,38 +8,64 @@ from difflib import get_close_matches
 
 from bot import texts
 from bot.roster_lines import headers
+from domain.message import clean
 
 REQUIRED = {"area": ("code", "name", "level"), "staff": ("name", "role", "area")}
-OPTIONAL = {"area": ("parent",), "staff": ("phone", "skills", "body", "languages")}
+OPTIONAL = {"area": ("parent",), "staff": ("phone", "skills", "body", "languages", "until")}
 LISTS = ("skills", "languages")
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One [[area]] or [[staff]]. `words` and `lists` hold the values that are what they should be."""
+    """One [[area]] or [[staff]]. `words` and `lists` hold the values that are what they should be.
+
+    Of a spreadsheet: `sheet` is its name, `line` the row, `columns` the letter under which each key stands.
+    """
 
     kind: str
     number: int
     line: int
     words: Mapping[str, str] = field(default_factory=dict)
     lists: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    sheet: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def where(self) -> str:
+        return self.at("")
+
+    def at(self, key: str) -> str:
+        """Where it stands; of a spreadsheet with the column of this key."""
+        if self.sheet:
+            return texts.sheet_where(self.sheet, self.line, self.columns.get(key, ""))
         return texts.roster_where(self.line, f"[[{self.kind}]]", self.number)
+
+    @property
+    def order(self) -> tuple[bool, int]:
+        """Its place in the file: of a spreadsheet the areas come first."""
+        return bool(self.sheet) and self.kind == "staff", self.line
 
 
 class Faults:
     """What is wrong, in the order of the file."""
 
     def __init__(self) -> None:
-        self._found: list[tuple[int, str]] = []
+        self._found: list[tuple[tuple[bool, int], str]] = []
 
-    def add(self, entry: Entry, sentence: str) -> None:
-        self._found.append((entry.line, texts.roster_fault(entry.where, sentence)))
+    def add(self, entry: Entry, sentence: str, key: str = "") -> None:
+        """`key`: what of the entry is wrong."""
+        self._found.append((entry.order, texts.roster_fault(entry.at(key), sentence)))
 
     def at(self, line: int, sentence: str) -> None:
-        self._found.append((line, texts.roster_fault(texts.roster_where(line, "", 0), sentence) if line else sentence))
+        self._found.append(
+            ((False, line), texts.roster_fault(texts.roster_where(line, "", 0), sentence) if line else sentence)
+        )
+
+    def copied(self) -> "Faults":
+        """The same, for whoever may have to look at the entries again."""
+        other = Faults()
+        other._found = list(self._found)
+        return other
 
     def __bool__(self) -> bool:
         return bool(self._found)
@@ -88,7 +114,7 @@ def _entry(bare: Entry, table: Mapping[str, object], faults: Faults) -> Entry:
     words, lists = {}, {}
     for key, value in table.items():
         if key in LISTS and isinstance(value, list) and all(isinstance(word, str) for word in value):
-            lists[key] = tuple(word.strip() for word in value if word.strip())
+            lists[key] = tuple(cleaned for word in value if (cleaned := clean(word)))
         elif key in LISTS:
             faults.add(bare, texts.roster_not_list(key))
         elif key in (*REQUIRED[bare.kind], *OPTIONAL[bare.kind]) and (word := _word(bare, key, value, faults)):
@@ -112,4 +138,4 @@ def _word(entry: Entry, key: str, value: object, faults: Faults) -> str:
         return ""
     if not value.strip() and key in REQUIRED[entry.kind]:
         faults.add(entry, texts.roster_empty_value(key, entry.kind))
-    return value.strip()
+    return clean(value)

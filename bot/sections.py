@@ -48,9 +48,7 @@ class Telegram(Section):
     enabled: bool = Field(False, description="whether this channel is used")
     token: Secret = Field(SecretStr(""), description="the bot's token, as BotFather gives it")
     token_file: str = Field("", description="or a file that holds the token and nothing else")
-    base_url: HttpAddress = Field(
-        "https://api.telegram.org/bot", description="the Bot API server; the token is appended"
-    )
+    base_url: HttpAddress = Field("https://api.telegram.org/bot", description="the Bot API server; the token follows")
     base_file_url: HttpAddress = Field(
         "https://api.telegram.org/file/bot", description="where its files are; the token is appended"
     )
@@ -251,13 +249,6 @@ class Service(Section):
         begins, _, ends = self.busy.partition("-")
         busy = (time.fromisoformat(begins), time.fromisoformat(ends)) if self.busy else (time(0), time(0))
         return Counter(self.slot_minutes, self.slot_capacity, busy, self.days_ahead)
-
-
-class Figures(Section):
-    """How the figures are counted."""
-
-    day_begins: ClockTime = Field(time(0), description="when the day of the figures begins; the police day: 08:00")
-    half_satisfied: float = Field(0.5, ge=0, le=1, description="what somebody counts who is partly satisfied")
 
 
 class Model(Section):

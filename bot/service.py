@@ -67,7 +67,11 @@ def _counting(service: Service, config: Config) -> Service:
     figures = config.figures
     begins = timedelta(hours=figures.day_begins.hour, minutes=figures.day_begins.minute)
     return replace(
-        service, day_begins=begins, half_satisfied=Fraction(str(figures.half_satisfied)), counter=config.service.counter
+        service,
+        day_begins=begins,
+        half_satisfied=Fraction(str(figures.half_satisfied)),
+        weekly_figures=figures.weekly,
+        counter=config.service.counter,
     )
 
 

@@ -28,6 +28,7 @@ class Taking:
     channels: Iterable[str]
     is_called: bool = False
     is_due: bool = False
+    _held_back: list[Waiting] | None = None
 
     def sends(self, channel: str) -> bool:
         return self.leases.holds(sending(channel))
@@ -38,7 +39,11 @@ class Taking:
 
     def offer(self, waiting: Sequence[Waiting]) -> None:
         """Take messages that were committed just now, as far as this process sends them."""
-        self.backlog.offer([message for message in waiting if self.sends(message.chat.channel)])
+        ours = [message for message in waiting if self.sends(message.chat.channel)]
+        if self._held_back is None:
+            self.backlog.offer(ours)
+        else:
+            self._held_back += ours
 
     def beat(self, number: int) -> None:
         """Now and then: forget what is quiet, and look for what a dead process, or one cut off, has left."""
@@ -51,7 +56,18 @@ class Taking:
         return self.is_called or self.is_due or self.backlog.is_low
 
     async def take(self) -> None:
-        """What lies in the table, where there is room for it; of what others have just owed what nobody has taken."""
+        """What lies in the table, where there is room for it; of what others have just owed what nobody has taken.
+
+        What is offered meanwhile waits for it: others may have owed something to the same chats before.
+        """
+        self._held_back = [] if self.leases.is_shared else None
+        try:
+            await self._take()
+        finally:
+            waited, self._held_back = self._held_back or [], None
+            self.offer(waited)
+
+    async def _take(self) -> None:
         is_called, self.is_called = self.is_called, False
         is_due, self.is_due = self.is_due, False
         if is_due or self.backlog.is_low:
@@ -59,7 +75,7 @@ class Taking:
         elif is_called and (channels := self._held):
             claim = partial(outbox.claim_untaken, process=self.leases.process, channels=channels, limit=_CALLED_AT_ONCE)
             found = await self.transactions.run(claim)
-            self.offer(found)
+            self.backlog.offer([message for message in found if self.sends(message.chat.channel)])
             self.is_called = len(found) == _CALLED_AT_ONCE
 
     async def _read(self) -> None:

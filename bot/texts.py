@@ -1,5 +1,6 @@
 """Every Chinese sentence that the service says outside its rooms."""
 
+import re
 from collections.abc import Iterable
 from datetime import datetime
 
@@ -31,6 +32,7 @@ EXAMPLES = {
     "skills": 'skills = ["邻里", "物业"]',
     "body": 'body = "people"',
     "languages": 'languages = ["蒙古语"]',
+    "until": 'until = "2026-11-27"',
 }
 
 
@@ -47,9 +49,12 @@ ROSTER_EMPTY = "名册里一条也没有。辖区写在 [[area]] 下面，人员
 ROSTER_NOT_TOML = (
     '这里写得不对，请检查引号、等号和方括号是不是英文半角、有没有成对，同一项是不是写了两次，例如 name = "张三"。'
 )
-ROSTER_PHONE = '电话写得不对，请写手机号、带区号的座机或短号，例如 phone = "0471-1234567"。'
-ROSTER_SPACE = '辖区代码里不要有空格，例如 code = "hy-3"。'
-ROSTER_LOOP = "辖区的上级绕了一圈又回到自己，请改正 parent。"
+ROSTER_PHONE = "电话写得不对，请写手机号、带区号的座机或短号，例如 0471-1234567。"
+ROSTER_SPACE = "辖区代码里不要有空格，例如 hy-3。"
+ROSTER_LOOP = "辖区的上级绕了一圈又回到自己，请改正上级。"
+ROSTER_UNTIL = "结束的日子写得不对，请写成 2026-11-27 这样；还在岗就空着。"
+ROSTER_UNTIL_LATER = "结束的日子还没到。请到那天再写，现在先空着。"
+ROSTER_UNTIL_BEFORE = "结束的日子比开始还早，请改正。"
 
 
 def roster_where(line: int, kind: str, number: int) -> str:
@@ -109,7 +114,7 @@ def roster_same_code(code: str, first: str) -> str:
 
 
 def roster_no_parent(code: str, parent: str) -> str:
-    return f'辖区 "{code}" 的上级 "{parent}" 不存在，请先写上级，例如 parent = "hy"。'
+    return f'辖区 "{code}" 的上级 "{parent}" 不存在，请先写上级，例如 hy。'
 
 
 def roster_parent_not_above(code: str, level: str, parent: str, above: str) -> str:
@@ -129,7 +134,7 @@ def roster_same_staff(name: str, first: str) -> str:
 
 
 def roster_which_person(name: str) -> str:
-    return f'已经有几位 "{name}"，分不清是哪一位，请写上电话，例如 phone = "13800138000"。'
+    return f'已经有几位 "{name}"，分不清是哪一位，请写上电话，例如 13800138000。'
 
 
 # bot check (bot/commands/check.py)
@@ -213,6 +218,68 @@ def code_unknown(name: str) -> str:
 def code_which(name: str, area: str, choices: list[str]) -> str:
     why = f"“{area}”没有或者不止一位“{name}”" if area else f"名册里有几位“{name}”"
     return f"{why}，请写上辖区代码：{'、'.join(choices)}，例如：python -m bot code {choices[0]}"
+
+
+# The roster as a spreadsheet (bot/roster_sheet.py): pages, columns, words.
+
+SHEETS = {"辖区": "area", "人员": "staff"}
+SHEET_COLUMNS = {
+    "area": {"code": "代码", "name": "名称", "level": "级别", "parent": "上级"},
+    "staff": {
+        "name": "姓名",
+        "role": "岗位",
+        "area": "辖区",
+        "phone": "电话",
+        "skills": "特长",
+        "body": "调解类别",
+        "languages": "语言",
+        "until": "结束",
+    },
+}
+SHEET_WORDS = {
+    "level": {word: level for level, word in LEVELS.items()},
+    "role": {word: role for role, word in ROLES.items()},
+    "body": {"人民调解": "people", "行政调解": "administrative", "司法调解": "judicial"},
+}
+SHEET_NO_PAGES = "表里没有叫“辖区”或“人员”的工作表。请先导出一份，在它上面改。"
+SHEET_EMPTY = "表里一条也没有。请从第 2 行起，一行写一条。"
+BETWEEN_WORDS = re.compile(r"[\s,，、;；]+")
+
+
+def sheet_where(sheet: str, row: int, column: str) -> str:
+    return f"“{sheet}”第 {row} 行" + (f" {column} 列" if column else "")
+
+
+def sheet_empty(column: str) -> str:
+    return f"“{column}”是空的，请填写。"
+
+
+def sheet_no_column(sheet: str, columns: Iterable[str]) -> str:
+    return f"“{sheet}”的第 1 行少了：{'、'.join(columns)}。请先导出一份，在它上面改。"
+
+
+def sheet_too_long(sheet: str, rows: int) -> str:
+    return f"“{sheet}”超过 {rows} 行，请分成几份。"
+
+
+def listed_words(words: Iterable[str]) -> str:
+    return "、".join(words)
+
+
+def roster_no_post(name: str) -> str:
+    return f'"{name}" 在这里没有这个岗位，不用写结束。请核对姓名、岗位和辖区。'
+
+
+def roster_not_yours(area: str) -> str:
+    return f"“{area}”的这一条不归您改，请那边的所长或者上级来改；没有要改的就照原样写。"
+
+
+def roster_not_your_person(name: str) -> str:
+    return f"{name}还有别处的岗位，电话不归您改，请空着或照原样写。"
+
+
+def import_ended(name: str, role: str, area: str) -> str:
+    return f"结束岗位 {name}，{ROLES[role]}，{area}"
 
 
 def import_area(name: str, code: str, *, is_new: bool) -> str:

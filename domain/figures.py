@@ -3,13 +3,15 @@
 Shares are exact until they are shown; then they are rounded half up, as people do by hand. A share of nothing is None.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 
 # What may leave the house names no count below this, from which people could be guessed.
 SMALLEST_SHOWN = 5
+# Inside the house areas and kinds are compared with no count below this.
+SMALLEST_SHOWN_INSIDE = 3
 
 
 def share(part: int | Fraction, whole: int) -> Fraction | None:
@@ -59,3 +61,13 @@ def _rank(ordered: list[int], hundredths: int) -> int:
 def may_show(count: int) -> bool:
     """May this count stand in what leaves the house?"""
     return count == 0 or count >= SMALLEST_SHOWN
+
+
+def hidden(counts: Sequence[int]) -> frozenset[int]:
+    """The places of those counts of one list that are not shown beside the others, from which people could be guessed.
+
+    Where there would be only one, its value would follow from the sum: the smallest of the others goes with it.
+    """
+    small = {place for place, count in enumerate(counts) if 0 < count < SMALLEST_SHOWN_INSIDE}
+    others = [(count, place) for place, count in enumerate(counts) if count >= SMALLEST_SHOWN_INSIDE]
+    return frozenset(small | {min(others)[1]} if len(small) == 1 and others else small)

@@ -74,6 +74,8 @@ SEES: Mapping[Role, Sees] = {
     Role.CHIEF: Sees(Sight.FULL, Sight.FULL, counts=True, reports=True),
     Role.ADMIN: Sees(Sight.NOTHING, Sight.NOTHING, counts=True),
 }
+# Those who answer to the county.
+REPORTING = frozenset(role for role, sees in SEES.items() if sees.reports)
 _SHOWS: Mapping[Sight, frozenset[Part]] = {
     Sight.NOTHING: frozenset(),
     Sight.MASKED: frozenset({Part.OUTSIDE}),

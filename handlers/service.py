@@ -56,7 +56,7 @@ class Service:
     `kept`: so long after closing a case keeps what is personal in it; `kept_serious`: a serious one.
     `counter`: the times at which people can come to the station.
     `day_begins`: so long after midnight the day of figures begins; `half_satisfied`: what a partly satisfied person
-    counts.
+    counts. `weekly_figures`: staff groups read theirs each week.
     `approval`: a second person has to approve notices. `repeat_days`: for so long no group hears a ready one again.
     `drafts`: a model drafts answers, for an officer's approval where `approve_drafts`. `breaks_ties`: it may say which
     of a few meanings words have.
@@ -85,6 +85,7 @@ class Service:
     counter: Counter = field(default_factory=Counter)
     day_begins: timedelta = timedelta()
     half_satisfied: Fraction = Fraction(1, 2)
+    weekly_figures: bool = False
     approval: bool = False
     repeat_days: int = 90
     drafts: bool = False

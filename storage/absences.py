@@ -58,6 +58,12 @@ def not_over(session: Session) -> Sequence[Absence]:
     return session.scalars(select(Absence).where(Absence.ended_at.is_(None)).order_by(Absence.id)).all()
 
 
+def of_stand_in(session: Session, person_id: int) -> Sequence[Absence]:
+    """Leaves that are not over, nor declined, for which this person was asked to stand in."""
+    rows = select(Absence).where(Absence.stand_in_id == person_id, Absence.ended_at.is_(None))
+    return session.scalars(rows.order_by(Absence.first, Absence.id)).all()
+
+
 def stand_ins(session: Session, people: Sequence[int]) -> dict[int, int]:
     """Of these people, who is away now, and who stands in."""
     rows = select(Absence.person_id, Absence.stand_in_id).where(Absence.person_id.in_(list(people)), *_RUNS)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from domain.followup import PENDING, State
 from domain.message import Say
-from storage import every_table, history, knowledge, outbox, people, webchat
+from storage import console, every_table, history, knowledge, outbox, people, webchat
 from storage.cases import Case
 from storage.media import Medium
 from storage.packed import pack
@@ -131,6 +131,7 @@ def person(session: Session, person_id: int) -> None:
             rows = (outbox.outbox.c.channel == contact.channel, outbox.outbox.c.address == contact.address)
             session.execute(update(outbox.outbox).where(*rows, _SETTLED).values(address=gone))
             contact.channel, contact.address = people.NOBODY, gone
+    console.forget(session, person_id)
     session.flush()
 
 

@@ -1,6 +1,7 @@
 """Who of the staff looked at which case, when, and why (个人信息保护法 第51条; 未成年人网络保护条例 第36条).
 
-Rows are only added. With the case its looks lose their words, and keep who and when.
+Rows are only added, and the database refuses to change or delete one (migration 0029). With the case its looks lose
+their words, and keep who and when.
 """
 
 from collections.abc import Sequence
@@ -20,7 +21,7 @@ case_looks = Table(
     Column("id", Id, primary_key=True),
     Column("case_id", Id, ForeignKey("cases.id"), nullable=False, index=True),
     Column("person_id", Id, ForeignKey("people.id"), nullable=False, index=True),
-    Column("at", Moment, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
     Column("purpose", String(10), nullable=False),
     Column("way", String(10), nullable=False),
     Column("words", Sealed, nullable=False, default=""),
@@ -44,6 +45,14 @@ _ADD = insert(case_looks)
 def add(session: Session, case_id: int, look: Look) -> None:
     row = {"case_id": case_id, "person_id": look.person_id, "at": look.at}
     session.execute(_ADD, row | {"purpose": look.purpose, "way": look.way, "words": look.words})
+
+
+def said_since(session: Session, case_id: int, person_id: int, since: datetime) -> Purpose | None:
+    """The purpose that this person said last, if they said one since then."""
+    seen = case_looks.c
+    rows = select(seen.purpose).where(seen.case_id == case_id, seen.person_id == person_id, seen.at >= since)
+    found = session.scalar(rows.where(seen.purpose != Purpose.HANDLING).order_by(seen.id.desc()).limit(1))
+    return Purpose(found) if found else None
 
 
 def latest(session: Session, case_id: int, most: int) -> Sequence[Look]:

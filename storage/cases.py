@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import JSON, Boolean, ForeignKey, Integer, String, false, func, or_, select, update
+from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, String, false, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, aliased, defer, mapped_column
 
 from domain import number
@@ -67,6 +67,15 @@ class Case(Base):
     @property
     def is_open(self) -> bool:
         return self.stage in OPEN
+
+
+# Of all that there ever was few are open.
+Index(
+    "ix_cases_open",
+    Case.opened_at,
+    sqlite_where=Case.closed_at.is_(None),
+    postgresql_where=Case.closed_at.is_(None),
+)
 
 
 class Report(Base):

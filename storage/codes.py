@@ -46,11 +46,16 @@ def hashed(session: Session, purpose: str, code: str) -> str:
 def make(session: Session, person_id: int, now: datetime) -> str:
     """A new code; codes made earlier for the same person stop working."""
     code = "".join(secrets.choice(ALPHABET) for _ in range(LENGTH))
-    unused = update(join_codes).where(join_codes.c.person_id == person_id, join_codes.c.used_at.is_(None))
-    session.execute(unused.values(used_at=now))
+    void(session, person_id, now)
     row = {"person_id": person_id, "code_hash": hashed(session, "join ", code), "expires_at": now + VALID}
     session.execute(insert(join_codes).values(row))
     return code
+
+
+def void(session: Session, person_id: int, now: datetime) -> None:
+    """Codes made for this person stop working."""
+    unused = update(join_codes).where(join_codes.c.person_id == person_id, join_codes.c.used_at.is_(None))
+    session.execute(unused.values(used_at=now))
 
 
 def use(session: Session, code: str, now: datetime) -> int | None:

@@ -19,6 +19,10 @@ LINK_VALID = timedelta(minutes=5)
 # Somebody who has the link but not the telephone may guess so often.
 TRIES = 5
 MOST_VIEWS = 12
+_KEPT = timedelta(days=90)
+# A secret that somebody is taking into their app is not changed meanwhile.
+_SHOWN = timedelta(hours=1)
+_MOST_TRIES, _SHUT = 10, timedelta(hours=1)
 _SECRET_BYTES, _DIGITS, _STEP = 20, 6, 30
 
 
@@ -61,7 +65,10 @@ class Sitting(Base):
 
 
 class Second(Base):
-    """The secret of somebody's second factor; it counts once it was proved. `last_step`: no code works twice."""
+    """The secret of somebody's second factor; it counts once it was proved. `last_step`: no code works twice.
+
+    `tries`: wrong codes one after the other, the last one at `tried_at`.
+    """
 
     __tablename__ = "console_seconds"
 
@@ -70,6 +77,8 @@ class Second(Base):
     made_at: Mapped[datetime] = mapped_column(Moment)
     proved_at: Mapped[datetime | None] = mapped_column(Moment)
     last_step: Mapped[int] = mapped_column(BigInteger, default=0)
+    tries: Mapped[int] = mapped_column(Integer, default=0)
+    tried_at: Mapped[datetime | None] = mapped_column(Moment)
 
 
 class View(Base):
@@ -84,9 +93,9 @@ class View(Base):
 
 
 def make_link(session: Session, person_id: int, now: datetime) -> str:
-    """The secret part of a new link; links made earlier for the same person stop working."""
-    unused = update(Link).where(Link.person_id == person_id, Link.used_at.is_(None))
-    session.execute(unused.values(used_at=now))
+    """The secret part of a new link; links made earlier for the same person are gone, and so are their old sessions."""
+    session.execute(delete(Link).where(Link.person_id == person_id))
+    session.execute(delete(Sitting).where(Sitting.person_id == person_id, Sitting.seen_at < now - _KEPT))
     token = secrets.token_urlsafe(32)
     session.add(Link(person_id=person_id, token_hash=_hash(session, token), expires_at=now + LINK_VALID, tries=0))
     session.flush()
@@ -151,6 +160,13 @@ def end_others(session: Session, person_id: int, but: int, now: datetime) -> Non
     session.execute(others.values(ended_at=now))
 
 
+def end_all(session: Session, person_id: int, now: datetime) -> None:
+    """End all sessions of somebody; links that were not used yet lead nowhere."""
+    end_others(session, person_id, 0, now)
+    unused = update(Link).where(Link.person_id == person_id, Link.used_at.is_(None))
+    session.execute(unused.values(used_at=now))
+
+
 def views(session: Session, person_id: int) -> Sequence[View]:
     return session.scalars(select(View).where(View.person_id == person_id).order_by(View.id)).all()
 
@@ -170,6 +186,12 @@ def drop_view(session: Session, person_id: int, view_id: int) -> None:
     session.execute(delete(View).where(View.id == view_id, View.person_id == person_id))
 
 
+def forget(session: Session, person_id: int) -> None:
+    """Nothing stays of somebody's sessions, searches and second factor."""
+    for table in (Link, Sitting, View, Second):
+        session.execute(delete(table).where(table.person_id == person_id))
+
+
 def second(session: Session, person_id: int) -> Second | None:
     return session.get(Second, person_id)
 
@@ -181,27 +203,46 @@ def is_proved(session: Session, person_id: int) -> bool:
 
 
 def new_second(session: Session, person_id: int, now: datetime) -> Second:
-    """A new secret in the place of one that was never proved; a proved one stays as it is."""
+    """A new secret in the place of one that was shown long ago and never proved; any other stays as it is."""
     found = second(session, person_id)
-    if found is None or found.proved_at is None:
+    if found is None or (found.proved_at is None and found.made_at < now - _SHOWN):
         secret = secrets.token_bytes(_SECRET_BYTES)
-        found = session.merge(Second(person_id=person_id, secret=secret, made_at=now, proved_at=None, last_step=0))
+        found = session.merge(
+            Second(person_id=person_id, secret=secret, made_at=now, proved_at=None, last_step=0, tries=0)
+        )
         session.flush()
     return found
 
 
 def fits(session: Session, person_id: int, code: str, now: datetime) -> bool:
-    """Is this the code of the moment (or of the one before or after), and was it not used yet? Uses it up."""
+    """Is this the code of the moment (or of the one before or after), and was it not used yet? Uses it up.
+
+    After too many wrong ones none is right for an hour.
+    """
     found = session.get(Second, person_id, with_for_update=True)
-    if found is None:
+    if found is None or _is_shut(found, now):
         return False
+    if (step := _step_of(found, code, now)) is None:
+        found.tries, found.tried_at = found.tries + 1, now
+        session.flush()
+        return False
+    found.last_step, found.proved_at, found.tries = step, found.proved_at or now, 0
+    session.flush()
+    return True
+
+
+def _is_shut(found: Second, now: datetime) -> bool:
+    if found.tried_at is not None and found.tried_at < now - _SHUT:
+        found.tries = 0
+    return found.tries >= _MOST_TRIES
+
+
+def _step_of(found: Second, code: str, now: datetime) -> int | None:
     for step in range(int(now.timestamp()) // _STEP - 1, int(now.timestamp()) // _STEP + 2):
         expected = totp(found.secret).generate(step * _STEP)
         if hmac.compare_digest(expected, code.strip().encode()) and step > found.last_step:
-            found.last_step, found.proved_at = step, found.proved_at or now
-            session.flush()
-            return True
-    return False
+            return step
+    return None
 
 
 def drop_second(session: Session, person_id: int) -> None:

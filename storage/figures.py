@@ -39,7 +39,7 @@ class Figures:
 
 
 # An answer to a question, and a clue that was looked into, are results, but nothing to be settled.
-_NOT_TO_SETTLE = (Kind.QUESTION, Kind.CLUE)
+NOT_TO_SETTLE = (Kind.QUESTION, Kind.CLUE)
 _AT_WORK = [stage for stage in OPEN if stage is not Stage.WAITING]
 # The figures that are counted over cases, in the order of the query.
 _COUNTED = [field.name for field in fields(Figures) if field.name not in ("clocks", "late")]
@@ -56,8 +56,8 @@ def of(session: Session, area_ids: Sequence[int | None], since: datetime, until:
         _count(Case.stage == Stage.WAITING),
         _count(Case.stage.in_(_AT_WORK)),
         _count(Case.stage == Stage.CLOSED),
-        _count(Case.outcome.isnot(None) & Case.kind.notin_(_NOT_TO_SETTLE)),
-        _count(Case.outcome.in_([Outcome.SETTLED, Outcome.PARTLY]) & Case.kind.notin_(_NOT_TO_SETTLE)),
+        _count(Case.outcome.isnot(None) & Case.kind.notin_(NOT_TO_SETTLE)),
+        _count(Case.outcome.in_([Outcome.SETTLED, Outcome.PARTLY]) & Case.kind.notin_(NOT_TO_SETTLE)),
         _count(Case.solved.is_(True)),
         _count(Case.id.in_(contested)),
         _count(Case.satisfaction.isnot(None)),

@@ -1,20 +1,25 @@
 """Group chats: where we sit, which area they belong to, whether we may still speak there."""
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import JSON, Boolean, ForeignKey, String, UniqueConstraint, select, update
+from sqlalchemy import JSON, Boolean, ForeignKey, String, UniqueConstraint, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.message import Address
 from storage.areas import Area
 from storage.schema import Base, Id, Moment, insert_new
 
+# Often enough to see which groups sleep, seldom enough not to cost a write for each message.
+_HEARD_EVERY = timedelta(hours=1)
 STAFF_TAGS = frozenset({"工作", "工作群", "staff"})
 
 
 class Group(Base):
-    """A group chat. `gone_at`: we were removed or the chat is no more; set back when something is heard from it."""
+    """A group chat. `gone_at`: we were removed or the chat is no more; set back when something is heard from it.
+
+    `heard_at`: when somebody last spoke there, to the hour.
+    """
 
     __tablename__ = "groups"
     __table_args__ = (UniqueConstraint("channel", "address"),)
@@ -28,6 +33,7 @@ class Group(Base):
     is_admin: Mapped[bool] = mapped_column(Boolean, default=False)
     bound_at: Mapped[datetime | None] = mapped_column(Moment)
     gone_at: Mapped[datetime | None] = mapped_column(Moment)
+    heard_at: Mapped[datetime | None] = mapped_column(Moment)
 
     @property
     def chat(self) -> Address:
@@ -57,10 +63,11 @@ def meet(session: Session, chat: Address) -> Group:
     return group
 
 
-def heard(session: Session, chat: Address) -> None:
+def heard(session: Session, chat: Address, now: datetime) -> None:
     """Somebody spoke there, so it is not gone."""
-    here = update(Group).where(Group.channel == chat.channel, Group.address == chat.id, Group.gone_at.isnot(None))
-    session.execute(here.values(gone_at=None))
+    here = update(Group).where(Group.channel == chat.channel, Group.address == chat.id)
+    long_ago = or_(Group.heard_at.is_(None), Group.heard_at < now - _HEARD_EVERY)
+    session.execute(here.where(or_(Group.gone_at.isnot(None), long_ago)).values(gone_at=None, heard_at=now))
 
 
 def migrated(session: Session, chat: Address, new_id: str) -> None:
@@ -89,6 +96,12 @@ def _hand_over_copies(session: Session, old: Group, new: Group) -> None:
     quiet = Base.metadata.tables["group_quiet"]
     if session.scalar(select(quiet.c.group_id).where(quiet.c.group_id == new.id)) is None:
         session.execute(update(quiet).where(quiet.c.group_id == old.id).values(group_id=new.id))
+
+
+def all_for_staff(session: Session) -> Sequence[Group]:
+    """Every staff group that has an area."""
+    rows = select(Group).where(Group.area_id.isnot(None), Group.gone_at.is_(None)).order_by(Group.id)
+    return [group for group in session.scalars(rows) if group.is_for_staff]
 
 
 def for_staff(session: Session, areas: Sequence[Area]) -> Sequence[Group]:

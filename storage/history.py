@@ -1,4 +1,4 @@
-"""The history of a case: every move, note, reply and look is one row, never changed; so is what concerns no one case.
+"""The history of a case: every move, note and reply is one row, never changed; so is what concerns no one case.
 
 A row carries its proof from the beginning (`storage/proof.py`); its place in the chain it gets soon after
 (`storage/chain.py`). The database refuses every change but that one and `forget` (migration 0027).
@@ -22,7 +22,7 @@ history = Table(
     Base.metadata,
     Column("id", Id, primary_key=True),
     Column("case_id", Id, ForeignKey("cases.id"), index=True),
-    Column("at", Moment, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
     Column("person_id", Id, ForeignKey("people.id")),
     Column("what", String(30), nullable=False),
     Column("from_stage", String(20)),

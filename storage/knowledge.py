@@ -100,6 +100,12 @@ def with_source(session: Session, contact_id: int, source: str) -> Asked | None:
     return session.scalars(rows.order_by(Asked.id.desc()).limit(1)).first() if source else None
 
 
+def unanswered(session: Session, since: datetime, limit: int) -> Sequence[Asked]:
+    """The latest questions since then whose answer was none, or not what was asked; words may be forgotten."""
+    rows = select(Asked).where(Asked.verdict.in_([Verdict.NOT, Verdict.HANDED]), Asked.at > since)
+    return session.scalars(rows.order_by(Asked.id.desc()).limit(limit)).all()
+
+
 def forget(session: Session, before: datetime) -> None:
     """Who asked what before this moment; what remains can only be counted."""
     _forget(session, Asked.at < before, Asked.contact_id.isnot(None))

@@ -132,6 +132,21 @@ def occasions(session: Session, area_ids: Sequence[int], limit: int) -> list[tup
     return [(run, notice) for run, notice in session.execute(ordered.limit(limit))]
 
 
+def begun_between(
+    session: Session, area_ids: Sequence[int], since: datetime, until: datetime
+) -> list[tuple[Run, Notice]]:
+    """The occasions of these areas that fell due from `since` until before `until`, in order."""
+    rows = select(Run, Notice).join(Notice, Notice.id == Run.notice_id)
+    mine = rows.where(Notice.area_id.in_(area_ids), Run.due_at >= since, Run.due_at < until)
+    return [(run, notice) for run, notice in session.execute(mine.order_by(Run.due_at, Run.id))]
+
+
+def latest_of(session: Session, author_id: int) -> Notice | None:
+    """The notice that somebody wrote last."""
+    rows = select(Notice).where(Notice.author_id == author_id).order_by(Notice.id.desc()).limit(1)
+    return session.scalars(rows).first()
+
+
 def begin_run(session: Session, notice: Notice, due_at: datetime, state: RunState, now: datetime) -> bool:
     """Note that this occasion is dealt with; False when it was before, by whatever process."""
     ended = now if state is RunState.MISSED else None

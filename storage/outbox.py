@@ -20,6 +20,7 @@ from sqlalchemy import (
     literal_column,
     or_,
     select,
+    tuple_,
     update,
 )
 from sqlalchemy.orm import Session
@@ -113,8 +114,6 @@ class Sent:
         return bool(self.reason) and self.again_at is None
 
 
-# A turn takes no more of them along; the rest is found at once by whoever was called.
-_ELSEWHERE_AT_ONCE = 100
 _OWE = insert(outbox).returning(outbox.c.id, sort_by_parameter_order=True)
 
 
@@ -125,14 +124,14 @@ Claimant = Callable[[str], str | None]
 def owe(session: Session, owed: Sequence[Owed], now: datetime, claimant: Claimant) -> list[Waiting]:
     """Write the messages in order and return them as they wait; whoever else sends some of them is woken.
 
-    Where other processes owe what this one sends, that comes first: it may be for the same chats.
+    Where other processes owe something to these chats that this one sends, that comes first.
     """
     if not owed:
         return []
     claims = {channel: claimant(channel) for channel in {o.chat.channel for o in owed}}
     if None in claims.values():
         signals.tell(session, Kind.OWED)
-    earlier = _from_elsewhere(session, claims)
+    earlier = _from_elsewhere(session, owed, claims)
     rows = [
         {
             "channel": o.chat.channel,
@@ -153,11 +152,14 @@ def owe(session: Session, owed: Sequence[Owed], now: datetime, claimant: Claiman
     return [*earlier, *mine]
 
 
-def _from_elsewhere(session: Session, claims: Mapping[str, str | None]) -> list[Waiting]:
-    ours = [channel for channel, process in claims.items() if process is not None]
+def _from_elsewhere(session: Session, owed: Sequence[Owed], claims: Mapping[str, str | None]) -> list[Waiting]:
+    """Waits for whoever takes these rows just now, so that what was owed first is first in memory as well."""
+    ours = {o.chat for o in owed if claims[o.chat.channel] is not None}
     if not ours or session.get_bind().dialect.name != "postgresql":
         return []
-    return claim_untaken(session, str(claims[ours[0]]), ours, _ELSEWHERE_AT_ONCE)
+    to_them = tuple_(outbox.c.channel, outbox.c.address).in_([(chat.channel, chat.id) for chat in ours])
+    chosen = select(outbox.c.id).where(_UNTAKEN, to_them).order_by(outbox.c.id).with_for_update()
+    return _taken(session, str(next(filter(None, claims.values()))), session.scalars(chosen).all())
 
 
 _WAITING = tuple(
@@ -185,11 +187,13 @@ def claim(session: Session, process: str, channels: Collection[str], limit: int)
 def claim_untaken(session: Session, process: str, channels: Collection[str], limit: int) -> list[Waiting]:
     """Take unsent messages of these channels that nobody has taken yet, in order."""
     chosen = select(outbox.c.id).where(_UNTAKEN, outbox.c.channel.in_(channels)).order_by(outbox.c.id).limit(limit)
-    ids = session.scalars(chosen.with_for_update(skip_locked=True)).all()
-    if not ids:
-        return []
-    session.execute(update(outbox).where(outbox.c.id.in_(ids)).values(claimed_by=process))
-    return [replace(message, from_elsewhere=True) for message in waiting(session, ids)]
+    return _taken(session, process, session.scalars(chosen.with_for_update(skip_locked=True)).all())
+
+
+def _taken(session: Session, process: str, ids: Sequence[int]) -> list[Waiting]:
+    if ids:
+        session.execute(update(outbox).where(outbox.c.id.in_(ids)).values(claimed_by=process))
+    return [replace(message, from_elsewhere=True) for message in (waiting(session, ids) if ids else ())]
 
 
 def waiting(session: Session, ids: Sequence[int]) -> list[Waiting]:

@@ -167,6 +167,20 @@ def contacts_of(session: Session, person_id: int) -> Sequence[Contact]:
     return session.scalars(select(Contact).where(Contact.person_id == person_id)).all()
 
 
+def accounts(session: Session, person_id: int) -> Sequence[Contact]:
+    """The accounts through which this person speaks, the one heard last at the top."""
+    rows = select(Contact).where(Contact.person_id == person_id, Contact.channel.not_in([CONSOLE, NOBODY]))
+    return session.scalars(rows.order_by(Contact.heard_at.desc().nulls_last(), Contact.id.desc())).all()
+
+
+def unbind(session: Session, contact: Contact, now: datetime) -> None:
+    """Whoever speaks through this account from now on is nobody we know; nothing more is sent there unasked."""
+    stranger = add(session, "")
+    contact.person_id, contact.blocked_at = stranger.id, now
+    contact.area_id, contact.area_asked, contact.agreed_at = None, False, None
+    session.flush()
+
+
 def contact(session: Session, contact_id: int) -> Contact:
     return session.get_one(Contact, contact_id)
 

@@ -138,3 +138,28 @@ def addresses(session: Session) -> list[tuple[str, str]]:
     contacts, people = Base.metadata.tables["contacts"], Base.metadata.tables["people"]
     rows = select(contacts.c.channel, contacts.c.address).join(people, people.c.id == contacts.c.person_id)
     return [(channel, address) for channel, address in session.execute(rows.where(people.c.is_staff.is_(True)))]
+
+
+def running(session: Session, person_id: int, post: tuple[Role, int]) -> PostRow | None:
+    """The row of this post, while somebody holds it."""
+    where = (PostRow.person_id == person_id, PostRow.role == post[0], PostRow.area_id == post[1])
+    return session.scalars(select(PostRow).where(*where, PostRow.until.is_(None))).first()
+
+
+def paths_of(session: Session, person_id: int) -> list[str]:
+    """The paths of the areas where somebody holds posts; of whoever holds none any more, of where they did."""
+    rows = select(Area.path, PostRow.until).join(Area, Area.id == PostRow.area_id).where(PostRow.person_id == person_id)
+    found = session.execute(rows).all()
+    return [path for path, until in found if until is None] or [path for path, _ in found]
+
+
+def was_held(session: Session, person_id: int, post: tuple[Role, int]) -> bool:
+    """Did somebody hold this post before, and does not hold it now?"""
+    where = (PostRow.person_id == person_id, PostRow.role == post[0], PostRow.area_id == post[1])
+    return session.scalars(select(PostRow.id).where(*where, PostRow.until.isnot(None))).first() is not None
+
+
+def end(session: Session, row: PostRow, last: date) -> None:
+    """From now on it is not held any more; `last` is the last day that is written down."""
+    row.until, row.on_duty = max(last, row.since), False
+    session.flush()

@@ -103,8 +103,9 @@ def postgres_town(postgres: Server, keyring: Keyring) -> Iterator[Fresh]:
     migrate.upgrade(database)
     tables = reversed(metadata.sorted_tables)
     empty = "; ".join(str(delete(table).compile(dialect=database.write.dialect)) for table in tables)
-    # History refuses to be emptied; a play begins without any.
-    empty = f"ALTER TABLE history DISABLE TRIGGER USER; {empty}; ALTER TABLE history ENABLE TRIGGER USER"
+    # History and looks refuse to be emptied; a play begins without any.
+    for name in ("history", "case_looks"):
+        empty = f"ALTER TABLE {name} DISABLE TRIGGER USER; {empty}; ALTER TABLE {name} ENABLE TRIGGER USER"
     renumber = "SELECT setval(seqrelid::regclass, 1, false) FROM pg_sequence"
 
     def fresh() -> Database:

@@ -71,6 +71,7 @@ async def test_a_new_key_seals_and_the_old_one_goes_while_people_talk(settle: Se
         await officer.says("/inbox")
         assert "手上 1 件" in officer.last
         assert (await case_of(town)).story == STORY
+        assert here.runs("audit", "verify").returncode == 0
         assert town.app.database.keyring.sign("room", "和苑社区") == link
         known = await town.look(lambda session: [person.name for person in people.known(session, "王卫东")])
         assert known == ["王卫东"]

@@ -154,7 +154,7 @@ def test_an_entry_that_may_mean_two_people_is_asked_for_the_telephone(station: S
     done = station.imports("\n" + wang("chief", "dm"))
 
     assert done.returncode == 1
-    assert done.stderr == '第 2 行：已经有几位 "王卫东"，分不清是哪一位，请写上电话，例如 phone = "13800138000"。\n'
+    assert done.stderr == '第 2 行：已经有几位 "王卫东"，分不清是哪一位，请写上电话，例如 13800138000。\n'
 
 
 @pytest.fixture

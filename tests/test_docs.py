@@ -102,7 +102,8 @@ def test_every_word_that_people_are_told_to_send_is_a_command(path: Path) -> Non
 
 @pytest.mark.parametrize("path", CHINESE, ids=lambda path: path.name)
 def test_every_button_that_is_named_is_somebodys_label(path: Path) -> None:
-    said = "".join(text(each) for each in (ROOT / "handlers").rglob("*texts.py"))
+    rooms = (ROOT / "handlers", ROOT / "bot" / "console")
+    said = "".join(text(each) for room in rooms for each in room.rglob("*texts.py"))
     said += "".join(text(each).replace(">", '"') for each in (ROOT / "bot" / "console").rglob("*.html"))
 
     assert [label for label in LABEL.findall(text(path)) if f'"{label}' not in said and label not in ROSTER] == []

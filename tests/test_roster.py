@@ -104,7 +104,7 @@ ROLES = (
     "expert（专家）、supervisor（督办）、chief（所长）、admin（管理员）"
 )
 TOML = '这里写得不对，请检查引号、等号和方括号是不是英文半角、有没有成对，同一项是不是写了两次，例如 name = "张三"。'
-PHONE = '电话写得不对，请写手机号、带区号的座机或短号，例如 phone = "0471-1234567"。'
+PHONE = "电话写得不对，请写手机号、带区号的座机或短号，例如 0471-1234567。"
 
 
 @pytest.mark.parametrize(
@@ -113,14 +113,14 @@ PHONE = '电话写得不对，请写手机号、带区号的座机或短号，�
         (
             'parent = "hy"',
             'parent = "hy-9"',
-            '第 2 行：辖区 "hy-3" 的上级 "hy-9" 不存在，请先写上级，例如 parent = "hy"。',
+            '第 2 行：辖区 "hy-3" 的上级 "hy-9" 不存在，请先写上级，例如 hy。',
         ),
-        ('parent = "hy"', 'parent = "hy-3"', "第 2 行：辖区的上级绕了一圈又回到自己，请改正 parent。"),
+        ('parent = "hy"', 'parent = "hy-3"', "第 2 行：辖区的上级绕了一圈又回到自己，请改正上级。"),
         ('"community"', '"grid"', '第 2 行：辖区 "hy-3" 是网格，上级 "hy" 是网格，上级的级别要更高。'),
         ('"community"', '"comunity"', f'第 8 行：级别 "comunity" 不认识，可以写：{LEVELS}。'),
         ('"officer"', '"boss"', f'第 13 行：岗位 "boss" 不认识，可以写：{ROLES}。'),
         ('code = "hy"\n', 'code = "hy-3"\n', '第 8 行：辖区代码 "hy-3" 和第 2 行重复了，每个辖区要有自己的代码。'),
-        ('code = "hy"\n', 'code = "h y"\n', '第 8 行：辖区代码里不要有空格，例如 code = "hy-3"。'),
+        ('code = "hy"\n', 'code = "h y"\n', "第 8 行：辖区代码里不要有空格，例如 hy-3。"),
         ('name = "和苑社区"\n', "", '第 8 行：缺少 name，例如 name = "第三网格"。'),
         ('name = "李梅"', 'name = " "', '第 20 行：name 是空的，请填写，例如 name = "王卫东"。'),
         ('name = "李梅"', "name = 3", '第 20 行：name 要写成带引号的文字，例如 name = "王卫东"。'),
@@ -164,7 +164,7 @@ def test_a_person_stands_once_in_one_role_at_one_area(faults: Faults) -> None:
 
 def test_areas_that_are_above_each_other_are_a_loop(faults: Faults) -> None:
     area = '[[area]]\ncode = "{0}"\nname = "{0}"\nlevel = "grid"\nparent = "{1}"\n'
-    loop = "辖区的上级绕了一圈又回到自己，请改正 parent。"
+    loop = "辖区的上级绕了一圈又回到自己，请改正上级。"
 
     text = area.format("a", "b") + area.format("b", "c") + area.format("c", "b")
 
@@ -182,7 +182,7 @@ def test_every_mistake_is_told_at_once_in_the_order_of_the_file(faults: Faults) 
         '第 1 行：缺少 name，例如 name = "王卫东"。',
         '第 1 行：辖区 "x" 不存在，请写名册里或系统里已有的代码或名称。',
         '第 4 行：缺少 name，例如 name = "第三网格"。',
-        '第 4 行：辖区 "y" 的上级 "z" 不存在，请先写上级，例如 parent = "hy"。',
+        '第 4 行：辖区 "y" 的上级 "z" 不存在，请先写上级，例如 hy。',
     ]
 
 

@@ -13,6 +13,7 @@ from bot.commands.backup import backup, restore, verify
 from bot.commands.check import check
 from bot.commands.code import code
 from bot.commands.content import check_content
+from bot.commands.content_export import content_export
 from bot.commands.content_learn import content_learn
 from bot.commands.content_proposals import content_proposals
 from bot.commands.demo import demo
@@ -54,6 +55,7 @@ COMMANDS: dict[str, Callable[..., None]] = {
     "content check": check_content,
     "content proposals": content_proposals,
     "content learn": content_learn,
+    "content export": content_export,
     "retention preview": retention_preview,
     "retention run": retention_run,
 }

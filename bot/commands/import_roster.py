@@ -1,6 +1,6 @@
 """`bot import FILE`: areas and staff from a roster, all of it or nothing.
 
-People are known by name and telephone; `bot.roster_people` says who is the same and who a namesake.
+People are known by name and telephone; `domain/namesakes.py` says who is the same and who a namesake.
 """
 
 from pathlib import Path
@@ -50,7 +50,8 @@ def _import(config: Config, file: Path, *, dry_run: bool) -> list[str]:
     def work(session: Session) -> list[str]:
         known = {a.code: KnownArea(a.code, a.name, Level(a.level)) for a in areas.every(session)}
         now = now_utc()
-        changes = save(session, read(file, known), now.astimezone(config.time.zone).date())
+        saved = save(session, read(file, known), now.astimezone(config.time.zone).date())
+        changes = [change.words for change in saved]
         if dry_run:
             raise _OnlyLooking(changes)
         if changes:

@@ -47,10 +47,15 @@ def page(house: House, template: str, what: Mapping[str, object]) -> str:
     def day(at: datetime) -> Markup:
         return _time(at, day_words(at, now, zone), house)
 
+    def exact(at: datetime) -> Markup:
+        """For paper, which is read on other days."""
+        return _time(at, f"{house.service.local(at):%Y-%m-%d %H:%M}", house)
+
     def until(at: datetime) -> Markup:
         return _time(at, when_words(at, now, zone), house)
 
-    return _environment().get_template(template).render(**what, moment=moment, day=day, until=until, now=now, zone=zone)
+    said = {"moment": moment, "day": day, "until": until, "exact": exact, "now": now}
+    return _environment().get_template(template).render(**what, **said)
 
 
 def _time(at: datetime, words: str, house: House) -> Markup:

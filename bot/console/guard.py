@@ -13,6 +13,7 @@ from bot.console.house import House
 from bot.console.table import Of, Page
 from bot.console.visit import COOKIE, Reader, Visit
 from bot.logs import reference
+from domain.message import clean
 from storage import console
 from storage.engine import Unavailable, is_passing
 
@@ -41,6 +42,10 @@ class Guard:
                 response = await self._answer(page, request)
             except web.HTTPNotFound:
                 response = await _sorry(Visit(request, self._house), 404, texts.TITLE_LOST, texts.LOST)
+            except web.HTTPRequestEntityTooLarge:
+                response = await _sorry(Visit(request, self._house), 413, texts.TITLE_TOO_LARGE, texts.TOO_LARGE)
+            except web.HTTPBadRequest:
+                response = await _sorry(Visit(request, self._house), 400, texts.TITLE_WRONG, texts.WRONG)
             except Exception as fault:
                 response = await self._broke(request, fault)
             return drawing.guarded(response, framed=self._house.framed)
@@ -61,6 +66,8 @@ class Guard:
 
     async def _answer(self, page: Page, request: web.Request) -> web.StreamResponse:
         visit = Visit(request, self._house)
+        if any(clean(value) != value for value in request.match_info.values()):
+            raise web.HTTPNotFound
         if page.method == "POST":
             visit.words = await _fields(request)
             if not _is_ours(request, self._house.origin):
@@ -112,8 +119,12 @@ async def _sorry(visit: Visit, status: int, title: str, words: str) -> web.Respo
 
 
 async def _fields(request: web.Request) -> Mapping[str, str]:
-    """The fields of the form; files are no fields."""
-    return {name: value for name, value in (await request.post()).items() if isinstance(value, str)}
+    """The fields of the form, without what nobody can type; files are no fields. Raises HTTPBadRequest."""
+    try:
+        found = await request.post()
+    except ValueError:
+        raise web.HTTPBadRequest from None
+    return {clean(name): clean(value) for name, value in found.items() if isinstance(value, str)}
 
 
 def _is_ours(request: web.Request, origin: str) -> bool:

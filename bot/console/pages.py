@@ -1,7 +1,10 @@
 """Every page and every action of the console. What is not listed here cannot be reached."""
 
-from bot.console import desk, signin, talking, texts
+from bot.console import desk, knowledge, notices, second, signin, talking, texts
+from bot.console.board import page as board
 from bot.console.case import acts, files, page
+from bot.console.community import pages as community
+from bot.console.looks import page as looks
 from bot.console.table import Of, Page, action
 
 PAGES: tuple[Page, ...] = (
@@ -22,10 +25,20 @@ PAGES: tuple[Page, ...] = (
     action("/console/case/{number}/note", acts.note, of=Of.CASE),
     action("/console/case/{number}/reply", acts.reply, of=Of.CASE),
     action("/console/case/{number}/tell", acts.tell, of=Of.CASE),
+    *board.PAGES,
+    *looks.PAGES,
+    *community.PAGES,
     Page("/console/sessions", signin.sessions),
+    *notices.PAGES,
+    *knowledge.PAGES,
     action("/console/sessions/others/end", signin.end_others),
     action("/console/sessions/{sitting}/end", signin.end),
+    Page("/console/second", second.second),
+    Page("/console/second/picture", second.picture),
+    action("/console/second/prove", second.prove),
+    action("/console/second/drop", second.drop),
     action("/console/out", signin.leave),
+    Page("/console/talk", talking.talk, menu=texts.MENU_TALK),
     action("/console/say", talking.say),
     Page("/console/in/{token}", signin.door, roles=None),
     action("/console/in/{token}", signin.enter, roles=None),

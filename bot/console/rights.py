@@ -6,8 +6,9 @@ from bot.console.table import Of, Page
 from bot.console.visit import Reader
 from domain.seeing import Sight
 from handlers.desk import seeing
+from handlers.notices.staff import reach
 from handlers.turn import Tick
-from storage import cases, console, people, staff
+from storage import cases, console, notices, people, staff
 from storage.areas import Area
 from storage.console import Lasts, Sitting
 
@@ -38,7 +39,21 @@ def may_see(tick: Tick, reader: Reader, page: Page, named: Mapping[str, str]) ->
         sights = [seeing.sight_for(tick, case, reader.person_id, reader.posts) for case in found]
         return any(sight is not Sight.NOTHING for sight in sights)
     if page.of is Of.AREA:
-        words = named["area"]
-        area = tick.session.get(Area, int(words)) if words.isdecimal() and len(words) < 10 else None  # noqa: PLR2004
-        return area is not None and any(p.covers(area.path) for p in reader.posts if p.role in (page.roles or ()))
+        area = tick.session.get(Area, _number(named["area"]))
+        return area is not None and _is_below(reader, page, area.path)
+    if page.of is Of.STAFF:
+        paths = staff.paths_of(tick.session, _number(named["person"]))
+        return any(_is_below(reader, page, path) for path in paths)
+    if page.of is Of.NOTICE:
+        notice = notices.get(tick.session, _number(named["notice"]))
+        return notice is not None and reach.is_theirs(tick, notice, reader.person_id, reader.posts)
     return True
+
+
+def _is_below(reader: Reader, page: Page, path: str) -> bool:
+    return any(post.covers(path) for post in reader.posts if post.role in (page.roles or ()))
+
+
+def _number(words: str) -> int:
+    """The id that a path names; 0, which is nobody's, for what is none."""
+    return int(words) if words.isdecimal() and len(words) < 10 else 0  # noqa: PLR2004 longer ones are no ids

@@ -18,12 +18,16 @@ class Of(StrEnum):
     """What a page is about, named in its path, which the reader's rights are held against.
 
     CASE: `{number}`, a case that they may see as staff, with names or without. AREA: `{area}`, its id; one of their
-    posts in the roles of the page lies at it or above it.
+    posts in the roles of the page lies at it or above it. STAFF: `{person}`, the id of somebody one of whose
+        posts lies so, or lay so before they held none any more. NOTICE: `{notice}`, its number; theirs by the rules of
+    notices.
     """
 
     NOTHING = ""
     CASE = "case"
     AREA = "area"
+    STAFF = "staff"
+    NOTICE = "notice"
 
 
 @dataclass(frozen=True, slots=True)

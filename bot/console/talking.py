@@ -1,9 +1,18 @@
-"""Words and buttons of the console, said to the dispatcher as in chat."""
+"""Words and buttons of the console, said to the dispatcher as in chat; and that chat as a page of its own."""
 
 from aiohttp import web
 
-from bot.console import drawing
+from bot.console import acting, drawing
 from bot.console.visit import HOME, Visit
+
+_SHOWN = 15
+
+
+async def talk(visit: Visit) -> web.Response:
+    """What was answered lately, and a line for any command or words."""
+    chat = acting.chat_of(visit.me.person_id)
+    last = await visit.look(lambda tick: acting.latest(tick.session, chat, _SHOWN))
+    return await visit.shows("talk.html", last=last, with_said=False)
 
 
 async def say(visit: Visit) -> web.Response:

@@ -4,7 +4,7 @@ from domain.case import Side
 from domain.deadline import Clock
 from handlers.casework.look_texts import PURPOSES as _PURPOSES
 
-MENU_DESK = "案件"
+MENU_DESK, MENU_BOARD, MENU_LOOKS, MENU_TALK = "案件", "看板", "查阅", "问小枫"
 
 AGAIN = "这一步刚才已经办过了，没有再办一次。"
 DONE = "办好了。"
@@ -13,8 +13,11 @@ TITLE_LOST, LOST = "这一页不在这里", "网址可能写错了，或者内�
 TITLE_SHUT, SHUT = "这一页您看不到", "您的岗位或者辖区不包括它。确实要用，请找所长或管理员。"
 TITLE_OUT, OUT = "请重新登录", "您还没有登录，或者登录已经到时间。私聊小枫发“后台”，会给您一个新的链接。"
 TITLE_OLD_FORM, OLD_FORM = "这一页放得太久了", "为了安全，没有办。请回上一页，刷新后再按一次。"
+TITLE_TOO_LARGE, TOO_LARGE = "文件太大了", "一次最多 1 MB，没有读。请分成几份，或者去掉用不着的工作表和图片。"
+TITLE_WRONG, WRONG = "这一页看不懂您发的", "请回上一页，刷新后再试一次。"
 TITLE_BUSY, BUSY = "现在连不上数据库", "您刚才按的没有办成。请过一会儿再试。"
 TITLE_BROKE = "抱歉，是我们这边出了问题"
+ISSUER = "小枫后台"
 OLD_LINK = "这个链接已经用过，或者过了五分钟。私聊小枫发“后台”，会给您一个新的。"
 WRONG_CODE = "验证码不对。请等它换成下一个，再试一次。"
 

@@ -12,6 +12,7 @@ from markupsafe import Markup
 
 from bot.console import acting, drawing
 from bot.console.house import House, Question
+from domain.message import clean
 from domain.people import Post, Role
 from handlers.turn import Tick
 from storage import drafts
@@ -63,16 +64,18 @@ class Visit:
 
     def asks(self, name: str, default: str = "") -> str:
         """A parameter of the address."""
-        return self.request.query.get(name, default).strip()
+        return clean(self.request.query.get(name, default))
 
     def number_asked(self, name: str, default: int = 1) -> int:
         """The same as a whole number above 0."""
         words = self.asks(name)
         return max(int(words), 1) if words.isdecimal() and len(words) <= 6 else default  # noqa: PLR2004 enough for pages
 
-    async def shows(self, template: str, status: int = 200, **what: object) -> web.Response:
-        """The page, with what was answered to the command that led here."""
-        said, asks = ((), False) if self.reader is None else await self.look(self._said)
+    async def shows(
+        self, template: str, status: int = 200, *, with_said: object = True, **what: object
+    ) -> web.Response:
+        """The page, with what was answered to the command that led here, unless it shows that itself."""
+        said, asks = ((), False) if self.reader is None or not with_said else await self.look(self._said)
         common: dict[str, object] = {
             "visit": self,
             "reader": self.reader,
@@ -80,6 +83,7 @@ class Visit:
             "said": said,
             "asks": asks,
         }
+        common |= {"is_refused": self.asks("said").startswith(acting.NO)}
         common |= {"mark": self._mark, "here": self.here, "section": self._section}
         html = drawing.page(self.house, template, {**common, **what})
         return web.Response(text=html, content_type="text/html", charset="utf-8", status=status)
@@ -92,8 +96,10 @@ class Visit:
     def _section(self) -> str:
         """The entry of the navigation that this page belongs to: the longest path that it begins with."""
         here = self.request.path
-        found = [path for path, _ in self.menu if here == path or here.startswith(f"{path}/")]
-        return max(found, key=len) if found and not here.startswith(f"{HOME}/sessions") else ""
+        if here == HOME or here.startswith(f"{HOME}/case/"):
+            return HOME
+        found = [path for path, _ in self.menu if path != HOME and (here == path or here.startswith(f"{path}/"))]
+        return max(found, key=len, default="")
 
     def _mark(self) -> Markup:
         """What every form has in it: that a page of ours made it for this session, and a key that counts once."""

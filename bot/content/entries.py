@@ -8,7 +8,7 @@ from bot.content.table import Broken, Table, parse
 from domain.knowledge import Entry
 
 _PARTS = re.compile(r"\s*\+\+\+[ \t]*\n(?P<head>.*?)^\+\+\+[ \t]*\n?(?P<answer>.*)", re.DOTALL | re.MULTILINE)
-_ID = re.compile(r"[a-z0-9][a-z0-9-]*")
+ID = re.compile(r"[a-z0-9][a-z0-9-]*")
 _QUESTION, _ANSWER = 30, 300
 
 
@@ -47,7 +47,7 @@ def _entry(head: Table, answer: str) -> Entry:
 def _of_name(id_: str, name: str) -> list[str]:
     if not id_:
         return []
-    if not _ID.fullmatch(id_):
+    if not ID.fullmatch(id_):
         return [texts.NOT_A_FILE_ID]
     return [] if id_ == name else [texts.wrong_name(id_)]
 

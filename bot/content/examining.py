@@ -36,6 +36,11 @@ def faults(files: Iterable[File], reading: Reading, rules: Rules) -> list[str]:
     return [*found, *_meant_for_nothing(reading)]
 
 
+def of_entry(entry: Entry, text: str, rules: Rules) -> list[str]:
+    """The same reasons for one answer that somebody has just written."""
+    return [*_marks(text), *_of_day(entry, rules)]
+
+
 def hints(reading: Reading) -> list[str]:
     """What the station has not yet filled in, where the answer differs from place to place."""
     differ = [each for each in reading.entries.values() if each.local and each.fill_in]
@@ -75,11 +80,15 @@ def _unconfirmed(files: Iterable[File]) -> list[str]:
     found = []
     for file in files:
         try:
-            text = file.text().lower()
+            text = file.text()
         except Broken:
             continue  # told when it was read
-        found += [file.fault(texts.unconfirmed(word)) for word in texts.UNCONFIRMED if word in text]
+        found += [file.fault(sentence) for sentence in _marks(text)]
     return found
+
+
+def _marks(text: str) -> list[str]:
+    return [texts.unconfirmed(word) for word in texts.UNCONFIRMED if word in text.lower()]
 
 
 def _out_of_date(reading: Reading, rules: Rules) -> list[str]:
@@ -88,12 +97,15 @@ def _out_of_date(reading: Reading, rules: Rules) -> list[str]:
     items += [*reading.sites.values(), *reading.offices.values(), *reading.roads.values()]
     items += reading.guides.values()
     for each in items:
-        age = (rules.today - each.checked).days
-        if age < 0:
-            found.append(reading.files[each.id].fault(texts.future(each.id)))
-        elif age > rules.stale_days:
-            found.append(reading.files[each.id].fault(texts.stale(each.id, age, rules.stale_days)))
+        found += [reading.files[each.id].fault(sentence) for sentence in _of_day(each, rules)]
     return found
+
+
+def _of_day(each: Dated, rules: Rules) -> list[str]:
+    age = (rules.today - each.checked).days
+    if age < 0:
+        return [texts.future(each.id)]
+    return [texts.stale(each.id, age, rules.stale_days)] if age > rules.stale_days else []
 
 
 def _too_few(reading: Reading, rules: Rules) -> list[str]:

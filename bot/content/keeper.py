@@ -1,4 +1,4 @@
-"""Keeps what the rooms know as fresh as the files: read at the start, and again when one of them has changed."""
+"""Keeps what the rooms know as fresh as files and edits: read at the start, and again when one of them has changed."""
 
 import asyncio
 import contextlib
@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 import structlog
 
 from bot import models
+from bot.content.edits import Edits, merge
 from bot.content.library import Library, Stamps
 from bot.lasting import lasting
 from domain.road import Criteria
@@ -23,11 +24,13 @@ _index = functools.lru_cache(maxsize=1)(index)
 
 
 class Keeper:
-    """Fills `content` from the library's files."""
+    """Fills `content` from the library's files, with the station's `edits` of answers over them."""
 
-    def __init__(self, content: Content, library: Library, every: float = LOOK_SECONDS) -> None:
-        self._content, self._library, self._every = content, library, every
-        self._seen: Stamps = []
+    def __init__(
+        self, content: Content, library: Library, every: float = LOOK_SECONDS, edits: Edits | None = None
+    ) -> None:
+        self._content, self._library, self._every, self._edits = content, library, every, edits
+        self._seen: tuple[Stamps, int] = ([], 0)
 
     @contextlib.asynccontextmanager
     async def running(self) -> AsyncIterator[None]:
@@ -63,11 +66,16 @@ class Keeper:
         log.info("models read", meaning=encode is not None)
 
     def look(self) -> None:
-        """Read everything anew if a file is new, gone or changed; whoever is asking keeps what they had in hand."""
-        stamps = self._library.stamps()
+        """Read everything anew if a file or an edit is new, gone or changed.
+
+        Whoever is asking keeps what they had in hand.
+        """
+        stamps = self._library.stamps(), self._edits.stamp() if self._edits else 0
         if stamps == self._seen:
             return
         reading = self._library.read()
+        if self._edits:
+            merge(reading, self._edits.texts())
         self._content.knowledge = _index(tuple(reading.entries.values()))
         self._content.leaflets = reading.leaflets
         self._content.scams = {each.kind: each for each in reading.scams.values()}

@@ -29,7 +29,8 @@ def settings(folder: Path, port: int) -> Config:
             "database": {"url": f"sqlite:///{folder / 'demo.db'}", "key_file": folder / "demo.key"},
             "media": {"path": folder / "media"},
             "webchat": {"enabled": True},
-            "console": {"framed": True},
+            # Days pass at the press of a button there, and nobody shall be signed out by that.
+            "console": {"framed": True, "idle_minutes": 100_000, "hours": 10_000},
             "web": {"host": "127.0.0.1", "port": port},
             "log": {"level": "WARNING", "format": "text"},
             "content": {"path": str(ROSTER.parent)},

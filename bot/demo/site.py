@@ -9,6 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from aiohttp import web
+from sqlalchemy.orm import Session
 
 from bot.app import App
 from bot.channels.webchat.identity import is_ours
@@ -18,6 +19,7 @@ from bot.demo.clock import MovableClock
 from bot.demo.people import PHONES, PhoneIdentity
 from domain import number
 from handlers.language.schedule import moments_words
+from storage import console, people
 
 STEPS = Path(__file__).parents[2] / "content" / "demo" / "steps.toml"
 _PAGE = Page(Path(__file__).with_name("page"), "demo.html")
@@ -49,6 +51,7 @@ class Site:
             web.get("/demo/static/{file}", _PAGE.part),
             web.get("/demo/phone/{who}", self._phone),
             web.get("/demo/steps", self._steps),
+            web.get("/demo/console", self._console),
             web.get("/demo/state", self._state),
             web.post("/demo/clock", self._move),
             web.post("/demo/restart", self._restart),
@@ -67,6 +70,15 @@ class Site:
         if who not in self._identity.visitors:
             raise web.HTTPNotFound
         raise web.HTTPFound(f"/chat?embed=1&key={self._identity.key(who)}")
+
+    async def _console(self, _request: web.Request) -> web.Response:
+        """A fresh link for the officer, as `/console` gives it: a link is good once, and this page opens often."""
+        app = self._playing()
+
+        def link(session: Session) -> str:
+            return console.make_link(session, people.known(session, texts.OFFICER)[0].id, self._clock())
+
+        raise web.HTTPFound(f"/console/in/{await app.transactions.run(link)}")
 
     async def _steps(self, request: web.Request) -> web.Response:
         self._playing()

@@ -1,7 +1,7 @@
 """The crafts that draw figures: a picture, and the sheet for the county."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,6 +9,7 @@ from sqlalchemy.orm import Session
 
 from bot.documents import chart, sheet
 from bot.documents.chart import Bar
+from bot.documents.texts import A_YEAR_AGO, NOW
 from bot.errands import Craft
 from bot.transactions import Transactions
 from domain.errand import Result
@@ -31,8 +32,10 @@ class FigureDrawer:
         return {drawn.CHART: Craft(self.chart), drawn.SHEET: Craft(self.sheet)}
 
     async def chart(self, owed: Mapping[str, object]) -> Result:
-        bars = [Bar(str(name), int(now), int(before)) for name, now, before in _rows(owed)]
-        content = await asyncio.to_thread(chart.draw, str(owed["title"]), bars)
+        bars = [Bar(str(name), int(now), int(before), *map(str, said)) for name, now, before, *said in _rows(owed)]
+        legend = owed.get("legend") or (NOW, A_YEAR_AGO)
+        assert isinstance(legend, Sequence)
+        content = await asyncio.to_thread(chart.draw, str(owed["title"]), bars, legend)
         return await self._keep(owed, AttachmentKind.PHOTO, "image/png", content)
 
     async def sheet(self, owed: Mapping[str, object]) -> Result:

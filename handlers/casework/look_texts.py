@@ -12,8 +12,8 @@ NOBODY_LOOKED = "{number} 还没有人看过。"
 HEAD = "{number} 最近谁看过："
 
 PURPOSES = {Purpose.OVERSIGHT: "督办", Purpose.ASSISTING: "协查", Purpose.HANDOVER: "交接", Purpose.OTHER: "其他"}
-_NAMES = PURPOSES | {Purpose.HANDLING: "办理"}
-_WAYS = {Way.CASE: "全案", Way.CARD: "卡片", Way.CONSOLE: "后台"}
+PURPOSE_NAMES = PURPOSES | {Purpose.HANDLING: "办理"}
+WAYS = {Way.CASE: "全案", Way.CARD: "卡片", Way.CONSOLE: "后台"}
 _BY_NAME = {name: purpose for purpose, name in PURPOSES.items()}
 
 
@@ -28,4 +28,4 @@ def split_purpose(words: str) -> tuple[Purpose, str] | None:
 
 def line(moment: str, name: str, purpose: Purpose, way: Way, words: str) -> str:
     said = f"：{words}" if words else ""
-    return f"{moment} {name} {_WAYS[way]} {_NAMES[purpose]}{said}"
+    return f"{moment} {name} {WAYS[way]} {PURPOSE_NAMES[purpose]}{said}"

@@ -144,6 +144,10 @@ WHAT = {
     "party": "当事人情况",
     "criminal": "已转刑事案件",
     "slot": "约时间",
+    "hold": "保全",
+    "unhold": "解除保全",
+    "exported": "导出个人信息",
+    "erased": "删除个人信息",
 }
 OUTCOME_WORDS = {
     "settled": Outcome.SETTLED,

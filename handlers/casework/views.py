@@ -57,7 +57,8 @@ def show(turn: Turn) -> None:
     if look is None:
         return
     looking.note(turn, case, look)
-    say = _whole(turn, case) if Part.HISTORY in parts(finding.sight_of(turn, case)) else _masked(turn, case)
+    seen = parts(finding.sight_of(turn, case))
+    say = _whole(turn, case) if Part.HISTORY in seen else _masked(turn, case)
     if turn.is_private:
         turn.reply(say)
     elif turn.tell(turn.speaker.person_id, say):

@@ -8,7 +8,7 @@ from domain.case import Stage
 from domain.deadline import Clock, Event, due, later
 from domain.message import Say, Urgency
 from handlers.deadlines import texts
-from handlers.desk import card, handing
+from handlers.desk import card, handing, looking
 from handlers.language.when import when_words
 from handlers.turn import Tick
 from storage import cases, clocks, history
@@ -17,6 +17,9 @@ from storage.clocks import ClockRow
 from storage.history import Entry
 
 _SUPERVISOR, _CHIEF = 1, 2
+
+# Told to this person at this level: did they hear it?
+Tell = Callable[[int, int], bool]
 
 
 def escalate(tick: Tick) -> None:
@@ -43,14 +46,14 @@ def urgency(case: Case) -> Urgency:
 
 def up(tick: Tick, case: Case, clock: ClockRow) -> None:
     """The next one up hears who has what, and since when it is late; where it is urgent all of them at once."""
-    say = partial(_say_late, tick, case, clock)
-    if clock.level < _SUPERVISOR and _told(tick, case, clock, say) and not case.urgent:
+    tell = partial(_tell_late, tick, case, clock)
+    if clock.level < _SUPERVISOR and _told(tick, case, clock, tell) and not case.urgent:
         a_day = later_by_days(tick)
         clock.escalate_at = later(tick.now, a_day, case.urgent, tick.service.calendar)
         return
     above = _others(case, handing.chiefs_of(tick, case), handing.supervisors_of(tick, case))
     for chief in above:
-        tick.tell(chief, say(_CHIEF), urgency(case))
+        tell(chief, _CHIEF)
     _reached(tick, case, clock, _CHIEF, above)
 
 
@@ -61,10 +64,10 @@ def later_by_days(tick: Tick) -> timedelta:
     return tick.service.limits.escalate_days * calendar.between(start, calendar.day_end(start))
 
 
-def _told(tick: Tick, case: Case, clock: ClockRow, say: Callable[[int], Say]) -> bool:
+def _told(tick: Tick, case: Case, clock: ClockRow, tell: Tell) -> bool:
     """Did any supervisor hear it?"""
     found = _others(case, handing.supervisors_of(tick, case))
-    heard = [person for person in found if tick.tell(person, say(_SUPERVISOR), urgency(case))]
+    heard = [person for person in found if tell(person, _SUPERVISOR)]
     if heard:
         _reached(tick, case, clock, _SUPERVISOR, heard)
     return bool(heard)
@@ -81,10 +84,11 @@ def _reached(tick: Tick, case: Case, clock: ClockRow, level: int, whom: list[int
         history.write(tick.session, case.id, Entry("escalated", tick.now, None, words))
 
 
-def _say_late(tick: Tick, case: Case, clock: ClockRow, level: int) -> Say:
+def _tell_late(tick: Tick, case: Case, clock: ClockRow, person_id: int, level: int) -> bool:
     when = when_words(clock.due_at, tick.now, tick.service.zone)
     name = handing.staff_name(tick, case.assignee_id)
-    return Say(texts.late_above(level, case.number, Clock(clock.clock), (name, when)), about=f"case:{case.id}")
+    words = texts.late_above(level, case.number, Clock(clock.clock), (name, when))
+    return tick.tell(person_id, Say(words, about=f"case:{case.id}"), urgency(case))
 
 
 def nobody_named(tick: Tick, case: Case, clock: ClockRow, before: str = "") -> None:
@@ -95,21 +99,22 @@ def nobody_named(tick: Tick, case: Case, clock: ClockRow, before: str = "") -> N
     if case.stage != Stage.WAITING:
         clock.escalate_at = None
         return
-    say = partial(_say_nobody, tick, case, before)
-    if clock.level < _SUPERVISOR and _told(tick, case, clock, say):
+    tell = partial(_tell_nobody, tick, case, before)
+    if clock.level < _SUPERVISOR and _told(tick, case, clock, tell):
         limits, calendar = tick.service.limits, tick.service.calendar
         clock.escalate_at = due(Clock.ACCEPT, tick.now, case.urgent, limits, calendar)
         return
     told = handing.supervisors_of(tick, case) if clock.level else ()
     above = _others(case, handing.chiefs_of(tick, case), told)
     for chief in above:
-        tick.tell(chief, say(_CHIEF), urgency(case))
+        tell(chief, _CHIEF)
     _reached(tick, case, clock, _CHIEF, above)
     if case.urgent:
         tick.session.flush()
         handing.happened(tick, case, Event.PASSED_ON)
 
 
-def _say_nobody(tick: Tick, case: Case, before: str, _level: int) -> Say:
+def _tell_nobody(tick: Tick, case: Case, before: str, person_id: int, _level: int) -> bool:
     shown = card.full(tick, case)
-    return Say(f"{texts.nobody_left(case.number, before)}\n\n{shown.text}", shown.buttons, about=shown.about)
+    say = Say(f"{texts.nobody_left(case.number, before)}\n\n{shown.text}", shown.buttons, about=shown.about)
+    return looking.tell_inside(tick, case, person_id, say, (urgency(case), ""))

@@ -3,15 +3,21 @@
 The web console uses the same two functions: `must_say_why` before it shows a case, `note` when it does.
 """
 
+from datetime import timedelta
+
 from domain.looking import Purpose, Way, is_own_work
 from domain.message import Say, Urgency
 from domain.people import Post
-from handlers.desk import card, choosing
-from handlers.turn import Tick
+from domain.refusal import Refusal
+from handlers.desk import card, choosing, texts
+from handlers.turn import Tick, Turn
 from storage import admitted, case_looks, mediators
 from storage.admitted import Standing
 from storage.case_looks import Look
 from storage.cases import Case
+
+# So long what somebody said holds for what they see of the case besides.
+_HOLDS = timedelta(days=1)
 
 
 def must_say_why(tick: Tick, case: Case, person_id: int, posts: tuple[Post, ...]) -> bool:
@@ -21,6 +27,16 @@ def must_say_why(tick: Tick, case: Case, person_id: int, posts: tuple[Post, ...]
     above = choosing.ways_up(tick, case)
     path = above[0].path if above else "/"
     return not is_own_work(posts, path, takes_part=is_part, is_held=case.assignee_id is not None)
+
+
+def inside(turn: Turn, case: Case) -> None:
+    """The speaker sees who is in the case: noted like any look. Refuse who has not said today why they look."""
+    who = turn.speaker.person_id
+    must_say = must_say_why(turn, case, who, turn.speaker.posts)
+    said = case_looks.said_since(turn.session, case.id, who, turn.now - _HOLDS) if must_say else Purpose.HANDLING
+    if said is None:
+        raise Refusal(texts.SAY_WHY_FIRST.format(number=case.number))
+    note(turn, case, Look(who, turn.now, said))
 
 
 def note(tick: Tick, case: Case, look: Look) -> None:

@@ -62,6 +62,15 @@ def shown(person: Person) -> str:
     return person.name if person.is_staff else named(person.name)
 
 
+def colleague(tick: Tick, case: Case, row: Past) -> str:
+    """Who did what this row says, where only colleagues are named; "" for a timer."""
+    if row.person_id is None:
+        return ""
+    is_part = row.person_id in (case.reporter_id, case.concerned_id) and row.what not in _AS_STAFF
+    person = people.get(tick.session, row.person_id)
+    return person.name if person.is_staff and not is_part else caller(case)
+
+
 def author(tick: Tick, case: Case, row: Past) -> str:
     """Who did what this row of history says; "" for a timer."""
     if row.person_id is None:

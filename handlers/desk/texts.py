@@ -210,6 +210,7 @@ def taken(number: str, who: str, when: str) -> str:
 
 _NOT_ALONE = "协议双方都认了，不能一方撤。有变化直接发给我，我转给民警。"
 
+SAY_WHY_FIRST = "{number} 不在您手上。先发 /case {number}，说一声为什么看。"
 ANONYMISED = "{number} 的个人信息已经删除，不能再办。有新情况，请重新登记一件。"
 
 

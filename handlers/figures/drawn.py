@@ -3,14 +3,14 @@
 from collections.abc import Mapping, Sequence
 
 from domain.errand import Result
-from domain.message import Say
+from domain.message import Say, Urgency
 from domain.refusal import Refusal
 from domain.seeing import may_report
 from handlers.desk.texts import KINDS, TOPICS
 from handlers.figures import stats, texts
 from handlers.figures.stats import Scope
 from handlers.turn import Tick, Turn
-from storage import areas, county_figures, documents, history
+from storage import areas, county_figures, documents, groups, history
 from storage.county_figures import Line
 from storage.history import Entry
 
@@ -35,7 +35,10 @@ def sheet(turn: Turn) -> None:
     if not any(map(may_report, turn.speaker.posts)):
         raise Refusal(texts.NOT_YOUR_SHEET)
     scope = stats.scope_of(turn, turn.words)
-    rows = [[_area(turn, line), _kind(line), line.solved, line.unsolved] for line in _lines(turn, scope)]
+    rows = [
+        [_area(turn, line), kind_name(line.kind, line.topic), line.solved, line.unsolved]
+        for line in _lines(turn, scope)
+    ]
     period = stats.span(turn, scope.period)
     history.write(turn.session, None, Entry("export", turn.now, turn.speaker.person_id, f"{scope.name} {period}"))
     _owe(turn, SHEET, {"title": f"{scope.name} {period}", "name": texts.sheet_name(period), "rows": rows})
@@ -47,9 +50,14 @@ def _owe(turn: Turn, kind: str, payload: dict[str, object]) -> None:
 
 
 def drawn(tick: Tick, owed: Mapping[str, object], result: Result) -> None:
-    """Whoever asked for it gets it, or hears that it came to nothing."""
+    """Whoever asked for it gets it, or hears that it came to nothing; a group hears nothing then, and not at night."""
     found = [documents.get(tick.session, int(code)) for code in result.codes]
     files = tuple(documents.attachment(document) for document in found if document is not None)
+    if "group" in owed:
+        if files and not tick.service.is_quiet(tick.now):
+            group = groups.get(tick.session, int(str(owed["group"])))
+            tick.post(group, Say(str(owed["title"]), attachments=files), Urgency.NOTICE)
+        return
     tick.tell(int(str(owed["to"])), Say(str(owed["title"]) if files else texts.NOT_DRAWN, attachments=files))
 
 
@@ -63,13 +71,23 @@ def _lines(turn: Turn, scope: Scope, *, year_before: bool = False) -> Sequence[L
 def _by_kind(lines: Sequence[Line]) -> dict[str, int]:
     found: dict[str, int] = {}
     for line in lines:
-        found[_kind(line)] = found.get(_kind(line), 0) + line.solved + line.unsolved
+        name = kind_name(line.kind, line.topic)
+        found[name] = found.get(name, 0) + line.solved + line.unsolved
     return found
 
 
-def _kind(line: Line) -> str:
+def named(counts: Mapping[tuple[str, str], int]) -> dict[str, int]:
+    """By what people call it, of counts by kind and topic."""
+    found: dict[str, int] = {}
+    for (kind, topic), count in counts.items():
+        name = kind_name(kind, topic)
+        found[name] = found.get(name, 0) + count
+    return found
+
+
+def kind_name(kind: str, topic: str) -> str:
     kinds = {str(kind): name for kind, name in KINDS.items()}
-    return TOPICS.get(line.topic) or kinds.get(line.kind, texts.NO_TOPIC)
+    return TOPICS.get(topic) or kinds.get(kind, texts.NO_TOPIC)
 
 
 def _area(turn: Turn, line: Line) -> str:

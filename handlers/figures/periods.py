@@ -73,7 +73,7 @@ def _week(today: datetime) -> tuple[datetime, datetime, datetime]:
 
 def _month(day: datetime) -> tuple[datetime, datetime, datetime]:
     first = day.replace(day=1)
-    return first, month_after(first), (first - timedelta(days=1)).replace(day=1)
+    return first, month_after(first), month_before(first)
 
 
 def _last_month(today: datetime) -> tuple[datetime, datetime, datetime]:
@@ -87,6 +87,10 @@ def _year(day: datetime) -> tuple[datetime, datetime, datetime]:
 
 def month_after(first: datetime) -> datetime:
     return (first + timedelta(days=32)).replace(day=1)
+
+
+def month_before(first: datetime) -> datetime:
+    return (first - timedelta(days=28)).replace(day=1)
 
 
 _NAMED: tuple[tuple[tuple[str, ...], Callable[[datetime], tuple[datetime, datetime, datetime]]], ...] = (

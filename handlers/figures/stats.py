@@ -13,7 +13,7 @@ from domain.seeing import may_count, may_report
 from handlers.desk.texts import listed
 from handlers.figures import periods, texts
 from handlers.figures.periods import Period
-from handlers.turn import Turn
+from handlers.turn import Tick, Turn
 from storage import areas, county_figures, figures, followups, knowledge, notice_figures, staff, visits
 
 
@@ -136,10 +136,10 @@ def _areas(turn: Turn, posts: list[Post]) -> list[int | None]:
     return [*staff.areas_below(turn.session, [post.path for post in posts]), *([None] if is_top else [])]
 
 
-def span(turn: Turn, period: Period) -> str:
-    begins = turn.service.day_begins
-    first = turn.service.local(period.since) - begins
-    last = turn.service.local(period.until) - begins - timedelta(seconds=1)
+def span(tick: Tick, period: Period) -> str:
+    begins = tick.service.day_begins
+    first = tick.service.local(period.since) - begins
+    last = tick.service.local(period.until) - begins - timedelta(seconds=1)
     return f"{first:%m-%d}" if first.date() == last.date() else f"{first:%Y-%m-%d}–{last:%m-%d}"
 
 

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from domain.figures import Spread, percent
+from domain.figures import SMALLEST_SHOWN_INSIDE, Spread, percent
 from domain.figures import share as exact_share
 
 HELP_STATS, WORDS_STATS, NEEDS_STATS = "统计", ("统计",), "[今天|本周|本月|上月|今年|2026-11] [辖区]"
@@ -146,3 +146,18 @@ def sheet_name(period: str) -> str:
 
 def chart_name(period: str) -> str:
     return f"统计 {period}.png"
+
+
+LAST_WEEK, WEEK_BEFORE = "上周", "前一周"
+NOT_APART = "不单列"
+
+
+def week_title(name: str, week: str) -> str:
+    return f"{name} 上周登记 {week}"
+
+
+def shown(count: int, *, is_hidden: bool) -> str:
+    """A count; one that is hidden is small itself, or would give a small one away."""
+    if not is_hidden:
+        return str(count)
+    return f"少于{SMALLEST_SHOWN_INSIDE}" if count < SMALLEST_SHOWN_INSIDE else NOT_APART

@@ -5,7 +5,7 @@ takes the best of them and compares the question with each way in which the entr
 """
 
 import heapq
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -81,6 +81,11 @@ class Index:
 
     def __len__(self) -> int:
         return len(self._known)
+
+    @property
+    def entries(self) -> Collection[Entry]:
+        """All of them, in the order of their ids."""
+        return self._by_id.values()
 
     def get(self, entry_id: str) -> Entry | None:
         return self._by_id.get(entry_id)

@@ -8,6 +8,8 @@ feature = Feature(
     commands=(
         Command("leave", asking.leave, texts.HELP_LEAVE, texts.WORDS_LEAVE, Who.STAFF, texts.NEEDS_LEAVE),
         Command("stand_in", asking.stand_in, who=Who.STAFF),
+        Command("leave_for", asking.leave_for, who=Who.STAFF),
+        Command("leave_off", asking.leave_off, who=Who.STAFF),
         Command(
             "handover", handover.handover, texts.HELP_HANDOVER, texts.WORDS_HANDOVER, Who.STAFF, texts.NEEDS_HANDOVER
         ),

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from domain.absence import may_stand_in
 from domain.message import Button, Say
 from domain.refusal import Refusal
+from domain.staffing import may_answer_for
 from handlers.desk import names
 from handlers.leave import texts, timers
 from handlers.leave.naming import staff_member
@@ -28,20 +29,54 @@ def leave(turn: Turn) -> None:
         begins, ends, who = words
     except ValueError:
         raise Refusal(texts.HOW) from None
-    first, last = _days(turn, begins, ends)
-    person_id = staff_member(turn, who)
-    name = names.staff_name(turn, person_id)
-    _check(turn, person_id, (first, last), name)
+    days, stand_in_id = _days(turn, begins, ends), staff_member(turn, who)
+    ask(turn, turn.speaker.person_id, stand_in_id, days)
+    turn.reply(texts.ASKED.format(name=names.staff_name(turn, stand_in_id)))
+
+
+def leave_for(turn: Turn) -> None:
+    """`/leave_for WHO 12-01 12-07 STAND_IN`: by those who lead them, where somebody cannot ask for it themselves."""
+    try:
+        away, begins, ends, who = turn.words.split()
+    except ValueError:
+        raise Refusal(texts.FOR_HOW) from None
+    person_id, stand_in_id = staff_member(turn, away), staff_member(turn, who)
+    _must_lead(turn, person_id)
+    days = _days(turn, begins, ends)
+    ask(turn, person_id, stand_in_id, days)
+    name = names.staff_name(turn, stand_in_id)
+    turn.tell(person_id, texts.ASKED_FOR_YOU.format(span=texts.span(*days), name=name))
+    turn.reply(texts.ASKED.format(name=name))
+
+
+def leave_off(turn: Turn) -> None:
+    """`/leave_off ID`: end a leave, or call it off; by whoever is away and those who lead them."""
+    row = absences.lock(turn.session, int(turn.words)) if _ID.fullmatch(turn.words) else None
+    if row is None or row.ended_at is not None:
+        raise Refusal(texts.OVER_ALREADY)
+    if row.person_id != turn.speaker.person_id:
+        _must_lead(turn, row.person_id)
+    _end(turn, row)
+    if row.person_id != turn.speaker.person_id:
+        turn.reply(texts.ENDED_FOR.format(name=names.staff_name(turn, row.person_id)))
+
+
+def _must_lead(turn: Turn, person_id: int) -> None:
+    if not may_answer_for(turn.speaker.posts, staff.posts_of(turn.session, person_id, borrowed=False)):
+        raise Refusal(texts.HANDOVER_OUTSIDE.format(name=names.staff_name(turn, person_id)))
+
+
+def ask(turn: Turn, person_id: int, stand_in_id: int, days: tuple[date, date]) -> None:
+    """Ask whether they would stand in for this person; only a yes makes it count. Raises Refusal."""
+    first, last = days
+    _check(turn, person_id, stand_in_id, days)
     row = absences.ask(
         turn.session,
-        Absence(
-            person_id=turn.speaker.person_id, stand_in_id=person_id, first=first, last=last, asked_at=turn.now, cases=[]
-        ),
+        Absence(person_id=person_id, stand_in_id=stand_in_id, first=first, last=last, asked_at=turn.now, cases=[]),
     )
     yes, no = (Button(label, f"/stand_in {row.id} {word}") for label, word in ((texts.YES, "yes"), (texts.NO, "no")))
-    asks = texts.ASKS.format(name=names.staff_name(turn, turn.speaker.person_id), span=texts.span(first, last))
-    turn.tell(person_id, Say(asks, ((yes, no),)))
-    turn.reply(texts.ASKED.format(name=name))
+    asks = texts.ASKS.format(name=names.staff_name(turn, person_id), span=texts.span(first, last))
+    turn.tell(stand_in_id, Say(asks, ((yes, no),)))
 
 
 def _days(turn: Turn, first: str, last: str) -> tuple[date, date]:
@@ -66,16 +101,17 @@ def _day(words: str, today: date) -> date | None:
     return day.replace(year=day.year + 1) if not found[1] and day < today - timedelta(days=180) else day
 
 
-def _check(turn: Turn, person_id: int, days: tuple[date, date], name: str) -> None:
-    mine = {post.role for post in staff.posts_of(turn.session, turn.speaker.person_id, borrowed=False)}
-    theirs = {post.role for post in staff.posts_of(turn.session, person_id, borrowed=False)}
-    if person_id == turn.speaker.person_id or not may_stand_in(mine, theirs):
+def _check(turn: Turn, away: int, stand_in_id: int, days: tuple[date, date]) -> None:
+    name = names.staff_name(turn, stand_in_id)
+    missing = {post.role for post in staff.posts_of(turn.session, away, borrowed=False)}
+    theirs = {post.role for post in staff.posts_of(turn.session, stand_in_id, borrowed=False)}
+    if stand_in_id == away or not may_stand_in(missing, theirs):
         raise Refusal(texts.NOT_ABLE.format(name=name))
-    if people.contact_of(turn.session, person_id) is None:
+    if people.contact_of(turn.session, stand_in_id) is None:
         raise Refusal(texts.ASKED_UNREACHABLE.format(name=name))
-    if _meets(turn, turn.speaker.person_id, days):
-        raise Refusal(texts.OVERLAPS)
-    if _meets(turn, person_id, days):
+    if _meets(turn, away, days):
+        raise Refusal(texts.OVERLAPS if away == turn.speaker.person_id else texts.OVERLAPS_FOR)
+    if _meets(turn, stand_in_id, days):
         raise Refusal(texts.STAND_IN_AWAY.format(name=name))
 
 
@@ -116,9 +152,18 @@ def _back(turn: Turn) -> None:
         raise Refusal(texts.NOTHING)
     row = absences.lock(turn.session, coming[0].id)
     assert row is not None
+    _end(turn, row)
+
+
+def _end(turn: Turn, row: Absence) -> None:
     if row.begun_at is not None and row.ended_at is None:
         timers.end(turn, row)
     else:
         row.ended_at = turn.now
         turn.session.flush()
-        turn.reply(texts.ENDED)
+        if row.declined_at is None:
+            turn.tell(row.stand_in_id, texts.CALLED_OFF.format(span=texts.span(row.first, row.last)))
+        if row.person_id == turn.speaker.person_id:
+            turn.reply(texts.ENDED)
+        else:
+            turn.tell(row.person_id, texts.ENDED)

@@ -37,7 +37,7 @@ def _short(area: str) -> str:
     return area.removesuffix(ending)
 
 
-_STATES = {
+RUN_STATES = {
     RunState.SPREADING: "正在发",
     RunState.SENDING: "正在发",
     RunState.DONE: "发完了",
@@ -67,7 +67,7 @@ def progress(
     shown = [f"{label} {number}" for label, number in numbers.items() if number or label in always]
     answered, right = answers
     learned = f"\n按了按钮的 {answered} 人，答对或学会 {right} 人" if answered else ""
-    head = f"通知 {notice.id} · {due.month}月{due.day}日 {due.hour}:{due.minute:02} · {_STATES[RunState(run.state)]}"
+    head = f"通知 {notice.id} · {due.month}月{due.day}日 {due.hour}:{due.minute:02} · {RUN_STATES[RunState(run.state)]}"
     return f"{head}\n共 {sum(counted.values())} 个群：{' · '.join(shown)}{learned}"
 
 

@@ -1,10 +1,10 @@
 """One file with all that is kept of somebody (个人信息保护法 第45条): their own words, never another's."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from domain.case import Kind, Stage
-from domain.message import AttachmentKind, Say
+from domain.message import Attachment, AttachmentKind, Say
 from domain.refusal import Refusal
 from handlers.desk import texts as desk_texts
 from handlers.privacy import texts
@@ -20,7 +20,15 @@ def export(turn: Turn) -> None:
     """Button below /privacy: `/my_data`."""
     if not turn.is_private:
         raise Refusal(texts.ONLY_PRIVATE)
-    words = "\n".join([*_you(turn), "", *_consents(turn), "", *_cases(turn), "", *_talk(turn)])
+    whose = turn.speaker.person_id
+    found = own_data.cases_of(turn.session, whose)
+    history.write(turn.session, None, Entry("own data", turn.now, whose))
+    turn.reply(Say(texts.HERE_YOU_ARE, attachments=(file_of(turn, whose, found, _talk(turn, whose)),)))
+
+
+def file_of(turn: Turn, whose: int, found: Sequence[Case], ends: Iterable[str]) -> Attachment:
+    """What is kept of this person, with these cases of theirs, and with these lines at the end."""
+    words = "\n".join([*_you(turn, whose), "", *_consents(turn, whose), "", *_cases(turn, whose, found), "", *ends])
     # With the mark at its beginning every editor knows that it is UTF-8.
     document = Document(
         kind=AttachmentKind.FILE,
@@ -29,12 +37,11 @@ def export(turn: Turn) -> None:
         content=("\ufeff" + words.replace("\n", "\r\n") + "\r\n").encode(),
         at=turn.now,
     )
-    history.write(turn.session, None, Entry("own data", turn.now, turn.speaker.person_id))
-    turn.reply(Say(texts.HERE_YOU_ARE, attachments=(documents.keep(turn.session, document),)))
+    return documents.keep(turn.session, document)
 
 
-def _you(turn: Turn) -> Iterable[str]:
-    person = people.get(turn.session, turn.speaker.person_id)
+def _you(turn: Turn, whose: int) -> Iterable[str]:
+    person = people.get(turn.session, whose)
     contacts = own_data.contacts(turn.session, person.id)
     lives = [areas.get(turn.session, c.area_id).name for c in contacts if c.area_id is not None]
     return [
@@ -47,8 +54,8 @@ def _you(turn: Turn) -> Iterable[str]:
     ]
 
 
-def _consents(turn: Turn) -> Iterable[str]:
-    found = [line for c in own_data.contacts(turn.session, turn.speaker.person_id) for line in _consent(turn, c)]
+def _consents(turn: Turn, whose: int) -> Iterable[str]:
+    found = [line for c in own_data.contacts(turn.session, whose) for line in _consent(turn, c)]
     return [texts.CONSENTS, *found]
 
 
@@ -60,13 +67,12 @@ def _consent(turn: Turn, contact: Contact) -> Iterable[str]:
     ]
 
 
-def _cases(turn: Turn) -> Iterable[str]:
-    found = own_data.cases_of(turn.session, turn.speaker.person_id)
-    lines = [line for case in found for line in ("", *_case(turn, case))]
+def _cases(turn: Turn, whose: int, found: Sequence[Case]) -> Iterable[str]:
+    lines = [line for case in found for line in ("", *_case(turn, whose, case))]
     return [texts.CASES, *(lines or [texts.NOTHING])]
 
 
-def _case(turn: Turn, case: Case) -> Iterable[str]:
+def _case(turn: Turn, whose: int, case: Case) -> Iterable[str]:
     stage, kind = desk_texts.STAGES[Stage(case.stage)], desk_texts.KINDS[Kind(case.kind)]
     head = [
         texts.listed(texts.NUMBER, f"{case.number} {kind}"),
@@ -76,12 +82,12 @@ def _case(turn: Turn, case: Case) -> Iterable[str]:
     ended = [texts.listed(texts.CLOSED_AT, _moment(turn, case.closed_at))] if case.closed_at else []
     if case.anonymised_at is not None:
         return [*head, *ended, texts.ERASED]
-    return [*head, *ended, *_told(turn, case), *_household(turn, case), *_said(turn, case)]
+    return [*head, *ended, *_told(whose, case), *_household(turn, whose, case), *_said(turn, whose, case)]
 
 
-def _told(turn: Turn, case: Case) -> Iterable[str]:
+def _told(whose: int, case: Case) -> Iterable[str]:
     """What they told when it was registered, unless somebody else told it for them."""
-    if case.reporter_id != turn.speaker.person_id:
+    if case.reporter_id != whose:
         return []
     told = {
         texts.STORY: case.story,
@@ -94,8 +100,8 @@ def _told(turn: Turn, case: Case) -> Iterable[str]:
     return [texts.listed(label, value) for label, value in told.items() if value]
 
 
-def _household(turn: Turn, case: Case) -> Iterable[str]:
-    party = parties.with_person(turn.session, case.id, turn.speaker.person_id)
+def _household(turn: Turn, whose: int, case: Case) -> Iterable[str]:
+    party = parties.with_person(turn.session, case.id, whose)
     if party is None:
         return []
     said = {
@@ -106,14 +112,14 @@ def _household(turn: Turn, case: Case) -> Iterable[str]:
     return [texts.listed(label, value) for label, value in said.items() if value]
 
 
-def _said(turn: Turn, case: Case) -> Iterable[str]:
-    words, files = own_data.said_in(turn.session, case.id, turn.speaker.person_id)
+def _said(turn: Turn, whose: int, case: Case) -> Iterable[str]:
+    words, files = own_data.said_in(turn.session, case.id, whose)
     sent = [texts.SENT_FILES.format(count=files)] if files else []
     return [*(texts.said(_moment(turn, at), each) for at, each in words), *sent]
 
 
-def _talk(turn: Turn) -> Iterable[str]:
-    found = own_data.talk(turn.session, turn.speaker.person_id)
+def _talk(turn: Turn, whose: int) -> Iterable[str]:
+    found = own_data.talk(turn.session, whose)
     return [texts.TALK, *([f"{_moment(turn, at)} {words}" for at, words in found] or [texts.NOTHING])]
 
 

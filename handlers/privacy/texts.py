@@ -65,3 +65,42 @@ RELEASED = "{number} 解除保全了，到期照常删。"
 HELD_ALREADY, NOT_HELD = "{number} 已经保全了。", "{number} 没有保全，不用解除。"
 NOT_YOURS = "保全要承办人或上级来定，请找所长。"
 GONE_ALREADY = "{number} 的个人信息已经删除，没有可以保全的了。"
+
+REPORTER, CONCERNED = "报事的人", "当事人"
+ONLY_CHIEFS = "导出、删除别人的信息由所长来办，要有本人的要求。"
+WHY_ASKED = "写上谁来要的、怎么核对的身份，不写姓名。\n例如：{command} {number} {who} 本人来所，核对身份证"
+TALK_IS_THEIRS = "私下聊的不在里面。本人私聊小枫发“隐私”，自己导出。"
+NOWHERE_TO_SEND = "文件只发到您的私聊，可是现在找不到。请先在聊天里跟小枫说句话，再按一次。"
+YOURS_EXPORTED = "派出所按要求导出了我们记着的您的信息。不是您要的，请发“转人工”告诉我们。"
+YOURS_ERASED = "派出所按要求删了我们记着的您的信息。不是您要的，请发“转人工”告诉我们。"
+ANONYMOUS = "匿名说过的查不到是谁，本人私聊小枫发“隐私”自己办。"
+
+
+def whose(number: str, there: Sequence[tuple[str, str]]) -> str:
+    listed = "；".join(f"{key} {label}" for key, label in there)
+    return f"{number} 里是谁的信息？编号后面写：{listed}。" if there else f"{number} 里没有能查的人。"
+
+
+def elsewhere(count: int) -> str:
+    return f"不归您管的 {count} 件，请那边的所长办"
+
+
+def handed_over(number: str) -> str:
+    return f"{number}：要的个人信息。核对过身份才交给本人，交完就删。"
+
+
+def exported(count: int, others: int) -> str:
+    rest = f"\n不在里面的：{elsewhere(others)}。" if others else ""
+    return f"做好了，文件发到您的私聊：{count} 件事。{rest}\n{ANONYMOUS}"
+
+
+def erase_of_ask(who: str, going: Sequence[str], kept: Sequence[str]) -> str:
+    numbers = "、".join(going[:_SHOWN]) + (f"等 {len(going)} 件" if len(going) > _SHOWN else "")
+    cases = f"{numbers} 里的经过、电话、照片，和没登记的聊天" if going else "没登记的聊天"
+    whole = "" if kept else "\n称呼、电话、账号也一起删。"
+    return f"删了就找不回来，确定吗？\n会删的（{who}）：{cases}。{whole}{_stays(kept)}\n{ANONYMOUS}"
+
+
+def erased_of(count: int, kept: Sequence[str]) -> str:
+    cases = f"{count} 件事里的个人信息，和没登记的聊天" if count else "没登记的聊天"
+    return f"删好了：{cases}。本人会收到通知。{_stays(kept)}"

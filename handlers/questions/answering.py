@@ -8,7 +8,7 @@ from handlers.desk.files import keep_files
 from handlers.language.asks import bare
 from handlers.language.kind import DisputeKind, dispute_kind
 from handlers.questions import drafting, texts
-from handlers.turn import Turn
+from handlers.turn import Tick, Turn
 from storage import cases, groups
 from storage.cases import Case
 from storage.knowledge import Asked, Verdict
@@ -18,15 +18,15 @@ _SEARCHED, _OFFERED = 6, 2
 _NEAR = 0.2
 
 
-def best(turn: Turn, words: str) -> Entry | None:
+def best(tick: Tick, words: str) -> Entry | None:
     """What answers these words; None where nothing does surely enough."""
-    found = turn.service.content.knowledge.search(words, 1)
+    found = tick.service.content.knowledge.search(words, 1)
     return found[0].entry if found and found[0].is_enough else None
 
 
-def is_known(turn: Turn, words: str) -> bool:
+def is_known(tick: Tick, words: str) -> bool:
     """Are these words, sign for sign, a question that we have an answer to?"""
-    entry = best(turn, words)
+    entry = best(tick, words)
     return entry is not None and bare(words) in {bare(known) for known in (entry.question, *entry.variants)}
 
 

@@ -14,7 +14,7 @@ from handlers.language.kind import DisputeKind, dispute_kind
 from handlers.language.meant import DIRE, Intent
 from handlers.language.models import Guesses
 from handlers.questions import answering, pressed, texts
-from handlers.turn import Turn
+from handlers.turn import Tick, Turn
 from storage import cases, drafts, groups, knowledge
 from storage.knowledge import Asked, Verdict
 
@@ -39,7 +39,7 @@ def claim(turn: Turn) -> Claim:
     if scam.is_suspected(words):
         return Claim.LIKELY
     is_asked = asks.is_question(words) or _is_keyword(turn, words)
-    is_mine = is_asked and not _is_going_on(turn, words) and _is_open(turn, words)
+    is_mine = is_asked and not is_going_on(turn, words) and _is_open(turn, words)
     return Claim.LIKELY if is_mine else Claim.NOT_MINE
 
 
@@ -54,9 +54,9 @@ def _is_open(turn: Turn, words: str) -> bool:
     return not is_talk and not is_other_way and answering.best(turn, words) is not None
 
 
-def _is_going_on(turn: Turn, words: str) -> bool:
+def is_going_on(tick: Tick, words: str) -> bool:
     """A quarrel that goes on now; but who says a question that we know, sign for sign, wants the answer."""
-    return asks.is_live_quarrel(words) and not answering.is_known(turn, words)
+    return asks.is_live_quarrel(words) and not answering.is_known(tick, words)
 
 
 def _has_officer(turn: Turn) -> bool:
@@ -109,7 +109,7 @@ def hear_asked(turn: Turn, asked: Asked) -> bool:
     if scam.is_suspected(words):
         person = (Button(texts.PERSON, f"/to_person {asked.id}"),) if is_resident else ()
         turn.reply(Say(texts.SCAM, ((Button(texts.LOOK, f"/check {words}"),), (*person, only))))
-    elif is_resident and _is_going_on(turn, words):
+    elif is_resident and is_going_on(turn, words):
         turn.reply(Say(texts.GOING_ON_NOW, ((only,),)))
         return False
     else:

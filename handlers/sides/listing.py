@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from domain.case import Side
 from domain.message import Button, Buttons, Say
 from domain.refusal import Refusal
-from handlers.desk import finding, handing, sides
+from handlers.desk import finding, handing, looking, sides
 from handlers.desk import side_texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form, Question
@@ -26,6 +26,7 @@ def sides_of(turn: Turn) -> None:
     """`/sides NO`: the households of both sides, each with a code to be had where it is not here yet."""
     case, _ = finding.staff_case(turn, "/sides")
     check(turn, case)
+    looking.inside(turn, case)
     found = parties.of(turn.session, case.id)
     lines = [_line(turn, party) for party in found[:_SHOWN]]
     lines += [texts.more_households(case.number, len(found) - _SHOWN)] if len(found) > _SHOWN else []

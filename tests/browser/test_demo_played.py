@@ -284,3 +284,16 @@ async def test_large_letters_stay_large(page: Page) -> None:
     resident = await enter(page, "李阿姨", "小枫")
     await expect(resident.locator("html")).to_have_class("embedded large")
     await expect(phone(page, "周师傅").locator("html")).to_have_class("embedded")
+
+
+async def test_the_officer_has_the_console_beside_the_telephones(page: Page) -> None:
+    await play(page, 1, 2, 3)
+    await page.get_by_role("link", name="民警的后台").click()
+    desk = page.frame_locator("iframe[title=民警的后台]")
+    await desk.get_by_role("button", name="进入").click()
+    await expect(desk.get_by_role("heading", name="我的案件")).to_be_visible()
+    await picture(page, "real-9-console")
+    assert await overflow(page) == 0
+    assert await faults(page) == []
+    await page.get_by_role("link", name="民警的后台").click()
+    await expect(page.locator("iframe")).to_have_count(4)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from domain.case import Side
 from tests.console.conftest import Office
 
 pytestmark = pytest.mark.parametrize("database", ["sqlite"], indirect=True)
@@ -70,3 +71,20 @@ async def test_what_a_room_refuses_is_said_on_the_page(office: Office) -> None:
 
     assert browser.shown.says("不在您的辖区")
     assert not browser.shown.says("您接下了")
+    assert 'class="said refused"' in browser.shown.text
+
+
+async def test_the_chat_of_the_console_is_a_page_and_shows_what_became_of_words(office: Office) -> None:
+    _, browser = await office.at_desk("王卫东")
+    number = await office.case(await office.area("和苑一网格"))
+    neighbour = await office.joins(number, Side.B)
+    await browser.opens("/console/talk")
+    await browser.sends("/console/say", words=f"/tell {number} 乙方 明天上午到", back="/console/talk")
+    await office.town.app.delivery.drained()
+    assert "明天上午到" in neighbour.last
+
+    await browser.opens("/console/talk")
+    assert browser.shown.says("已送到乙方")
+    assert not browser.shown.says("正在送给")
+    await browser.sends("/console/say", words="待办", back="/console/talk")
+    assert browser.shown.says("手上 1 件")

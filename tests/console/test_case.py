@@ -108,6 +108,7 @@ async def test_who_looks_at_anothers_case_says_why_first_and_it_is_written_down(
     await browser.sends(f"{page}/why", purpose="oversight", words="快到期了", back=f"{page}/print")
     assert browser.shown.path == f"{page}/print"
     assert browser.shown.says("秘密")
+    assert not browser.shown.says("今天")
     assert (await browser.opens(f"{page}/file/{photo}")).headers["Content-Type"] == "image/jpeg"
 
     def looks(session: object) -> list[Look]:

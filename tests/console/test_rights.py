@@ -6,15 +6,21 @@ not signed in. A page that is missing here fails the run, and so does a line for
 """
 
 from dataclasses import dataclass
+from functools import partial
 
 import pytest
+from sqlalchemy.orm import Session
 
 from bot.console.pages import PAGES
 from bot.console.table import Of, Page
 from domain.case import Side, Stage
+from domain.notice import NoticeKind
 from domain.people import Role
+from storage import notices, people, staff
+from storage.notices import Notice
 from tests.console.browser import Browser
 from tests.console.conftest import Office
+from tests.town import MONDAY
 
 OF, A, G, M, E, S, C, D = (
     Role.OFFICER,
@@ -30,7 +36,15 @@ STAFF = frozenset({OF, A, G, M, E, S, C, D})
 # Who knows of a case in their area, and who reads all of it.
 KNOW = frozenset({OF, A, G, S, C})
 READ = frozenset({OF, S, C})
+NOTIFY = frozenset({OF, S, C})
+EDIT, PUBLISH = frozenset({OF, S, C, D}), frozenset({C, D})
 NOBODY: frozenset[Role] = frozenset()
+# Who sees what lies in their areas, and who changes it.
+COUNTING = frozenset({OF, A, G, S, C, D})
+LEADING = frozenset({S, C})
+CASE = "/console/case/"
+LEADS = LEADING
+CHIEFS = frozenset({C})
 
 
 @dataclass(frozen=True)
@@ -44,6 +58,12 @@ class May:
 
 MATRIX: dict[str, May] = {
     "GET /console": May(STAFF),
+    "GET /console/board": May(LEADS),
+    "GET /console/looks": May(LEADS),
+    "GET /console/looks/data": May(CHIEFS),
+    "GET /console/looks/data/{number}": May(CHIEFS),
+    "POST /console/looks/data/{number}/ask": May(CHIEFS),
+    "GET /console/board/{area}": May(LEADS),
     "GET /console/pulse": May(STAFF),
     "POST /console/views": May(STAFF),
     "POST /console/views/{view}/drop": May(STAFF),
@@ -60,20 +80,63 @@ MATRIX: dict[str, May] = {
     "POST /console/case/{number}/note": May(KNOW),
     "POST /console/case/{number}/reply": May(KNOW),
     "POST /console/case/{number}/tell": May(KNOW),
+    "GET /console/community": May(COUNTING),
+    "GET /console/community/area/{area}": May(COUNTING),
+    "GET /console/community/area/{area}/qr.png": May(COUNTING),
+    "GET /console/community/area/{area}/poster.pdf": May(COUNTING),
+    "GET /console/community/groups": May(COUNTING),
+    "GET /console/community/staff": May(COUNTING),
+    "GET /console/community/staff/{person}": May(COUNTING),
+    "POST /console/community/staff/{person}/code": May(LEADING),
+    "POST /console/community/appoint": May(LEADING),
+    "POST /console/community/leave": May(COUNTING),
+    "GET /console/community/duty": May(COUNTING),
+    "GET /console/community/roster": May(LEADING),
+    "POST /console/community/roster": May(LEADING),
+    "POST /console/community/roster/save": May(LEADING),
+    "GET /console/community/roster/export/{form}": May(LEADING),
     "GET /console/sessions": May(STAFF),
     "POST /console/sessions/others/end": May(STAFF),
     "POST /console/sessions/{sitting}/end": May(STAFF),
+    "GET /console/second": May(STAFF),
+    "GET /console/second/picture": May(STAFF),
+    "POST /console/second/prove": May(STAFF),
+    "POST /console/second/drop": May(STAFF),
     "POST /console/out": May(STAFF),
+    "GET /console/talk": May(STAFF),
     "POST /console/say": May(STAFF),
     "GET /console/in/{token}": May(STAFF, everybody=True),
     "POST /console/in/{token}": May(STAFF, everybody=True),
+    "GET /console/notices": May(NOTIFY),
+    "GET /console/notices/new": May(NOTIFY),
+    "POST /console/notices/new": May(NOTIFY),
+    "GET /console/notices/{notice}": May(NOTIFY),
+    "GET /console/notices/{notice}/progress": May(NOTIFY),
+    "POST /console/notices/{notice}/change": May(NOTIFY),
+    "GET /console/knowledge": May(STAFF),
+    "GET /console/knowledge/unanswered": May(EDIT),
+    "GET /console/knowledge/new": May(EDIT),
+    "POST /console/knowledge/write": May(EDIT),
+    "GET /console/knowledge/entry/{entry}": May(STAFF),
+    "GET /console/knowledge/entry/{entry}/edit": May(EDIT),
+    "POST /console/knowledge/entry/{entry}/back": May(PUBLISH),
+    "POST /console/knowledge/version/{version}/publish": May(PUBLISH),
+    "POST /console/knowledge/version/{version}/drop": May(EDIT),
     "GET /console/static/{file}": May(STAFF, everybody=True),
 }
 
 # One of each role, all of them at the station of 清河县 or below it; the other station is nobody's.
 NAMES = {OF: "王卫东", A: "周辅警", G: "孙小妹", M: "钱调解", E: "吴专家", S: "郑督导", C: "陈所长", D: "冯管理"}
 # What stands in a path where it names neither a case nor an area.
-FILL = {"sitting": "0", "view": "0", "token": "none", "file": "console.css"}
+FILL = {
+    "sitting": "0",
+    "view": "0",
+    "form": "toml",
+    "token": "none",
+    "file": "console.css",
+    "entry": "q01-newborn-hukou",
+    "version": "0",
+}
 REFUSED = (401, 403, 404)
 
 
@@ -97,7 +160,7 @@ CALLED = {"tell": "to_side"}
 
 
 def test_the_second_matrix_has_every_step() -> None:
-    steps = {page.path.rpartition("/")[2] for page in PAGES if page.method == "POST" and page.of is Of.CASE}
+    steps = {page.path.rpartition("/")[2] for page in PAGES if page.method == "POST" and page.path.startswith(CASE)}
     assert set(HAPPENS) == steps - {"why"}
 
 
@@ -145,16 +208,44 @@ def _order(page: Page) -> tuple[bool, bool]:
 async def _is_open(browser: Browser, page: Page, place: dict[str, str]) -> bool:
     path = page.path.format_map(FILL | place)
     if page.method == "GET":
-        return (await browser.opens(path)).status not in REFUSED
-    await browser.opens("/console")
-    return (await browser.sends(path, purpose="oversight")).status not in REFUSED
+        status = (await browser.opens(path)).status
+    else:
+        await browser.opens("/console")
+        status = (await browser.sends(path, purpose="oversight")).status
+    assert status < 500, page.name  # whatever broke is open to nobody
+    return status not in REFUSED
+
+
+def _worker(name: str, area: int, session: Session) -> int:
+    """Somebody who works there; made known if they were not."""
+    person, _ = people.appoint(session, name, None, next(iter(people.known(session, name)), None))
+    if not staff.posts_of(session, person.id):
+        staff.appoint(session, person.id, (Role.GRID_WORKER, area), [], MONDAY.date())
+    return person.id
 
 
 async def _places(office: Office) -> dict[str, dict[str, str]]:
     """What a path can be about: in the area of everybody here, and in that of nobody."""
     found = {}
-    for where, name in (("own", "和苑一网格"), ("other", "北城派出所")):
+    for where, name, worker in (("own", "和苑一网格", "孙小妹"), ("other", "北城派出所", "何北城")):
         area = await office.area(name)
         number = await office.case(area)
         found[where] = {"area": str(area), "number": number, "medium": await office.photo(number)}
+        found[where]["person"] = str(await office.town.look(partial(_worker, worker, area)))
+        found[where]["notice"] = await _notice(office, area)
+    return found
+
+
+async def _notice(office: Office, area_id: int) -> str:
+    """The number of a notice for this area, by somebody whom the matrix does not look at."""
+
+    def write(session: Session) -> str:
+        author = people.known(session, "赵大山")[0].id
+        notice = Notice(
+            kind=NoticeKind.NEWS, author_id=author, area_id=area_id, words="停水", made_at=office.town.clock()
+        )
+        return str(notices.add(session, notice).id)
+
+    found = await office.town.look(write)
+    assert isinstance(found, str)
     return found

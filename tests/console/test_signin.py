@@ -4,8 +4,10 @@ from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import update
+from sqlalchemy.orm import Session
 from yarl import URL
 
+from storage import console, people
 from storage.people import Person as PersonRow
 from storage.staff import PostRow
 from tests.console.conftest import Office
@@ -155,3 +157,51 @@ async def test_who_may_not_work_here_any_more_is_out_at_once(office: Office, how
     back = {"left": update(PostRow).values(until=None), "blocked": update(PersonRow).values(blocked_until=None)}
     await office.town.look(lambda session: session.execute(back[how]))
     assert (await browser.opens("/console")).status == 401
+
+
+@sqlite_only
+async def test_a_second_factor_is_asked_for_once_it_was_proved_and_no_code_works_twice(office: Office) -> None:
+    officer, browser = await office.at_desk("王卫东")
+    await browser.opens("/console/second")
+    assert (await browser.opens("/console/second/picture")).text.count("<svg") == 1
+
+    def code(session: Session) -> str:
+        found = console.second(session, people.known(session, "王卫东")[0].id)
+        assert found is not None
+        return console.totp(found.secret).generate(int(office.town.clock().timestamp())).decode()
+
+    right = str(await office.town.look(code))
+    await browser.opens("/console/second")
+    await browser.sends("/console/second/prove", code=str(int(right) ^ 1).zfill(6))
+    assert browser.shown.says("验证码不对")
+    await browser.sends("/console/second/prove", code=right)
+    assert browser.shown.says("已经打开")
+    assert (await browser.opens("/console/second/picture")).status == 404
+
+    path, other = await office.link(officer), office.browser()
+    await other.opens(path)
+    assert other.shown.says("六位数字")
+    assert (await other.sends(path, code=right)).status == 403
+    assert (await other.sends(path)).status == 403
+    office.town.clock.move(minutes=1)
+    await other.sends(path, code=str(await office.town.look(code)))
+    assert other.shown.says("我的案件")
+
+    path = await office.link(officer)
+    for _ in range(5):
+        await other.sends(path, code="000000")
+    office.town.clock.move(minutes=1)
+    assert (await other.sends(path, code=str(await office.town.look(code)))).status == 410
+
+    for _ in range(10):
+        await browser.opens("/console/second")
+        await browser.sends("/console/second/drop", code="000000")
+    office.town.clock.move(minutes=20)
+    await browser.opens("/console/second")
+    await browser.sends("/console/second/drop", code=str(await office.town.look(code)))
+    assert browser.shown.says("验证码不对")
+    for _ in range(3):
+        office.town.clock.move(minutes=20)
+        await browser.opens("/console/second")
+    await browser.sends("/console/second/drop", code=str(await office.town.look(code)))
+    assert browser.shown.says("扫这个码")

@@ -4,7 +4,7 @@ from fractions import Fraction
 
 import pytest
 
-from domain.figures import Spread, change, may_show, percent, satisfaction, share, spread, success
+from domain.figures import Spread, change, hidden, may_show, percent, satisfaction, share, spread, success
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,10 @@ def test_times_that_were_really_waited() -> None:
 
 def test_small_counts_stay_in_the_house() -> None:
     assert [may_show(count) for count in (0, 1, 4, 5)] == [True, False, False, True]
+
+
+def test_a_small_count_is_hidden_and_cannot_be_worked_out() -> None:
+    assert hidden([0, 7, 12]) == set()
+    assert hidden([2, 1, 7]) == {0, 1}
+    assert hidden([12, 1, 0, 7]) == {1, 3}
+    assert hidden([1, 0]) == {0}

@@ -1,6 +1,8 @@
 """Every look of the staff at a case is written down; who looks at another's says why before it is shown."""
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from domain.case import Kind
@@ -52,6 +54,8 @@ async def test_the_holder_looks_without_a_question_and_others_say_why(town: Town
 
     await officer.says(f"/case {ONE}")
     assert STORY in officer.last
+    await colleague.says(f"/sides {ONE}")
+    assert colleague.last == f"{ONE} 不在您手上。先发 /case {ONE}，说一声为什么看。"
     await colleague.says(f"/case {ONE}")
     assert colleague.last == WHY
     assert len(await looks_of(town)) == 2
@@ -66,6 +70,8 @@ async def test_the_holder_looks_without_a_question_and_others_say_why(town: Town
     await colleague.presses("交接")
     await chief.says(f"/case {ONE}")
     assert STORY in chief.last
+    await colleague.says(f"/sides {ONE}")
+    assert "李阿姨" in colleague.last
 
     said = [(look.purpose, look.way, look.words) for look in reversed(await looks_of(town))]
     assert said == [
@@ -75,6 +81,7 @@ async def test_the_holder_looks_without_a_question_and_others_say_why(town: Town
         (Purpose.ASSISTING, Way.CASE, "和上月那件有关"),
         (Purpose.HANDOVER, Way.CASE, ""),
         (Purpose.HANDLING, Way.CASE, ""),
+        (Purpose.HANDOVER, Way.CASE, ""),
     ]
     await officer.says(f"/looks {ONE}")
     assert officer.last == "谁看过这件，只有所长和上级能查。"
@@ -82,8 +89,22 @@ async def test_the_holder_looks_without_a_question_and_others_say_why(town: Town
     await chief.presses("谁看过")
     lines = chief.last.splitlines()
     assert lines[0] == f"{ONE} 最近谁看过："
-    assert lines[3] == "11-23 10:00 李秀英民警 全案 协查：和上月那件有关"
+    assert lines[4] == "11-23 10:00 李秀英民警 全案 协查：和上月那件有关"
+    assert lines[1] == "11-23 10:00 李秀英民警 全案 交接"
     assert lines[-1] == "11-23 10:00 王卫东民警 卡片 办理"
+
+
+@pytest.mark.parametrize("change", ["DELETE FROM case_looks", "UPDATE case_looks SET person_id = 1, at = at"])
+async def test_nobody_takes_a_look_away(town: Town, change: str) -> None:
+    officer = await town.joined("王卫东")
+    await told(town)
+    await officer.says(f"/case {ONE}")
+    before = await looks_of(town)
+
+    with pytest.raises(DBAPIError, match="looks are append-only"):
+        await town.look(lambda session: session.execute(text(change)))
+
+    assert await looks_of(town) == before
 
 
 def test_looks_of_before_are_taken_over(empty: Database) -> None:

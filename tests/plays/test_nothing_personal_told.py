@@ -164,7 +164,6 @@ def trouble(town: Town) -> Trouble:
 
 def with_trouble(town: Town) -> None:
     rooms = Rooms([Trouble().feature, *town.app.rooms.features])
-    object.__setattr__(town.app, "rooms", rooms)
     for part in (town.app.dispatcher, town.app.delivery, town.app.clock, town.app.errands):
         part.rooms = rooms
 

@@ -105,9 +105,9 @@ async def stands(town: Town, *, restricted: bool, nameless: bool) -> None:
 
 
 async def shown(actor: Actor) -> str:
-    """What `/case` shows: the letter of the table."""
+    """What `/case` shows to who says why: the letter of the table."""
     actor.person.forget()
-    await actor.person.says(f"/case {ONE}")
+    await actor.person.says(f"/case {ONE} 督办")
     said = "\n".join(actor.person.heard)
     files = [file for message in actor.person.messages for file in message.attachments]
     inside = {part for part, words in INSIDE.items() if words in said} | ({"files"} if files else set())

@@ -262,6 +262,25 @@ def test_recordings_go_down_and_up_and_leave_the_rest(empty: Database) -> None:
     assert (held(empty)["recordings"], held(empty)["contacts"]) == (0, 1)
 
 
+def test_groups_outlive_the_step_back_before_it_was_known_when_they_were_heard(empty: Database) -> None:
+    migrate.upgrade(empty)
+    chat = Address("paper", "g1")
+    with Session(empty.write) as session, session.begin():
+        groups.meet(session, chat)
+        groups.heard(session, chat, NOW)
+
+    migrate.downgrade(empty, "0033")
+    migrate.upgrade(empty)
+
+    with Session(empty.write) as session, session.begin():
+        found = groups.find(session, chat)
+        assert found is not None
+        assert found.heard_at is None
+        groups.heard(session, chat, NOW)
+        session.refresh(found)
+        assert found.heard_at == NOW
+
+
 def test_foreign_keys_hold(database: Database) -> None:
     with pytest.raises(Exception, match=r"(?i)foreign key"), database.write.begin() as connection:
         connection.execute(

@@ -7,6 +7,7 @@ const AGAIN_TRIES = 80;
 const DAY = 24;
 // As the note of an officer shows it.
 const CODE = /^[2-9A-HJ-NP-Z]{4} [2-9A-HJ-NP-Z]{4}$/m;
+const wide = window.matchMedia("(min-width: 2200px)");
 const narrow = window.matchMedia("(max-width: 1099px)");
 
 const $ = (id) => document.getElementById(id);
@@ -234,6 +235,7 @@ async function begin(state) {
   $("phones").textContent = "";
   $("tabs").textContent = "";
   state.phones.forEach(addPhone);
+  showDesk(wide.matches || (!narrow.matches && $("desk").getAttribute("aria-expanded") === "true"));
   if (state.phones.length) pick(state.phones[0].who);
   steps = await ask("/demo/steps");
   current = 0;
@@ -266,6 +268,28 @@ async function pass(hours) {
   tell(TEXTS.moved(state.words));
 }
 
+// The officer's console: beside the telephones where there is room, else a page of its own.
+function showDesk(open) {
+  let box = document.querySelector(".desk");
+  if (!box) {
+    box = make("section", "desk");
+    box.setAttribute("aria-label", TEXTS.desk);
+    const frame = make("iframe");
+    frame.title = TEXTS.desk;
+    box.appendChild(frame);
+  }
+  if (open) {
+    $("phones").insertBefore(box, $("phones").firstChild);
+    box.querySelector("iframe").src = $("desk").href;
+  } else {
+    box.remove();
+  }
+  $("phones").classList.toggle("with-desk", open);
+  // What scrolls sideways can be scrolled by keyboard.
+  $("phones").tabIndex = open ? 0 : -1;
+  $("desk").setAttribute("aria-expanded", String(open));
+}
+
 function fold() {
   const open = $("fold").getAttribute("aria-expanded") !== "true";
   $("fold").setAttribute("aria-expanded", String(open));
@@ -277,10 +301,16 @@ function fold() {
 $("hour").textContent = TEXTS.hour;
 $("day").textContent = TEXTS.day;
 $("again").textContent = TEXTS.again;
+$("desk").textContent = TEXTS.desk;
 $("guide-title").textContent = TEXTS.guide;
 $("fold").textContent = TEXTS.fold;
 $("tabs").setAttribute("aria-label", TEXTS.tabs);
 $("fold").addEventListener("click", fold);
+$("desk").addEventListener("click", (event) => {
+  if (narrow.matches) return;
+  event.preventDefault();
+  showDesk($("desk").getAttribute("aria-expanded") !== "true");
+});
 whenPressed("hour", () => pass(1));
 whenPressed("day", () => pass(24));
 whenPressed("again", async () => {

@@ -5,6 +5,7 @@ export const TEXTS = {
   hour: "过一小时",
   day: "过一天",
   again: "重新开始",
+  desk: "民警的后台",
   guide: "跟着走：两家漏水",
   guideNote: "点“做这一步”，或者自己在手机里打字，都行",
   finished: "走完了。接着随便试试，或者让时间往前走。",

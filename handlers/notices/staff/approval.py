@@ -107,15 +107,19 @@ def _show(tick: Tick, view: View, person_id: int, before: str = "") -> None:
         return
     for say in view.as_residents(contact.channel):
         tick.show(contact, say)
-    marked = f"{notice.id} {preview.mark(notice)}"
-    buttons = (
-        Button(texts.APPROVE, f"/notice approve {marked}"),
-        Button(texts.RETURN, f"/notice return {marked}"),
-    )
     author = names.with_area(tick, notice.author_id)
     head = before or texts.PLEASE_LOOK.format(author=author)
     text = "\n".join([head, view.control(view.hidden(contact.channel))])
-    tick.tell(person_id, Say(text, (buttons,)), slot=_slot(notice))
+    tick.tell(person_id, Say(text, (choices(notice),)), slot=_slot(notice))
+
+
+def choices(notice: Notice) -> tuple[Button, ...]:
+    """The buttons of whoever is to agree to it as it is now."""
+    marked = f"{notice.id} {preview.mark(notice)}"
+    return (
+        Button(texts.APPROVE, f"/notice approve {marked}"),
+        Button(texts.RETURN, f"/notice return {marked}"),
+    )
 
 
 def _judged(turn: Turn, words: str) -> tuple[Notice, str] | None:

@@ -1,7 +1,10 @@
-"""The forms of one line, for people in a hurry: each is answered by what would go out."""
+"""The forms of one line, for people in a hurry: each is answered by what would go out.
+
+Tags of groups may follow the area without a blank, with a comma before each.
+"""
 
 from domain.refusal import Refusal
-from handlers.notices.staff import making, preview, reach, texts, times
+from handlers.notices.staff import form, making, preview, reach, texts, times
 from handlers.notices.staff.making import Said
 from handlers.notices.staff.times import Time
 from handlers.turn import Turn
@@ -45,7 +48,8 @@ def _time_first(words: str) -> tuple[str, str]:
 
 
 def _write(turn: Turn, time: Time, words: str, example: str) -> None:
-    name, *rest = words.split(maxsplit=1) or [""]
+    first, *rest = words.split(maxsplit=1) or [""]
+    name, *tags = texts.BETWEEN.split(first)
     area = reach.area_meant(turn, name, example)
     said = Said(making.checked("".join(rest)), making.photo(turn.incoming.attachments))
-    preview.show(turn, making.write(turn, said, area, [], time))
+    preview.show(turn, making.write(turn, said, area, form.tags_of(" ".join(tags)), time))

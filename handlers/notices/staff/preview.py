@@ -68,13 +68,16 @@ class View:
         return texts.PHOTO_HIDDEN if any(f.channel != channel for f in self.notice.files) else ""
 
     def control(self, last: str = "") -> str:
-        """For whom, when, and what to know before; `last` says what to do."""
-        notice, area = self.notice, areas.get(self.tick.session, self.notice.area_id)
-        reached, gone = len(self.audience.reached), self.audience.gone
-        head = texts.head(notice.id, NoticeKind(notice.kind), NoticeState(notice.state))
-        whom_line = texts.audience(area.name, notice.tags, reached, gone)
-        lines = [head, whom_line, times.line(self.tick, notice), *_remarks(self), self.hindrance or last]
-        return "\n".join(line for line in lines if line)
+        """Which it is, for whom, when, and what to know before; `last` says what to do."""
+        head = texts.head(self.notice.id, NoticeKind(self.notice.kind), NoticeState(self.notice.state))
+        return "\n".join([head, *self.lines(last)])
+
+    def lines(self, last: str = "") -> list[str]:
+        """The same without naming it."""
+        area, reached = areas.get(self.tick.session, self.notice.area_id), len(self.audience.reached)
+        whom_line = texts.audience(area.name, self.notice.tags, reached, self.audience.gone)
+        lines = [whom_line, times.line(self.tick, self.notice), *_remarks(self), self.hindrance or last]
+        return [line for line in lines if line]
 
 
 def show(turn: Turn, notice: Notice, before: str = "") -> None:

@@ -8,7 +8,7 @@ from domain.refusal import Refusal
 from handlers.desk.texts import listed
 from handlers.language.script import simplified
 from handlers.notices.staff import texts
-from handlers.turn import Turn
+from handlers.turn import Tick, Turn
 from storage import areas, notices, staff
 from storage.areas import Area
 from storage.notices import Notice
@@ -20,10 +20,15 @@ _LONGEST_NAME = 20
 
 def own_areas(turn: Turn, may: May = may_notify) -> list[Area]:
     """The areas at which the speaker holds a post with this right. Raises Refusal where there is none."""
-    found = [post for post in turn.speaker.posts if may((post,), post.path)]
+    return areas_of(turn, turn.speaker.posts, may)
+
+
+def areas_of(tick: Tick, posts: tuple[Post, ...], may: May = may_notify) -> list[Area]:
+    """The areas at which these posts give this right. Raises Refusal where they do nowhere."""
+    found = [post for post in posts if may((post,), post.path)]
     if not found:
         raise Refusal(texts.NOT_YOURS)
-    return [areas.get(turn.session, area_id) for area_id in dict.fromkeys(post.area_id for post in found)]
+    return [areas.get(tick.session, area_id) for area_id in dict.fromkeys(post.area_id for post in found)]
 
 
 def areas_within(turn: Turn) -> list[int]:
@@ -33,13 +38,18 @@ def areas_within(turn: Turn) -> list[int]:
 
 def area_meant(turn: Turn, name: str, example: str, may: May = may_notify) -> Area:
     """The area that a code or a name means, within the speaker's reach. Raises Refusal."""
-    names = listed(area.name for area in own_areas(turn, may))
+    return area_for(turn, turn.speaker.posts, name, example, may)
+
+
+def area_for(tick: Tick, posts: tuple[Post, ...], name: str, example: str, may: May = may_notify) -> Area:
+    """The same for whoever has these posts."""
+    names = listed(area.name for area in areas_of(tick, posts, may))
     if not name:
         raise Refusal(texts.NO_AREA.format(example=example, names=names))
-    found, short = areas.named(turn.session, simplified(name)), name[:_LONGEST_NAME]
+    found, short = areas.named(tick.session, simplified(name)), name[:_LONGEST_NAME]
     if not found:
         raise Refusal(texts.UNKNOWN_AREA.format(name=short, example=example, names=names))
-    reached = [area for area in found if may(turn.speaker.posts, area.path)]
+    reached = [area for area in found if may(posts, area.path)]
     if not reached:
         raise Refusal(texts.OUTSIDE.format(name=short, names=names))
     if len(reached) > 1:
@@ -61,18 +71,23 @@ def notice_meant(turn: Turn, words: str, example: str) -> tuple[Notice, str]:
 def held(turn: Turn, number: int) -> Notice:
     """This notice, if the speaker wrote it or may write for its area."""
     notice = notices.lock(turn.session, number)
-    if notice is None or not (notice.author_id == turn.speaker.person_id or may_send(turn, notice)):
+    if notice is None or not is_theirs(turn, notice, turn.speaker.person_id, turn.speaker.posts):
         raise Refusal(texts.NOT_FOUND)
     return notice
 
 
-def may_send(turn: Turn, notice: Notice) -> bool:
-    """May the speaker let it go out?"""
+def is_theirs(tick: Tick, notice: Notice, person_id: int, posts: tuple[Post, ...]) -> bool:
+    """May this person, with these posts, see it? Whoever wrote it may, and whoever may let it go out."""
+    return notice.author_id == person_id or may_send(tick, notice, posts)
+
+
+def may_send(tick: Tick, notice: Notice, posts: tuple[Post, ...]) -> bool:
+    """May somebody with these posts let it go out?"""
     may = may_alert if notice.is_alert else may_notify
-    return may(turn.speaker.posts, areas.get(turn.session, notice.area_id).path)
+    return may(posts, areas.get(tick.session, notice.area_id).path)
 
 
 def must_send(turn: Turn, notice: Notice) -> None:
     """Whoever wrote it and has no such post any more may stop it, but not let it go out."""
-    if not may_send(turn, notice):
+    if not may_send(turn, notice, turn.speaker.posts):
         raise Refusal(texts.NOT_YOURS)

@@ -40,7 +40,8 @@ ONLY_THE_KIND = re.compile(
 BETWEEN = re.compile(r"[\s,，、;；]+")
 NUMBER = re.compile(r"(?:通知|#)?\s*(\d{1,9})(?:\s+|$)(.*)", re.DOTALL)
 QUOTED = re.compile(r"[\"“”「『'‘＂＇]([^\"“”「」『』'‘’＂＇]*)[\"“”」』'’＂＇]\s*(.*)", re.DOTALL)
-END = "。"
+QUOTES = re.compile('["“”「」『』‘’＂＇]')
+END, COMMA = "。", "、"
 NEVER_QUIET, HOUSE_QUIET = ("无", "没有", "never"), ("默认", "default")
 HOURS = re.compile(r"(\d{1,2})(?:[:：](\d{2})|点)?\s*(?:-|－|—|–|~|到|至)\s*(\d{1,2})(?:[:：](\d{2})|点)?")
 

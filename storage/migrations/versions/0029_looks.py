@@ -38,8 +38,25 @@ def upgrade() -> None:
     rows = rows.add_columns(past.c.words).where(past.c.what == "look", past.c.person_id.isnot(None))
     names = ["case_id", "person_id", "at", "purpose", "way", "words"]
     op.execute(sa.insert(looks).from_select(names, rows.order_by(past.c.id)))
+    _guard()
 
 
 def downgrade() -> None:
     """The looks since are forgotten; those of before stand in the history."""
     op.drop_table("case_looks")
+    if op.get_bind().dialect.name != "sqlite":
+        op.execute("DROP FUNCTION case_looks_refuse()")
+
+
+def _guard() -> None:
+    """The database refuses every change but of the words, which go with the case and are sealed anew."""
+    kept = ("DELETE", "UPDATE OF id, case_id, person_id, at, purpose, way")
+    names = dict(zip(("case_looks_kept", "case_looks_unchanged"), kept, strict=True))
+    if op.get_bind().dialect.name == "sqlite":
+        refuse = "BEGIN SELECT RAISE(ABORT, 'looks are append-only'); END"
+    else:
+        raised = "BEGIN RAISE EXCEPTION 'looks are append-only'; END"
+        op.execute(f"CREATE FUNCTION case_looks_refuse() RETURNS trigger AS $$ {raised} $$ LANGUAGE plpgsql")
+        refuse = "FOR EACH ROW EXECUTE FUNCTION case_looks_refuse()"
+    for name, event in names.items():
+        op.execute(f"CREATE TRIGGER {name} BEFORE {event} ON case_looks {refuse}")

@@ -47,6 +47,8 @@ def upgrade() -> None:
         sa.Column("made_at", _MOMENT, nullable=False),
         sa.Column("proved_at", _MOMENT, nullable=True),
         sa.Column("last_step", sa.BigInteger(), nullable=False),
+        sa.Column("tries", sa.Integer(), nullable=False),
+        sa.Column("tried_at", _MOMENT, nullable=True),
         sa.PrimaryKeyConstraint("person_id", name="pk_console_seconds"),
     )
     op.create_table(

@@ -1,9 +1,13 @@
-"""Which of the people already known a roster entry means: a name alone does not tell people apart."""
+"""Which of the people already known an entry of the roster means: a name alone does not tell people apart."""
 
+import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from domain.people import Role
+
+_PHONE = re.compile(r"1[3-9]\d{9}|0\d{2,3}-?\d{7,8}(-\d{1,6})?|[48]00-?\d{3}-?\d{4}|[2-9]\d{6,7}|1\d{2,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +30,13 @@ def meant(known: Sequence[Known], phone: str, post: tuple[Role, int]) -> list[in
     by_post = [one.id for one in known if post in one.posts]
     not_apart = [one.id for one in known if not phone or not one.phone]
     return by_phone or by_post or not_apart
+
+
+def narrow_phone(words: str) -> str:
+    """The number as it is dialled: narrow digits, no spaces, no country code."""
+    bare = re.sub(r"\s", "", unicodedata.normalize("NFKC", words)).removeprefix("+86")
+    return bare.replace("-", "") if bare.startswith("1") else bare
+
+
+def is_phone(number: str) -> bool:
+    return _PHONE.fullmatch(number) is not None

@@ -1,0 +1,1 @@
+"""Who and what lies in the areas of the reader: areas, groups, staff, duty, the roster as a file."""

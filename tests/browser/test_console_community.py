@@ -1,0 +1,112 @@
+"""The community in a real browser: every page on wide and narrow screens, and bringing a roster with the keyboard."""
+
+from collections.abc import AsyncIterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Browser, Page, expect
+from sqlalchemy.orm import Session
+
+from handlers.language.models import Models
+from storage import absences, people
+from storage.absences import Absence
+from storage.engine import Database
+from tests.browser.conftest import picture
+from tests.browser.test_console import TARGETS
+from tests.browser.test_looks import faults, overflow
+from tests.console.conftest import Office, open_office
+
+pytestmark = [
+    pytest.mark.asyncio(loop_scope="session"),
+    pytest.mark.parametrize("database", ["sqlite"], indirect=True),
+]
+HERE = "/console/community"
+NEW = '[[staff]]\nname = "高新来"\nrole = "{role}"\narea = "{area}"\n'
+TWO_MISTAKES = NEW.format(role="boss", area="dm") + NEW.format(role="officer", area="x")
+LEFT = '[[staff]]\nname = "孙小妹"\nrole = "grid_worker"\narea = "hy-1"\nuntil = "2026-11-23"\n'
+MENDED = NEW.format(role="officer", area="dm") + LEFT
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def office(tmp_path: Path, database: Database, learned: Models) -> AsyncIterator[Office]:
+    async with open_office(tmp_path, database, learned) as office:
+        yield office
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def desk(browser: Browser, office: Office) -> AsyncIterator[Page]:
+    """A chief's computer, signed in. What is blocked or breaks in the page breaks the test."""
+    context = await browser.new_context(base_url=office.base_url, timezone_id="Asia/Shanghai", locale="zh-CN")
+    page, broken = await context.new_page(), list[str]()
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.on("console", lambda line: broken.extend([line.text] if "Security" in line.text else []))
+    await page.goto(await office.link(await office.town.joined("陈所长")))
+    await page.get_by_role("button", name="进入").click()
+    yield page
+    await context.close()
+    assert broken == []
+
+
+async def test_the_community_can_be_read_on_every_screen(desk: Page, office: Office) -> None:
+    officer = await office.town.joined("王卫东")
+    await office.town.bound(officer, "g1")
+    await office.town.bound(officer, "g2", "和苑社区 工作")
+    await office.case(await office.area("和苑一网格"))
+
+    def away(session: Session) -> int:
+        ids = {name: people.known(session, name)[0].id for name in ("王卫东", "李秀英")}
+        first, last, now = date(2026, 11, 25), date(2026, 11, 27), office.town.clock()
+        absences.ask(
+            session,
+            Absence(
+                person_id=ids["王卫东"],
+                stand_in_id=ids["李秀英"],
+                first=first,
+                last=last,
+                asked_at=now,
+                accepted_at=now,
+            ),
+        )
+        return ids["王卫东"]
+
+    number = await office.town.look(away)
+    area = await office.area("和苑一网格")
+    pages = {"areas": "", "area": f"/area/{area}", "groups": "/groups", "staff": "/staff"}
+    pages |= {"person": f"/staff/{number}", "duty": "/duty", "roster": "/roster"}
+    for name, path in pages.items():
+        await desk.goto(HERE + path)
+        for width, dark in ((1180, False), (360, True)):
+            await desk.emulate_media(color_scheme="dark" if dark else "light")
+            await desk.set_viewport_size({"width": width, "height": 900})
+            await picture(desk, f"console-community-{name}-{width}")
+            assert await faults(desk) == [], name
+            assert await overflow(desk) == 0, name
+            assert await desk.evaluate(TARGETS) == [], name
+
+
+async def test_a_roster_is_looked_through_before_it_is_taken_in(desk: Page) -> None:
+    await desk.goto(f"{HERE}/roster")
+    for text in (TWO_MISTAKES, MENDED):
+        file = {"name": "roster.toml", "mimeType": "application/toml", "buffer": text.encode()}
+        await desk.get_by_label("导出的那一份").set_input_files(file)  # type: ignore[arg-type]
+        await desk.get_by_role("button", name="先看看").focus()
+        await desk.keyboard.press("Enter")
+        await desk.wait_for_load_state()
+        if text == TWO_MISTAKES:
+            await expect(desk.get_by_role("alert").get_by_role("listitem")).to_have_count(2)
+            await picture(desk, "console-community-mistakes")
+            assert await faults(desk) == []
+    await expect(desk.get_by_text("会有 2 处变化")).to_be_visible()
+    await picture(desk, "console-community-preview")
+    assert await faults(desk) == []
+    await desk.get_by_role("button", name="导入", exact=True).press("Enter")
+    await expect(desk.get_by_text("导入好了：2 处变化")).to_be_visible()
+
+    await desk.get_by_role("link", name="人员").click()
+    await desk.get_by_role("link", name="高新来").click()
+    await desk.get_by_role("button", name="给一个上岗码").click()
+    await expect(desk.get_by_text("只显示这一次")).to_be_visible()
+    await picture(desk, "console-community-code")
+    assert await faults(desk) == []
