@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Collection
 from dataclasses import dataclass, field
 
 from aiohttp import hdrs, web
+from aiohttp.http_exceptions import BadHttpMessage
 from aiohttp.typedefs import Handler, Middleware
 from aiohttp.web_protocol import RequestHandler
 
@@ -71,8 +72,8 @@ class Guard:
                 return web.Response(status=_MISDIRECTED)
             try:
                 return await self._in_time(request, handler)
-            except web.RequestPayloadError:
-                # Not what its head says: packed wrongly, cut off. Whoever sent it is at fault, not we.
+            except (web.RequestPayloadError, BadHttpMessage):
+                # Not what its head says: packed wrongly, cut off, no form. Whoever sent it is at fault, not we.
                 raise web.HTTPBadRequest from None
 
         return look

@@ -347,9 +347,10 @@ async def test_what_is_not_what_its_head_says_is_refused(place: Place) -> None:
     upgrade = headers | {"Upgrade": "websocket", "Connection": "Upgrade", "Sec-WebSocket-Version": "13"}
 
     no_form = await visitor.session.post(upload, data=b"{}", headers=form)
+    no_lines = await visitor.session.post(upload, data=b"x" * 600_000, headers=form)
     not_packed = await visitor.session.post(upload, data=b"{}", headers=headers | {"Content-Encoding": "gzip"})
     no_key = await visitor.session.get(
         f"{visitor.base_url}/chat/ws", headers=upgrade | {"Sec-WebSocket-Key": "\u94a5\u5319"}
     )
 
-    assert [answer.status for answer in (no_form, not_packed, no_key)] == [415, 400, 400]
+    assert [answer.status for answer in (no_form, no_lines, not_packed, no_key)] == [415, 400, 400, 400]
