@@ -17,7 +17,7 @@ from bot.backlog import Backlog
 from bot.beat import Beat
 from bot.channels.base import Channel
 from bot.figures import Figures
-from bot.lasting import lasting
+from bot.lasting import lasting, until
 from bot.leases import Leases
 from bot.marks import Marks, Results
 from bot.pace import Pace
@@ -129,7 +129,7 @@ class Delivery:
             except Exception:
                 log.exception("the queue of messages broke")
                 wait = _PAUSE
-            await _until(self._wake, wait)
+            await until(self._wake, wait)
 
     def _begin_all(self) -> float | None:
         """Begin what may be sent now; seconds until there may be more, None until something wakes us."""
@@ -173,7 +173,7 @@ class Delivery:
                 _tell(fault)
                 await asyncio.sleep(_PAUSE)
                 self._kept.set()
-            await _until(self._kept, _HEARTBEAT)
+            await until(self._kept, _HEARTBEAT)
 
     async def _take(self) -> None:
         await self._taking.take()
@@ -203,16 +203,6 @@ async def _finish(sending: set[asyncio.Task[None]], seconds: float) -> None:
         for task in late:
             task.cancel()
         await asyncio.gather(*late, return_exceptions=True)
-
-
-async def _until(event: asyncio.Event, seconds: float | None) -> None:
-    """Until it is set, which time does as well; `wait_for` would make a task each time."""
-    timer = asyncio.get_running_loop().call_later(seconds, event.set) if seconds is not None else None
-    try:
-        await event.wait()
-    finally:
-        if timer is not None:
-            timer.cancel()
 
 
 def _tell(fault: Exception) -> None:

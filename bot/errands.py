@@ -21,7 +21,7 @@ from sqlalchemy.orm import Session
 from bot.channels.base import Channel, Commands, Later, Never
 from bot.channels.uploads import without_place
 from bot.delivery import Delivery
-from bot.lasting import lasting
+from bot.lasting import lasting, until
 from bot.routing import watched
 from bot.transactions import Transactions
 from domain.errand import Failure, Result
@@ -97,8 +97,7 @@ class Errands:
                 log.warning("database away, errands wait")
             except Exception:
                 log.exception("errands broke")
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._owed[lane].wait(), _LOOK_EVERY)
+            await until(self._owed[lane], _LOOK_EVERY)
 
     async def work_off(self) -> None:
         """Do everything that is due now."""

@@ -14,6 +14,19 @@ def lasting(work: Coroutine[Any, Any, None], name: str) -> "asyncio.Task[None]":
     return task
 
 
+async def until(event: asyncio.Event, seconds: float | None) -> None:
+    """Until it is set, which time does as well.
+
+    `wait_for` would make a task each time, and loses a cancel that comes at the moment when the event is set.
+    """
+    timer = asyncio.get_running_loop().call_later(seconds, event.set) if seconds is not None else None
+    try:
+        await event.wait()
+    finally:
+        if timer is not None:
+            timer.cancel()
+
+
 def tell_of_ends(told: Told) -> None:
     """From now on `told` hears the name and the fault of each lasting task of this loop that broke."""
 

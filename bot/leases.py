@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import structlog
 
-from bot.lasting import lasting
+from bot.lasting import lasting, until
 from storage import leases
 from storage.engine import Database, Unavailable
 from storage.work import Work, alone
@@ -118,8 +118,7 @@ class Leases:
 
     async def _renew_on(self) -> None:
         while True:
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._soon.wait(), _RENEW_EVERY)
+            await until(self._soon, _RENEW_EVERY)
             self._soon.clear()
             await self.renew()
 
