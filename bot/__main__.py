@@ -1,5 +1,6 @@
 """The command line: python -m bot COMMAND. It ends with 0 when all is fine, 1 failed, 2 wrong use or settings."""
 
+import gc
 import inspect
 import sys
 from collections.abc import Sequence
@@ -84,6 +85,10 @@ def config_first(words: Sequence[str]) -> list[str]:
 
 def main(words: Sequence[str]) -> None:
     """Runs one command and leaves the process with its code."""
+    if not gc.isenabled():
+        # What was read to begin with stays for good.
+        gc.freeze()
+        gc.enable()
     logs.set_up("WARNING", "text", ())
     try:
         app(config_first(words), prog_name="python -m bot")

@@ -59,7 +59,7 @@ async def test_parts_that_run_apart_are_one_service(tmp_path: Path, postgres: Se
             bot_runs(another(house), "--only", "delivery,clock") as sends,
         ):
             assert (await hears.ready())["parts"] == ["turns", "web"]
-            assert (await sends.tells('"event": "leases"'))["held"] == ["clock", "sending telegram"]
+            assert (await sends.tells('"event": "leases"'))["held"] == ["clock", "sending console", "sending telegram"]
             resident.says("转人工")
             await api.until(lambda: [m for m in api.sent if m["chat"]["id"] == resident.id])
             assert [await each.stops() for each in (hears, sends)] == [0, 0]
