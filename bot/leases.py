@@ -44,6 +44,7 @@ class Leases:
     changed: list[Callable[[], None]] = field(default_factory=list)
     _held: frozenset[str] = frozenset()
     _until: float = 0.0
+    _is_ending: bool = False
     _soon: asyncio.Event = field(default_factory=asyncio.Event)
 
     def holds(self, name: str) -> bool:
@@ -68,7 +69,9 @@ class Leases:
         try:
             yield
         finally:
-            renewing.cancel()
+            # Not cancelled: what is renewed on its thread would be ours again after it was let go.
+            self._is_ending = True
+            self._soon.set()
             await asyncio.gather(renewing, return_exceptions=True)
             await self._let_go()
 
@@ -105,7 +108,9 @@ class Leases:
 
     async def _let_go(self) -> None:
         self._held = frozenset()
-        await self._do(lambda session: leases.let_go(session, self.process))
+        if _now() < self._until:
+            # A database that is away would only hold up the end; what was held runs out by itself.
+            await self._do(lambda session: leases.let_go(session, self.process))
 
     async def _do(self, work: Work[T]) -> T | None:
         # In a thread of its own: behind the turns of a busy minute it would come too late.
@@ -117,10 +122,11 @@ class Leases:
         return done.value
 
     async def _renew_on(self) -> None:
-        while True:
+        while not self._is_ending:
             await until(self._soon, _RENEW_EVERY)
             self._soon.clear()
-            await self.renew()
+            if not self._is_ending:
+                await self.renew()
 
     def _tell(self) -> None:
         for tell in self.changed:

@@ -30,6 +30,7 @@ class Wakeups:
         self._database = database
         self._hear: dict[str, list[Heard]] = defaultdict(list)
         self._end = threading.Event()
+        self._is_deaf = False
 
     def on(self, kind: Kind, hear: Heard) -> None:
         self._hear[kind].append(hear)
@@ -46,8 +47,9 @@ class Wakeups:
             yield
         finally:
             self._end.set()
-            # Heard by ourselves too, so that it need not look first whether this is the end.
-            await asyncio.to_thread(alone, self._database, partial(signals.tell, kind=Kind.LEASE))
+            if not self._is_deaf:
+                # Heard by ourselves too, so that it need not look first whether this is the end.
+                await asyncio.to_thread(alone, self._database, partial(signals.tell, kind=Kind.LEASE))
             await asyncio.gather(listening, return_exceptions=True)
 
     def _listen_on(self, loop: asyncio.AbstractEventLoop) -> None:
@@ -58,8 +60,9 @@ class Wakeups:
                 partial(_on, loop, self._heard),
                 self._end,
             )
-            if not self._end.wait(_AGAIN_AFTER):
-                log.warning("database away, listens again")
+            if not self._end.wait(_AGAIN_AFTER) and not self._is_deaf:
+                self._is_deaf = True
+                log.warning("database away, listens again as soon as it is back")
 
     def _heard(self, words: str) -> None:
         kind, _, rest = words.partition(" ")
@@ -67,6 +70,7 @@ class Wakeups:
             hear(rest)
 
     def _anything(self) -> None:
+        self._is_deaf = False
         for hears in self._hear.values():
             for hear in hears:
                 hear("")
