@@ -46,9 +46,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Rooms say what they say whatever lies below; what differs there is tested in storage, delivery and wire."""
     if os.environ.get("EVERYWHERE"):
         return
-    left = [item for item in items if item.name == _TWICE or _is_left_to_sqlite(item)]
-    config.hook.pytest_deselected(items=left)
-    items[:] = [item for item in items if item not in set(left)]
+    left = {item for item in items if item.name == _TWICE or _is_left_to_sqlite(item)}
+    config.hook.pytest_deselected(items=[*left])
+    items[:] = [item for item in items if item not in left]
 
 
 def _is_left_to_sqlite(item: pytest.Item) -> bool:
