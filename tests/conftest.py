@@ -1,6 +1,7 @@
 """What plays stand on: a fresh database for each, on SQLite and on PostgreSQL.
 
-Of the plays of rooms every fourth is played on PostgreSQL too, always the same; with `EVERYWHERE=1` all are.
+Of the plays of rooms every sixth is played on PostgreSQL too, always the same; with `EVERYWHERE=1` all are,
+and so is what is marked as long.
 """
 
 import functools
@@ -30,9 +31,7 @@ from tests.town import ROSTER, Town, open_town
 SYSTEMS = ("sqlite", "postgresql")
 
 _PLAYS = Path(__file__).parent / "plays"
-_ONE_OF = 4
-# The browser plays the same story to its end, and reads what is said.
-_TWICE = "test_the_story_goes_from_the_first_word_to_the_follow_up"
+_ONE_OF = 6
 
 # How long an example takes says how busy the machine is, not whether it is right.
 hypothesis.settings.register_profile("house", deadline=None)
@@ -46,7 +45,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     """Rooms say what they say whatever lies below; what differs there is tested in storage, delivery and wire."""
     if os.environ.get("EVERYWHERE"):
         return
-    left = {item for item in items if item.name == _TWICE or _is_left_to_sqlite(item)}
+    left = {item for item in items if item.get_closest_marker("long") or _is_left_to_sqlite(item)}
     config.hook.pytest_deselected(items=[*left])
     items[:] = [item for item in items if item not in left]
 

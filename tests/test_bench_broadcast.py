@@ -2,10 +2,13 @@
 
 from pathlib import Path
 
+import pytest
+
 from bench import broadcast, page
 from bench.limits import ACCOUNT_PER_SECOND, CHAT_BURST, GROUP_PER_MINUTE, ON_THE_WAY, Limits
 
 
+@pytest.mark.long
 def test_everybody_is_reached_whatever_breaks() -> None:
     outcome = broadcast.broadcast(broadcast.Plan(groups=30, speaking=0, breaks=True))
 

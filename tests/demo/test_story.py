@@ -49,6 +49,7 @@ async def does(demo: Demo, people: dict[str, Phone], step: dict[str, Any]) -> No
     await person.until(lambda: any(frame["from"] == "bot" for frame in person.told[before:]))
 
 
+@pytest.mark.long
 async def test_the_story_goes_from_the_first_word_to_the_follow_up(demo: Demo) -> None:
     people = {who: await demo.phone(who) for who in PHONES}
     steps = read_steps(STEPS.read_text(encoding="utf-8"), stands_for(BEGINS, ZONE))

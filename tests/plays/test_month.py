@@ -50,6 +50,7 @@ async def lives(town: Town) -> Month:
     return month
 
 
+@pytest.mark.long
 async def test_a_month_is_counted_right_and_nobody_is_left_without_an_answer(community: Town) -> None:
     month = await lives(community)
 

@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+import pytest
+
 from soak.kills import kills
 from soak.shown import Shown
 from tests.postgres import Server
@@ -15,6 +17,7 @@ async def test_nothing_is_lost_by_being_killed(tmp_path: Path) -> None:
     assert shown.broken == []
 
 
+@pytest.mark.long
 async def test_nothing_is_lost_by_being_killed_on_postgresql(tmp_path: Path, postgres: Server) -> None:
     made = postgres.create()
     # Here other processes wait ten seconds before they send for a dead one.

@@ -24,7 +24,7 @@ PARALLEL = 8  # delivery.parallel, which is what may be on its way when the proc
 GROUPS = 200
 
 
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.long)])
 def url(request: pytest.FixtureRequest) -> Iterator[str]:
     if request.param == "sqlite":
         yield ""
