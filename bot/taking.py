@@ -76,7 +76,8 @@ class Taking:
             claim = partial(outbox.claim_untaken, process=self.leases.process, channels=channels, limit=_CALLED_AT_ONCE)
             found = await self.transactions.run(claim)
             self.backlog.offer([message for message in found if self.sends(message.chat.channel)])
-            self.is_called = len(found) == _CALLED_AT_ONCE
+            # Not set to false: somebody may have called meanwhile.
+            self.is_called |= len(found) == _CALLED_AT_ONCE
 
     async def _read(self) -> None:
         if channels := self._held:

@@ -9,7 +9,10 @@ import pytest
 import pytest_asyncio
 from playwright.async_api import Browser, BrowserContext, Page, async_playwright, expect
 
+from handlers.language.models import Models
+from storage.engine import Database
 from tests.browser.standin import PRIVATE, Standin, serve
+from tests.console.conftest import Office, open_office
 
 ARTEFACTS = Path(__file__).parents[2] / "artefacts"
 QUIET = (
@@ -72,6 +75,27 @@ async def page(context: BrowserContext) -> AsyncIterator[Page]:
     page.on("console", lambda line: faults.extend([line.text] if "Security" in line.text else []))
     yield page
     assert faults == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def office(tmp_path: Path, database: Database, learned: Models) -> AsyncIterator[Office]:
+    async with open_office(tmp_path, database, learned) as office:
+        yield office
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def desk(browser: Browser, office: Office) -> AsyncIterator[Page]:
+    """A chief's computer, signed in. What is blocked or breaks in the page breaks the test."""
+    context = await browser.new_context(base_url=office.base_url, timezone_id="Asia/Shanghai", locale="zh-CN")
+    page, broken = await context.new_page(), list[str]()
+    page.on("pageerror", lambda error: broken.append(str(error)))
+    page.on("console", lambda line: broken.extend([line.text] if "Security" in line.text else []))
+    await page.goto(await office.link(await office.town.joined("陈所长")))
+    await page.get_by_role("button", name="进入").click()
+    await expect(page.get_by_role("heading", name="我的案件")).to_be_visible()
+    yield page
+    await context.close()
+    assert broken == []
 
 
 async def enter(page: Page, room: str = PRIVATE, query: str = "") -> None:

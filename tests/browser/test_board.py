@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -10,12 +9,10 @@ from playwright.async_api import Browser, Page, expect
 
 from domain.case import Outcome, Stage
 from domain.message import Attachment, AttachmentKind
-from handlers.language.models import Models
 from storage import cases, media
-from storage.engine import Database
 from tests.browser.conftest import picture
 from tests.browser.test_looks import faults, overflow
-from tests.console.conftest import Office, open_office
+from tests.console.conftest import Office
 from tests.console.test_board import late
 from tests.console.test_looks import looked
 
@@ -25,12 +22,6 @@ pytestmark = [
 ]
 
 _TOPICS = ("noise", "parking", "leak", "pets", "family")
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def office(tmp_path: Path, database: Database, learned: Models) -> AsyncIterator[Office]:
-    async with open_office(tmp_path, database, learned) as office:
-        yield office
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 import pytest_asyncio
@@ -10,14 +9,12 @@ from playwright.async_api import Browser, Page, expect
 from sqlalchemy.orm import Session
 
 from domain.case import Side, Stage
-from handlers.language.models import Models
 from storage import cases, clocks, history, people
 from storage.clocks import ClockRow
-from storage.engine import Database
 from storage.history import Entry
 from tests.browser.conftest import picture
 from tests.browser.test_looks import faults, overflow
-from tests.console.conftest import Office, open_office
+from tests.console.conftest import Office
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
@@ -29,12 +26,6 @@ SIZES = {"telephone": (360, 720), "wide": (1280, 900)}
 MOST_BYTES = 100_000
 TARGETS = """() => [...document.querySelectorAll('main button, main .button, main summary, main .line, nav a, .me a')]
     .filter(e => e.offsetParent).filter(e => e.getBoundingClientRect().height < 43.5).map(e => e.outerHTML)"""
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def office(tmp_path: Path, database: Database, learned: Models) -> AsyncIterator[Office]:
-    async with open_office(tmp_path, database, learned) as office:
-        yield office
 
 
 @pytest_asyncio.fixture(loop_scope="session")

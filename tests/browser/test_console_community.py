@@ -1,22 +1,17 @@
 """The community in a real browser: every page on wide and narrow screens, and bringing a roster with the keyboard."""
 
-from collections.abc import AsyncIterator
 from datetime import date
-from pathlib import Path
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 from sqlalchemy.orm import Session
 
-from handlers.language.models import Models
 from storage import absences, people
 from storage.absences import Absence
-from storage.engine import Database
 from tests.browser.conftest import picture
 from tests.browser.test_console import TARGETS
 from tests.browser.test_looks import faults, overflow
-from tests.console.conftest import Office, open_office
+from tests.console.conftest import Office
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
@@ -27,26 +22,6 @@ NEW = '[[staff]]\nname = "高新来"\nrole = "{role}"\narea = "{area}"\n'
 TWO_MISTAKES = NEW.format(role="boss", area="dm") + NEW.format(role="officer", area="x")
 LEFT = '[[staff]]\nname = "孙小妹"\nrole = "grid_worker"\narea = "hy-1"\nuntil = "2026-11-23"\n'
 MENDED = NEW.format(role="officer", area="dm") + LEFT
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def office(tmp_path: Path, database: Database, learned: Models) -> AsyncIterator[Office]:
-    async with open_office(tmp_path, database, learned) as office:
-        yield office
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def desk(browser: Browser, office: Office) -> AsyncIterator[Page]:
-    """A chief's computer, signed in. What is blocked or breaks in the page breaks the test."""
-    context = await browser.new_context(base_url=office.base_url, timezone_id="Asia/Shanghai", locale="zh-CN")
-    page, broken = await context.new_page(), list[str]()
-    page.on("pageerror", lambda error: broken.append(str(error)))
-    page.on("console", lambda line: broken.extend([line.text] if "Security" in line.text else []))
-    await page.goto(await office.link(await office.town.joined("陈所长")))
-    await page.get_by_role("button", name="进入").click()
-    yield page
-    await context.close()
-    assert broken == []
 
 
 async def test_the_community_can_be_read_on_every_screen(desk: Page, office: Office) -> None:

@@ -1,46 +1,20 @@
 """Notices and knowledge of the console in a real browser: the live preview, and what it looks like on every screen."""
 
-from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
-import pytest_asyncio
-from playwright.async_api import Browser, Page, expect
+from playwright.async_api import Page, expect
 
 from domain.notice import NoticeKind
-from handlers.language.models import Models
-from storage.engine import Database
 from tests.browser.conftest import picture
 from tests.browser.test_looks import faults, overflow
-from tests.console.conftest import Office, open_office
+from tests.console.conftest import Office
 from tests.plays.noticing import Wanted, confirmed, with_groups
 
 pytestmark = [
     pytest.mark.asyncio(loop_scope="session"),
     pytest.mark.parametrize("database", ["sqlite"], indirect=True),
 ]
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def office(tmp_path: Path, database: Database, learned: Models) -> AsyncIterator[Office]:
-    async with open_office(tmp_path, database, learned) as office:
-        yield office
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def desk(browser: Browser, office: Office) -> AsyncIterator[Page]:
-    """A chief's computer, signed in. What is blocked or breaks in the page breaks the test."""
-    context = await browser.new_context(base_url=office.base_url, timezone_id="Asia/Shanghai", locale="zh-CN")
-    page, broken = await context.new_page(), list[str]()
-    page.on("pageerror", lambda error: broken.append(str(error)))
-    page.on("console", lambda line: broken.extend([line.text] if "Security" in line.text else []))
-    await page.goto(await office.link(await office.town.joined("陈所长")))
-    await page.get_by_role("button", name="进入").click()
-    await expect(page.get_by_role("heading", name="我的案件")).to_be_visible()
-    yield page
-    await context.close()
-    assert broken == []
 
 
 async def seen(page: Page, name: str) -> None:
