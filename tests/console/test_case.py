@@ -124,6 +124,19 @@ async def test_who_looks_at_anothers_case_says_why_first_and_it_is_written_down(
     assert supervisor.heard == []
 
 
+async def test_only_what_is_a_number_can_be_called(office: Office) -> None:
+    _, browser = await office.at_desk("王卫东")
+    number = await office.case(await office.area("和苑一网格"))
+    await office.joins(number, Side.A, phone="在这里找我就行")
+    await office.joins(number, Side.B, phone="139 0000-0001")
+
+    await browser.opens(f"/console/case/{number}")
+
+    assert browser.shown.says("在这里找我就行")
+    assert browser.shown.text.count('href="tel:') == 1
+    assert 'href="tel:139 0000-0001"' in browser.shown.text
+
+
 async def test_nothing_that_people_write_is_taken_for_markup(office: Office) -> None:
     officer, browser = await office.at_desk("王卫东")
     area = await office.area("和苑一网格")

@@ -35,6 +35,8 @@ class Deadline:
 
 @dataclass(frozen=True, slots=True)
 class Household:
+    """`phone` as they said it, which may be that they are found in the chat."""
+
     label: str
     name: str
     phone: str
@@ -43,6 +45,10 @@ class Household:
     is_here: bool
     consent: str
     facts: Sequence[str]
+
+    @property
+    def can_be_called(self) -> bool:
+        return self.phone.lstrip("+").replace("-", "").replace(" ", "").isdecimal()
 
 
 @dataclass(frozen=True, slots=True)
