@@ -241,12 +241,15 @@ async def test_a_tie_is_broken_by_one_of_its_labels(town: Town, api: ModelApi) -
         Said("consult"),
         Said(status=500),
         Said(status=429),
-        Said(hangs=True),
     ],
 )
 async def test_whatever_else_comes_asks_the_person_at_once(town: Town, api: ModelApi, said: Said) -> None:
     assert await tie(town, api, said) == ("", "/tie 3.7")
     assert len(api.got) == 1
+
+
+async def test_who_never_answers_holds_nobody_up(town: Town, api: ModelApi) -> None:
+    assert await tie(town, api, Said(hangs=True)) == ("", "/tie 3.7")
 
 
 @pytest.mark.parametrize("label", ["emergency", "fraud_victim", "fraud_check", "unheard"])

@@ -16,11 +16,23 @@ async def _echo(request: web.Request) -> web.Response:
     return web.Response(text=f"{len(await request.read())} bytes")
 
 
+async def answering(seconds: float) -> AsyncIterator[int]:
+    """The port of a server that waits as long as this for a head, and for a body."""
+    routes = [web.post("/echo", _echo), web.get("/healthz", _echo), web.get("/echo", _echo)]
+    guard = Guard(("chat.example.cn",), head_seconds=seconds, body_seconds=seconds)
+    async with serving(routes, "127.0.0.1", 0, guard) as bound:
+        yield bound
+
+
 @pytest.fixture
 async def port() -> AsyncIterator[int]:
-    routes = [web.post("/echo", _echo), web.get("/healthz", _echo), web.get("/echo", _echo)]
-    guard = Guard(("chat.example.cn",), head_seconds=0.2, body_seconds=0.2)
-    async with serving(routes, "127.0.0.1", 0, guard) as bound:
+    async for bound in answering(seconds=60):
+        yield bound
+
+
+@pytest.fixture
+async def impatient() -> AsyncIterator[int]:
+    async for bound in answering(seconds=0.2):
         yield bound
 
 
@@ -33,8 +45,8 @@ async def port() -> AsyncIterator[int]:
     ],
     ids=["nothing", "half a head", "half a body"],
 )
-async def test_who_does_not_go_on_is_hung_up_on(port: int, beginning: str) -> None:
-    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+async def test_who_does_not_go_on_is_hung_up_on(impatient: int, beginning: str) -> None:
+    reader, writer = await asyncio.open_connection("127.0.0.1", impatient)
     writer.write(beginning.encode())
 
     heard = await reader.read()
