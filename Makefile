@@ -12,7 +12,7 @@ setup:  ## .venv with everything that running and testing need; quick the second
 	@scripts/setup
 
 test: setup lint  ## everything a change has to pass
-	@$(BIN)/python -m pytest -n $$(( $$(getconf _NPROCESSORS_ONLN) * 2 ))
+	@$(BIN)/python -m pytest -n $$(( $$(getconf _NPROCESSORS_ONLN) * 2 )) --dist worksteal
 
 lint: setup  ## style, types, and who may import whom
 	@$(BIN)/ruff check .

@@ -26,6 +26,7 @@ PAGES = {
     "a part of a number": "/console?q=0042",
     "words, found": "/console?q=漏水",
     "words that nobody said": "/console?q=没有的词",
+    "the same, much further back": "/console?q=没有的词&before=1500000001",
     "a kind and a month": "/console?kind=dispute&since=2026-10-01&until=2026-10-31",
     "one case": "/console/case/{number}",
     "the board of the station": "/console/board/2",

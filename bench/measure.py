@@ -114,7 +114,7 @@ def measure(system: System, effort: Effort, first_rate: float) -> Figures:
     figures = Figures()
     with running(system) as run:
         figures.start_s = run.wait_until_ready()
-        time.sleep(0.5)
+        run.bot.rest()
         figures.memory_mb = run.bot.memory_mb()
         run.load(_FIRST, RESIDENTS / _FIRST)  # everybody is known from here on, and nothing is done for the first time
         figures.quiet = run.load(_QUIET, effort.quiet).delays

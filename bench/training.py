@@ -18,10 +18,8 @@ from sklearn.svm import LinearSVC  # type: ignore[import-untyped]
 
 from bench.examples import Examples
 from handlers.language import meaning, model
-from handlers.language.features import Words, readable
-from handlers.language.meaning import Encoder
+from handlers.language.features import MEANT, Encoder, Words, readable
 from handlers.language.model import ZERO
-from handlers.language.models import MEANT
 
 # The most common features, so that the file stays small.
 _MOST_ROWS = 80_000

@@ -1,7 +1,9 @@
 """The command line: python -m bot COMMAND. It ends with 0 when all is fine, 1 failed, 2 wrong use or settings."""
 
+import functools
 import gc
 import inspect
+import itertools
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -11,7 +13,7 @@ import structlog
 import typer
 
 from bot import VERSION, logs
-from bot.commands import COMMANDS
+from bot.commands import COMMANDS, command
 from bot.commands.failed import Failed
 from bot.config import ConfigError
 
@@ -30,28 +32,36 @@ app = typer.Typer(
 )
 
 
-def _home(group: str, homes: dict[str, typer.Typer]) -> typer.Typer:
+_homes = {"": app}
+
+
+def _home(group: str) -> typer.Typer:
     """Where the commands of a group stand; "" is the command line itself."""
-    if group not in homes:
-        homes[group] = typer.Typer(no_args_is_help=group not in COMMANDS, rich_markup_mode=None)
-        own = COMMANDS.get(group)
-        about = inspect.getdoc(own) if own else f"Commands about {group}."
-        app.add_typer(homes[group], name=group, help=about, epilog=ANYWHERE)
-    return homes[group]
+    if group not in _homes:
+        _homes[group] = typer.Typer(no_args_is_help=group not in COMMANDS, rich_markup_mode=None)
+        about = inspect.getdoc(command(group)) if group in COMMANDS else f"Commands about {group}."
+        app.add_typer(_homes[group], name=group, help=about, epilog=ANYWHERE)
+    return _homes[group]
 
 
-def _add_commands() -> None:
-    homes = {"": app}
-    groups = {name.rpartition(" ")[0] for name in COMMANDS}
-    for name, command in COMMANDS.items():
-        group, _, last = name.rpartition(" ")
-        if name in groups:
-            _home(name, homes).callback(invoke_without_command=True, epilog=ANYWHERE)(command)
-            continue
-        _home(group, homes).command(last, epilog=ANYWHERE)(command)
+@functools.cache
+def _add(name: str) -> None:
+    group, _, last = name.rpartition(" ")
+    if any(other.startswith(f"{name} ") for other in COMMANDS):
+        _home(name).callback(invoke_without_command=True, epilog=ANYWHERE)(command(name))
+        return
+    _home(group).command(last, epilog=ANYWHERE)(command(name))
 
 
-_add_commands()
+def _wanted(words: Sequence[str]) -> list[str]:
+    """The commands that these words may mean: the one they name, or all where help or none that we know is asked for.
+
+    `words`: with `--config PATH` before the command.
+    """
+    rest = itertools.islice(words, 2 if words[:1] == ["--config"] else 0, None)
+    first = next((word for word in rest if not word.startswith("--config=")), "")
+    named = [name for name in COMMANDS if name.split()[0] == first]
+    return [] if first == "--version" else named or [*COMMANDS]
 
 
 def _tell_version(wanted: bool) -> None:
@@ -85,13 +95,16 @@ def config_first(words: Sequence[str]) -> list[str]:
 
 def main(words: Sequence[str]) -> None:
     """Runs one command and leaves the process with its code."""
+    words = config_first(words)
+    for name in _wanted(words):
+        _add(name)
     if not gc.isenabled():
         # What was read to begin with stays for good.
         gc.freeze()
         gc.enable()
     logs.set_up("WARNING", "text", ())
     try:
-        app(config_first(words), prog_name="python -m bot")
+        app(words, prog_name="python -m bot")
     except ConfigError as error:
         typer.echo(str(error), err=True)
         sys.exit(WRONG)

@@ -23,6 +23,7 @@ from bot.documents.craft import drawn
 from bot.drafting.crafts import crafts
 from bot.errands import Craft, Errands
 from bot.flood import Flood
+from bot.late import Late
 from bot.leases import Leases
 from bot.parts import ALL, Parts, held_by
 from bot.senses import speech
@@ -32,13 +33,19 @@ from bot.transactions import Transactions, open_transactions
 from handlers import rooms as all_rooms
 from handlers.rooms import Rooms
 from handlers.voices import hearing
-from storage import installation, migrate
+from storage import installation, revision
 from storage.engine import Database, Unavailable, is_passing, read_url
 from storage.sealed import KeyFault, open_keyring
 
 log = structlog.get_logger()
 
+# Alembic, only where there is something to do.
+_migrations = Late("storage.migrate")
 _SQLITE = b"SQLite format 3\0"
+
+
+# Their modules are read now, with all others, while nobody looks for garbage (bot/__init__.py).
+all_rooms.find()
 
 
 class StartFault(Exception):
@@ -103,11 +110,11 @@ def prepare(database: Database) -> None:
 
 
 def _migrate(database: Database) -> None:
-    if migrate.is_current(database):
+    if revision.is_current(database):
         return
     if not database.is_sqlite:
         raise StartFault("The database has an older schema. Run: python -m bot migrate")
-    migrate.upgrade(database)
+    _migrations.upgrade(database)
 
 
 def now_utc() -> datetime:

@@ -46,7 +46,7 @@ class Attempts:
         """Send or edit; `pace` is told for how many seconds the whole account has to wait."""
         loop = asyncio.get_running_loop()
         try:
-            return await self._send(channel, message, lambda: pace.held(loop.time()))
+            sent = await self._send(channel, message, lambda: pace.held(loop.time()))
         except Later as later:
             if later.everybody:
                 pace.hold(later.seconds, loop.time())
@@ -65,6 +65,14 @@ class Attempts:
             self.figures.send_failed(channel.name, Failed.BROKE)
             log.exception("sending broke", row=message.id)
             return Sent(message.id, self.now(), reason=f"broke: {type(fault).__name__}")
+        if sent.platform_id:
+            self._answered(message)
+        return sent
+
+    def _answered(self, message: Waiting) -> None:
+        owed = self.traces.of(message.id)
+        if owed is not None and owed.is_last:
+            self.figures.answered(owed.trace.seconds)
 
     def settled(self, message: Waiting, result: Sent) -> None:
         """The attempt is written down."""
@@ -82,9 +90,6 @@ class Attempts:
 
     def _tell_sent(self, message: Waiting) -> None:
         """One line in the log, but none for each group of a campaign."""
-        owed = self.traces.of(message.id)
-        if owed is not None and owed.is_last:
-            self.figures.answered(owed.trace.seconds)
         tell = log.debug if message.urgency.is_for_many else log.info
         tell("message sent", row=message.id, channel=message.chat.channel, **self._turn(message))
 

@@ -52,6 +52,10 @@ class Backlog:
     def is_empty(self) -> bool:
         return not self._known and self._frontier is None
 
+    def __len__(self) -> int:
+        """How many messages are in memory, begun or not."""
+        return len(self._known)
+
     @property
     def is_low(self) -> bool:
         """More lies in the table, and little in memory."""

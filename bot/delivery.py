@@ -22,7 +22,7 @@ from bot.leases import Leases
 from bot.marks import Marks, Results
 from bot.pace import Pace
 from bot.settle import Settled, settle
-from bot.taking import Taking
+from bot.taking import HEARTBEAT, Taking
 from bot.tracing import Trace
 from bot.transactions import Transactions
 from handlers.rooms import Rooms
@@ -32,7 +32,6 @@ from storage.outbox import Waiting
 
 log = structlog.get_logger()
 
-_HEARTBEAT = 3.0
 _STUCK_AFTER = 30.0
 _PAUSE = 1.0
 
@@ -57,12 +56,12 @@ class Delivery:
     def __post_init__(self) -> None:
         self._backlog = Backlog(self.channels, self.now)
         self.attempts = Attempts(self.transactions, self.now, self.figures)
-        self._marks = Marks(self.transactions, self._settle, self._written)
-        self._wake, self._kept, self._marked = asyncio.Event(), asyncio.Event(), asyncio.Event()
+        self._wake, self._kept = asyncio.Event(), asyncio.Event()
+        self._marks = Marks(self.transactions, self._settle, self._written, self._kept)
         self._sending: set[asyncio.Task[None]] = set()
         self._is_stopping = False
         self._taking = Taking(self.leases, self.transactions, self._backlog, self.channels)
-        self.claimant = self._taking.claimant
+        self.claimant, self.noted = self._taking.claimant, self._marks.noted
         self.leases.changed.append(self._start_over)
 
     @property
@@ -93,9 +92,7 @@ class Delivery:
 
     async def drained(self) -> None:
         """Wait until nothing that may be sent is waiting or being sent."""
-        while not self._backlog.is_empty:
-            self._marked.clear()
-            await self._marked.wait()
+        await self._marks.until(lambda: self._backlog.is_empty)
 
     @contextlib.asynccontextmanager
     async def running(self, last_sends: float = 2.5) -> AsyncIterator[None]:
@@ -121,6 +118,11 @@ class Delivery:
         """Messages begun and not marked; what is cut off at the stop is neither, and stays owed."""
         return len(self._sending) + len(self._marks)
 
+    @property
+    def _is_awaited(self) -> bool:
+        """Does anything wait for the marks? The next message of a chat goes out when the one before is marked."""
+        return self._is_stopping or self._begun >= self.parallel or len(self._backlog) > self._begun
+
     async def _send_on(self) -> None:
         while not self._is_stopping:
             self._wake.clear()
@@ -139,7 +141,8 @@ class Delivery:
             while self._begun < self.parallel and self._taking.sends(name) and (message := queue.pop(now)):
                 task = asyncio.create_task(self._send(self.channels[name], message))
                 self._sending.add(task)
-                task.add_done_callback(self._sending.discard)
+                task.add_done_callback(self._sent)
+        self._marks.ask(is_awaited=self._is_awaited)
         if self._begun >= self.parallel:
             return None
         moments = [moment for queue in queues.values() if (moment := queue.next_moment(now)) is not None]
@@ -151,18 +154,18 @@ class Delivery:
         result = await self.attempts.make(channel, message, pace)
         pace.answered(begun, loop.time())
         self._marks.add(message, result)
-        self._kept.set()
+
+    def _sent(self, task: "asyncio.Task[None]") -> None:
+        self._sending.discard(task)
+        self._marks.ask(is_awaited=self._is_awaited)
 
     async def _keep(self) -> None:
         """Marks and reads, in one task, so that a reading never sees as waiting what is being marked as sent."""
-        beats, last = 0, asyncio.get_running_loop().time()
         while not self._is_stopping or self._begun:
             self._kept.clear()
             try:
                 await self._marks.write()
-                if asyncio.get_running_loop().time() >= last + _HEARTBEAT:
-                    beats, last = beats + 1, asyncio.get_running_loop().time()
-                    self._taking.beat(beats)
+                self._taking.beat(asyncio.get_running_loop().time())
                 if self._taking.is_wanted and not self._is_stopping:
                     await self._take()
                 self.beat.now()
@@ -173,12 +176,11 @@ class Delivery:
                 _tell(fault)
                 await asyncio.sleep(_PAUSE)
                 self._kept.set()
-            await until(self._kept, _HEARTBEAT)
+            await until(self._kept, HEARTBEAT)
 
     async def _take(self) -> None:
         await self._taking.take()
-        self._wake.set()
-        self._marked.set()
+        self._written([], [])
         if self._taking.is_called:
             self._kept.set()
 
@@ -193,7 +195,7 @@ class Delivery:
             self._kept.set()  # the keeper ends with the last mark, not a heartbeat later
         self.offer(owed)
         self._wake.set()
-        self._marked.set()
+        self._marks.tell()
 
 
 async def _finish(sending: set[asyncio.Task[None]], seconds: float) -> None:

@@ -81,6 +81,7 @@ class Dispatcher:
             return Outcome(End.OVERHEARD)
         with tracing.traced(heard.chat, _said_at(heard, self.now())) as trace:
             log.info("update heard", channel=heard.chat.channel)
+            await self.delivery.noted(heard.chat)
             try:
                 outcome = await self._take(heard)
             except Unavailable:

@@ -19,7 +19,7 @@ import structlog
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Channel, Commands, Later, Never
-from bot.channels.uploads import without_place
+from bot.channels.uploads import BrokenPicture, without_place
 from bot.delivery import Delivery
 from bot.lasting import lasting, until
 from bot.routing import watched
@@ -133,8 +133,7 @@ class Errands:
     async def _done(self, errand: Errand) -> Result:
         if errand.kind in self.crafts:
             return await self.crafts[errand.kind].do(errand.payload)
-        await _WORK[errand.kind](self, errand)
-        return Result()
+        return await _WORK[errand.kind](self, errand)
 
     async def _settle(self, how: Callable[[Session], list[Waiting]]) -> None:
         self.delivery.offer(await self.transactions.run(how))
@@ -168,35 +167,46 @@ class Errands:
         if tick.owes_errand:
             self.wake()
 
-    async def _fetch(self, errand: Errand) -> None:
-        """Keep a sealed copy of one file, so that it outlives the platform's link."""
+    async def _fetch(self, errand: Errand) -> Result:
+        """Keep a sealed copy of one file, so that it outlives the platform's link; of what is not safe, nothing, nor of
+        what was erased meanwhile.
+        """
         medium_id = int(str(errand.payload["medium"]))
-        kind, channel, reference = await self.transactions.run(lambda session: _described(session, medium_id))
-        if channel not in self.channels:
+        attachment = await self.transactions.run(lambda session: _described(session, medium_id))
+        if attachment is None:
+            return Result()
+        if (channel := attachment.channel) not in self.channels:
             raise Never("its channel is not in use")
-        attachment = Attachment(AttachmentKind(kind), reference, channel)
         name = uuid.uuid4().hex
-        content = await asyncio.to_thread(without_place, await self.channels[channel].fetch(attachment))
+        came = await self.channels[channel].fetch(attachment)
+        try:
+            content = await asyncio.to_thread(without_place, came)
+        except BrokenPicture:
+            return Result(failure=Failure.UNREADABLE)
         _write(self.folder / name, self.keyring.seal(content))
-        await self.transactions.run(lambda session: media.fetched(session, medium_id, name))
+        if not await self.transactions.run(lambda session: media.fetched(session, medium_id, name)):
+            (self.folder / name).unlink(missing_ok=True)
+        return Result()
 
-    async def _show_menu(self, errand: Errand) -> None:
+    async def _show_menu(self, errand: Errand) -> Result:
         """Somebody joined the staff: their private chat shows the commands of the staff."""
         channel = self.channels.get(str(errand.payload["channel"]))
         if channel is not None:
             await channel.set_staff_menu(str(errand.payload["address"]), self.staff_menu)
+        return Result()
 
-    async def _erase_file(self, errand: Errand) -> None:
+    async def _erase_file(self, errand: Errand) -> Result:
         """A copy whose case was anonymised goes; it may have gone before."""
         (self.folder / Path(str(errand.payload["file"])).name).unlink(missing_ok=True)
+        return Result()
 
 
 _WORK = {"fetch": Errands._fetch, "erase_file": Errands._erase_file, "staff_menu": Errands._show_menu}
 
 
-def _described(session: Session, medium_id: int) -> tuple[str, str, str]:
-    medium = media.get(session, medium_id)
-    return medium.kind, medium.channel, medium.reference
+def _described(session: Session, medium_id: int) -> Attachment | None:
+    medium = media.find(session, medium_id)
+    return Attachment(AttachmentKind(medium.kind), medium.reference, medium.channel) if medium is not None else None
 
 
 def _write(path: Path, sealed: bytes) -> None:

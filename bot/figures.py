@@ -51,10 +51,16 @@ class Figures:
         self._errors = Counter(
             "xiaofeng_send_errors", "Attempts to send that failed.", ["channel", "kind"], registry=None
         )
-        for metric in (self._turns, self._commit, self._answer, self._errors):
+        self._malformed = Counter(
+            "xiaofeng_malformed_requests", "What was sent to us and is no request.", registry=None
+        )
+        for metric in (self._turns, self._commit, self._answer, self._errors, self._malformed):
             self.registry.register(metric)
         for end in End:
             self._turns.labels(end)
+
+    def malformed(self) -> None:
+        self._malformed.inc()
 
     def turn_ended(self, end: End) -> None:
         self._turns.labels(end).inc()

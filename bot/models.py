@@ -10,7 +10,7 @@ from typing import TypeVar
 import structlog
 
 from handlers.language import meaning, model
-from handlers.language.meaning import Encoder
+from handlers.language.features import Encoder
 from handlers.language.model import NotAModel
 from handlers.language.models import Models, Task
 

@@ -19,6 +19,9 @@ class Retention(Section):
     serious_case_years: Count = Field(
         10, description="the same for complex cases, cases of danger, and those that became criminal"
     )
+    child_days: int = Field(
+        15, ge=4, description="days after a child under 14 said so, where no guardian agrees; danger is kept as above"
+    )
 
     @model_validator(mode="after")
     def rising(self) -> Self:
@@ -33,3 +36,7 @@ class Retention(Section):
     @property
     def kept_serious(self) -> timedelta:
         return timedelta(days=_YEAR * self.serious_case_years)
+
+    @property
+    def kept_child(self) -> timedelta:
+        return timedelta(days=self.child_days)

@@ -40,7 +40,7 @@ class AreaEntry:
 
 @dataclass(frozen=True, slots=True)
 class StaffEntry:
-    """Somebody with a role at an area, which is given by its code. `until`: the last day, where it has ended.
+    """Somebody with a role at an area, which is given by its code. `until`: the last day, where one is known.
 
     `place`: where it stands in the file, as people read it.
     """

@@ -13,6 +13,8 @@ from domain.message import clean
 REQUIRED = {"area": ("code", "name", "level"), "staff": ("name", "role", "area")}
 OPTIONAL = {"area": ("parent",), "staff": ("phone", "skills", "body", "languages", "until")}
 LISTS = ("skills", "languages")
+# Of each list: while so many are brought in nothing else is written.
+MOST_ROWS = 5_000
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """Bringing areas and staff to what a roster says: what it leaves out stays, and twice is the same as once."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from enum import StrEnum
 
@@ -54,7 +54,7 @@ def save(session: Session, roster: Roster, today: date, by: Importer | None = No
     for area in roster.areas:
         saving.note(area, saving.area(area))
     # Ends come last: who gets another post in the same file has it then.
-    for entry in sorted(roster.staff, key=lambda entry: entry.until is not None):
+    for entry in sorted(roster.staff, key=saving.is_over):
         saving.try_post(entry)
     if saving.faults:
         raise RosterError(sentence for _, sentence in sorted(saving.faults))
@@ -93,10 +93,13 @@ class _Saving:
         kind = Kind.CHANGED if before else Kind.ADDED
         return Change(kind, texts.import_area(entry.name, entry.code, is_new=before is None))
 
+    def is_over(self, entry: StaffEntry) -> bool:
+        return entry.until is not None and entry.until <= self._today
+
     def try_post(self, entry: StaffEntry) -> None:
         area = self._codes[entry.area]
         try:
-            self.note(entry, self._ended(entry, area) if entry.until else self._post(entry, area))
+            self.note(entry, self._ended(entry, area) if self.is_over(entry) else self._post(entry, area))
         except Unclear:
             self.note(entry, texts.roster_which_person(entry.name))
         except _Wrong as wrong:
@@ -105,11 +108,21 @@ class _Saving:
     def _post(self, entry: StaffEntry, area: Area) -> Change | None:
         wanted = Wanted(entry.name, entry.role, area, entry.phone, entry.skills, entry.body, entry.languages)
         done = filling.fill(self._session, wanted, filling.whom(self._session, wanted), self._today)
-        if not (done.person_changed or done.post_changed):
+        ends = self._ends(done, wanted, entry)
+        if not (done.person_changed or done.post_changed or ends):
             return None
-        self._must_be_mine(wanted, done)
-        words = texts.import_staff(entry.name, entry.role, area.name)
+        self._must_be_mine(wanted, replace(done, post_changed=done.post_changed or ends))
+        words = texts.import_staff(entry.name, entry.role, area.name, entry.until)
         return Change(Kind.ADDED if done.is_new else Kind.CHANGED, words)
+
+    def _ends(self, done: Filled, wanted: Wanted, entry: StaffEntry) -> bool:
+        """The day to come with which the post ends; tells whether that is new. Without one it stays as it was."""
+        row = staff.running(self._session, done.person.id, wanted.post)
+        if row is None or entry.until is None or row.ends_on == entry.until:
+            return False
+        row.ends_on = entry.until
+        self._session.flush()
+        return True
 
     def _must_be_mine(self, wanted: Wanted, done: Filled) -> None:
         if self._mine is None:
@@ -150,8 +163,6 @@ class _Saving:
         assert entry.until is not None
         if self._mine is not None and not may_fill(self._mine, entry.role, area.path):
             raise _Wrong(texts.roster_not_yours(area.name))
-        if entry.until > self._today:
-            raise _Wrong(texts.ROSTER_UNTIL_LATER)
         if entry.until < since:
             raise _Wrong(texts.ROSTER_UNTIL_BEFORE)
 

@@ -13,11 +13,11 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]
 
 from bot import texts
 from bot.roster import AreaEntry, StaffEntry
-from bot.roster_entries import LISTS, REQUIRED, Entry, Faults
+from bot.roster_entries import LISTS, MOST_ROWS, REQUIRED, Entry, Faults
 from domain.message import clean
 
-# While so many are brought in nothing else is written; what unpacks to more was made to do so.
-MOST_ROWS, _MOST_COLUMNS, _MOST_UNPACKED, _MOST_PARTS = 5_000, 40, 64 * 1024 * 1024, 500
+# What unpacks to more was made to do so.
+_MOST_COLUMNS, _MOST_UNPACKED, _MOST_PARTS = 40, 64 * 1024 * 1024, 500
 _WIDE = 18
 Cells = Sequence[object]
 

@@ -21,7 +21,16 @@ def as_it_stands(session: Session, mine: Sequence[Post], me: int) -> Roster:
     held = [post for post in community.posts(session, paths) if post.until is None]
     phones = {person: _phone(session, mine, me, person) for person in {post.person_id for post in held}}
     entries = [
-        StaffEntry(post.name, post.role, post.code, phones[post.person_id], post.skills, 0, post.body, post.languages)
+        StaffEntry(
+            name=post.name,
+            role=post.role,
+            area=post.code,
+            phone=phones[post.person_id],
+            skills=post.skills,
+            body=post.body,
+            languages=post.languages,
+            until=post.ends_on,
+        )
         for post in held
     ]
     return Roster(tuple(found), tuple(entries))

@@ -19,6 +19,7 @@ from bot.parts import Part, fetching
 from bot.wakeups import Wakeups
 from bot.web.guard import Guard
 from bot.web.health import Health
+from bot.web.malformed import Malformed
 from bot.web.probes import probes
 from bot.web.server import serving
 from bot.web.waiting import WaitingFigures
@@ -52,7 +53,7 @@ async def running(app: App, more: Sequence[web.AbstractRouteDef] = ()) -> AsyncI
         if Part.CLOCK in app.parts:
             await stack.enter_async_context(_ticking(app.clock))
         await stack.enter_async_context(door.open())
-        await stack.enter_async_context(app.keeper.learning())
+        await stack.enter_async_context(app.keeper.learning(with_meaning=app.config.senses.meaning))
         yield port
 
 
@@ -81,7 +82,8 @@ def _wakeups(app: App) -> Wakeups:
 
 @contextlib.asynccontextmanager
 async def _web(app: App, more: Sequence[web.AbstractRouteDef]) -> AsyncIterator[int]:
-    host, port, guard = app.config.web.host, app.config.web.port, Guard(app.config.web.hosts)
+    host, port = app.config.web.host, app.config.web.port
+    guard = Guard(app.config.web.hosts, Malformed(app.delivery.figures.malformed))
     async with contextlib.AsyncExitStack() as stack:
         try:
             bound = await stack.enter_async_context(serving([*_routes(app), *more], host, port, guard))

@@ -158,6 +158,9 @@ class Senses(Section):
     """What is read and heard for people by programs beside the service."""
 
     pictures: bool = Field(True, description="whether the words in screenshots are read, where that is installed")
+    meaning: bool = Field(
+        True, description="whether words are told by what they mean as well, where that is installed; it takes 120 MB"
+    )
     speech: Literal["auto", "off"] = Field(
         "auto", description="whether voice is turned into text: auto where something is there that can, off never"
     )

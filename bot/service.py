@@ -14,8 +14,8 @@ from domain.deadline import Limits
 from domain.promise import Patience
 from domain.road import Times
 from domain.worktime import WorkCalendar
-from handlers.feature import Command
-from handlers.menu.texts import command_line
+from handlers.feature import Command, Who
+from handlers.menu.texts import command_line, spoken_line
 from handlers.rooms import Rooms
 from handlers.service import FollowUps, Reach, Repeats, Service
 
@@ -59,7 +59,8 @@ def _console(config: Config) -> str:
 def _keeping(service: Service, config: Config) -> Service:
     """The same, with how long cases keep what is personal, and where staff look at them."""
     kept = config.retention
-    return replace(service, kept=kept.kept, kept_serious=kept.kept_serious, console=_console(config))
+    service = replace(service, kept=kept.kept, kept_serious=kept.kept_serious, kept_child=kept.kept_child)
+    return replace(service, console=_console(config))
 
 
 def _counting(service: Service, config: Config) -> Service:
@@ -138,6 +139,8 @@ def _menu(rooms: Rooms, *, staff: bool) -> tuple[str, ...]:
 
 
 def _line(command: Command) -> str:
+    if command.who is not Who.STAFF and command.words:
+        return spoken_line(command.name, command.words[0], command.help)
     return command_line(command.name, command.needs, command.help, command.words[0] if command.words else "")
 
 

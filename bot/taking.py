@@ -13,6 +13,7 @@ from bot.transactions import Transactions
 from storage import outbox
 from storage.outbox import Claimed, Waiting
 
+HEARTBEAT = 3.0
 _CALLED_AT_ONCE = 500
 # Where nobody else writes messages, the table is read again only in case somebody was cut off before they told us.
 _BEATS_ALONE = 20
@@ -28,6 +29,8 @@ class Taking:
     channels: Iterable[str]
     is_called: bool = False
     is_due: bool = False
+    _next_beat: float = 0.0
+    _beats: int = 0
     _held_back: list[Waiting] | None = None
 
     def sends(self, channel: str) -> bool:
@@ -45,10 +48,13 @@ class Taking:
         else:
             self._held_back += ours
 
-    def beat(self, number: int) -> None:
-        """Now and then: forget what is quiet, and look for what a dead process, or one cut off, has left."""
+    def beat(self, now: float) -> None:
+        """Every few seconds: forget what is quiet, and look for what a dead process, or one cut off, has left."""
+        if now < self._next_beat:
+            return
+        self._next_beat, self._beats = now + HEARTBEAT, self._beats + 1
         self.backlog.forget_quiet()
-        self.is_due = self.leases.is_shared or number % _BEATS_ALONE == 0
+        self.is_due = self.leases.is_shared or self._beats % _BEATS_ALONE == 0
 
     @property
     def is_wanted(self) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from handlers.desk.texts import ROLES as _ROLES
 
@@ -53,7 +53,6 @@ ROSTER_PHONE = "电话写得不对，请写手机号、带区号的座机或短�
 ROSTER_SPACE = "辖区代码里不要有空格，例如 hy-3。"
 ROSTER_LOOP = "辖区的上级绕了一圈又回到自己，请改正上级。"
 ROSTER_UNTIL = "结束的日子写得不对，请写成 2026-11-27 这样；还在岗就空着。"
-ROSTER_UNTIL_LATER = "结束的日子还没到。请到那天再写，现在先空着。"
 ROSTER_UNTIL_BEFORE = "结束的日子比开始还早，请改正。"
 
 
@@ -286,8 +285,8 @@ def import_area(name: str, code: str, *, is_new: bool) -> str:
     return f"{'新增' if is_new else '更新'}辖区 {name}（{code}）"
 
 
-def import_staff(name: str, role: str, area: str) -> str:
-    return f"登记人员 {name}，{ROLES[role]}，{area}"
+def import_staff(name: str, role: str, area: str, until: date | None = None) -> str:
+    return f"登记人员 {name}，{ROLES[role]}，{area}{f'，做到 {until} 为止' if until else ''}"
 
 
 def import_summary(changes: int, *, dry_run: bool) -> str:

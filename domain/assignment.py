@@ -12,7 +12,8 @@ class Candidate:
     """Somebody who might get a case: a post of theirs at the area with this path, and how they stand now.
 
     `reachable`: a channel to them works. `tried`: they had this very case and returned it or did not take it in time.
-    `barred`: they are a side of it, related to one, or the one complained about, and never get it.
+    `barred`: they are a side of it, related to one, or the one complained about, and never get it. `planned`: the duty
+    plan names them for the area with this path and this moment.
     """
 
     person_id: int
@@ -23,6 +24,7 @@ class Candidate:
     reachable: bool = True
     tried: bool = False
     barred: bool = False
+    planned: bool = False
 
 
 _LEADERS = (Role.CHIEF, Role.SUPERVISOR)
@@ -31,11 +33,13 @@ _LEADERS = (Role.CHIEF, Role.SUPERVISOR)
 class Why(StrEnum):
     """NEAREST: an officer of the nearest area that has any. HIGHER: those could not, so one of an area above.
 
-    OFF_DUTY: no officer is on duty, so the nearest one who is not. NOBODY: there is no officer to choose.
+    PLANNED: whom the duty plan names. OFF_DUTY: no officer is on duty, so the nearest one who is not. NOBODY: there is
+    no officer to choose.
     """
 
     NEAREST = "nearest"
     HIGHER = "higher"
+    PLANNED = "planned"
     OFF_DUTY = "off_duty"
     NOBODY = "nobody"
 
@@ -64,14 +68,15 @@ class Choice:
 def choose(candidates: Iterable[Candidate], case_path: str) -> Choice:
     """The officer who gets a case in the area with this path.
 
-    On duty before off duty, then nearest up the tree, then with the fewest open cases, then by id. Only officers are
-    chosen without being asked: auxiliaries, grid workers and mediators take cases or are given them by a person.
+    Whom the duty plan names, before all others; on duty before off duty, then nearest up the tree, then with the fewest
+    open cases, then by id. Only officers are chosen without being asked: auxiliaries, grid workers and mediators take
+    cases or are given them by a person.
     """
     officers = [c for c in candidates if c.role is Role.OFFICER and case_path.startswith(c.path) and not c.barred]
     free = [c for c in officers if c.reachable and not c.tried]
     if not free:
         return Choice(None, on_duty=False, reason=Reason(Why.NOBODY, passed_over=len(_people(officers))))
-    best = min(free, key=lambda c: (not c.on_duty, -_depth(c.path), c.open_cases, c.person_id))
+    best = min(free, key=lambda c: (not c.planned, not c.on_duty, -_depth(c.path), c.open_cases, c.person_id))
     return Choice(best.person_id, best.on_duty, _reason(best, officers, case_path))
 
 
@@ -111,7 +116,7 @@ def _reason(best: Candidate, officers: list[Candidate], case_path: str) -> Reaso
     near = [c for c in officers if _depth(c.path) >= _depth(best.path)]
     could_not = [c for c in near if c.tried or not c.reachable or not c.on_duty]
     nearer = any(_depth(c.path) > _depth(best.path) for c in near)
-    on_duty = Why.HIGHER if nearer else Why.NEAREST
+    on_duty = Why.PLANNED if best.planned else Why.HIGHER if nearer else Why.NEAREST
     return Reason(
         why=on_duty if best.on_duty else Why.OFF_DUTY,
         levels_up=_depth(case_path) - _depth(best.path),

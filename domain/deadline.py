@@ -1,6 +1,7 @@
 """What each event does to which clock of a case, and when each clock runs out.
 
-These are times of service that a station sets for itself (【本地】, domain-facts.md 1.6), not the terms that law sets.
+These are times of service that a station sets for itself (【本地】, domain-facts.md 1.6), not the terms that law sets;
+but for SECOND_TALK.
 """
 
 from collections.abc import Callable, Mapping
@@ -16,7 +17,7 @@ class Clock(StrEnum):
     """ACCEPT: somebody takes the case. CONTACT: the resident hears from that person. RESOLVE: the case is closed.
 
     PROGRESS: while it is in work the resident hears something again and again. FOLLOW_UP: somebody else than who
-    handled it asks how it went.
+    handled it asks how it went. SECOND_TALK: the one more mediation by the police is over; that term is the law's.
     """
 
     ACCEPT = "accept"
@@ -24,6 +25,7 @@ class Clock(StrEnum):
     PROGRESS = "progress"
     RESOLVE = "resolve"
     FOLLOW_UP = "follow_up"
+    SECOND_TALK = "second_talk"
 
 
 # What residents are promised, what cards show and figures count. PROGRESS is met many times in one case and would
@@ -35,7 +37,8 @@ class Event(StrEnum):
     """What happened to a case, as far as clocks care. CONTACTED: a word or call to the resident.
 
     SUSPENDED: an officer writes down why time does not count (an expert is asked, a hearing is held). CONTINUED: that
-    is over. ROAD_CHOSEN: simple or complex. FOLLOWED_UP: who asks afterwards has asked.
+    is over. ROAD_CHOSEN: simple or complex. FOLLOWED_UP: who asks afterwards has asked. TALKS_AGAIN: the police ask
+    both sides once more, after talks of theirs came to nothing.
     """
 
     REGISTERED = "registered"
@@ -62,6 +65,7 @@ class Event(StrEnum):
     CONTINUED = "continued"
     ROAD_CHOSEN = "road_chosen"
     FOLLOWED_UP = "followed_up"
+    TALKS_AGAIN = "talks_again"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,7 @@ _EFFECTS: Mapping[Event, Effects] = {
     # A case closed without contact must not improve the figures of first contacts: stopped, not met.
     Event.CLOSED: Effects(
         meets=frozenset({Clock.RESOLVE}),
-        stops=frozenset({Clock.ACCEPT, Clock.CONTACT, Clock.PROGRESS}),
+        stops=frozenset({Clock.ACCEPT, Clock.CONTACT, Clock.PROGRESS, Clock.SECOND_TALK}),
         starts=frozenset({Clock.FOLLOW_UP}),
     ),
     # What is open again is followed up after its next end.
@@ -117,10 +121,13 @@ _EFFECTS: Mapping[Event, Effects] = {
     Event.HANDED_OVER: Effects(),
     # Talks are the work itself, and time runs while they last.
     Event.MEDIATING: Effects(),
-    Event.BROKEN_OFF: Effects(),
+    # Over it is with or without an agreement.
+    Event.BROKEN_OFF: Effects(meets=frozenset({Clock.SECOND_TALK})),
     # Both sides confirmed, so it is resolved in time; from here on each promise has its own day, which is watched.
     # Both have heard from us then, in some way that CONTACT did not see.
-    Event.AGREED: Effects(meets=frozenset({Clock.RESOLVE}), stops=frozenset({Clock.CONTACT, Clock.PROGRESS})),
+    Event.AGREED: Effects(
+        meets=frozenset({Clock.RESOLVE, Clock.SECOND_TALK}), stops=frozenset({Clock.CONTACT, Clock.PROGRESS})
+    ),
     # What was resolved is not: it has its whole time again.
     Event.BREACHED: Effects(starts=_WORK),
     # Another body works on it, whose time is not ours; its receipt and result are watched there. CONTACT runs on:
@@ -138,6 +145,7 @@ _EFFECTS: Mapping[Event, Effects] = {
     Event.CONTINUED: Effects(resumes=frozenset({Clock.RESOLVE})),
     Event.ROAD_CHOSEN: Effects(recounts=frozenset({Clock.RESOLVE})),
     Event.FOLLOWED_UP: Effects(meets=frozenset({Clock.FOLLOW_UP})),
+    Event.TALKS_AGAIN: Effects(starts=frozenset({Clock.SECOND_TALK})),
 }
 
 
@@ -234,6 +242,14 @@ def _follow_up(start: datetime, _urgent: bool, limits: Limits, calendar: WorkCal
     return _days_on(start, limits.follow_up_days, calendar)
 
 
+# 公安机关办理行政案件程序规定 第183条: within seven working days after the first.
+SECOND_TALK_DAYS = 7
+
+
+def _second_talk(start: datetime, _urgent: bool, _limits: Limits, calendar: WorkCalendar) -> datetime:
+    return calendar.days_after(start, SECOND_TALK_DAYS)
+
+
 def _days_on(start: datetime, days: int, calendar: WorkCalendar) -> datetime:
     last = start.astimezone(calendar.zone) + timedelta(days=days)
     return calendar.day_end(last.replace(hour=0, minute=0, second=0, microsecond=0))
@@ -249,4 +265,5 @@ _DUE: Mapping[Clock, _Rule] = {
     Clock.PROGRESS: _progress,
     Clock.RESOLVE: _resolve,
     Clock.FOLLOW_UP: _follow_up,
+    Clock.SECOND_TALK: _second_talk,
 }

@@ -16,11 +16,16 @@ class Purpose(StrEnum):
 
 
 class Way(StrEnum):
-    """What was looked at: the whole case, its card sent to them, or the case in the web console."""
+    """What was looked at: the whole case, its card sent to them, the case in the web console, one file there, a list of
+    cases, what somebody of the case sent, or its papers."""
 
     CASE = "case"
     CARD = "card"
     CONSOLE = "console"
+    FILE = "file"
+    LIST = "list"
+    RELAY = "relay"
+    PAPER = "paper"
 
 
 # Whose work every case of their area is, and whose it is as long as nobody holds it. Who stands above looks now and

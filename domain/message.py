@@ -40,6 +40,10 @@ class Attachment:
     name: str = ""
     content: bytes = field(default=b"", repr=False, compare=False)
 
+    def goes_out_on(self, channel: str) -> bool:
+        """A file is known to the channel that brought it; what is ours goes out on all."""
+        return self.channel in ("", OURS, channel)
+
 
 @dataclass(frozen=True, slots=True)
 class Button:

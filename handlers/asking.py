@@ -6,6 +6,7 @@ from domain.message import Attachment, AttachmentKind, Say
 from domain.refusal import Refusal
 from handlers import texts
 from handlers.draft import SKIPPED, Answers
+from handlers.language.aside import is_not_known, is_nudge, wants_person
 from handlers.language.script import simplified
 from handlers.language.smalltalk import is_cancel, is_greeting, is_thanks
 from handlers.question import Question, Questions
@@ -40,15 +41,17 @@ class Asking:
             return
         choice = self._chosen(question, said) if question else ""
         if question and choice:
-            self._keep(question, choice)
-        elif question and question.may_skip and said in texts.SKIP_WORDS:
-            self._keep(question, SKIPPED)
+            self.keep(question, choice)
+        elif question and question.may_skip and is_not_known(words):
+            self.keep(question, SKIPPED)
         elif is_cancel(words):
             cancel(self.turn, self.draft)
         elif said in texts.BACK_WORDS:
             self.back()
-        elif is_greeting(words) or is_thanks(words):
+        elif is_greeting(words) or is_thanks(words) or (words and is_nudge(words)):
             self.ask(texts.I_AM_HERE)
+        elif wants_person(words) and not self.turn.speaker.is_staff:
+            self.turn.again = replace(self.turn.incoming, text=f"/human {words}", attachments=())
         else:
             self._told(question, words)
 
@@ -64,9 +67,9 @@ class Asking:
         elif choice.startswith("edit-") and question is None:
             self.correct(choice.removeprefix("edit-"))
         elif choice == "skip" and question is not None and question.may_skip:
-            self._keep(question, SKIPPED)
+            self.keep(question, SKIPPED)
         elif question is not None and (label := self._chosen(question, choice)):
-            self._keep(question, label)
+            self.keep(question, label)
         else:
             raise Refusal(texts.OLD_BUTTON)
 
@@ -118,13 +121,16 @@ class Asking:
         if question is None:
             _at_card(self, words)
         elif not words:
-            self._only_files(question)
+            _only_files(self, question)
         elif choices and words.isdecimal() and len(words) <= _DIGITS_OF_A_CHOICE:
             self.ask(texts.no_such_choice(len(choices)))
-        elif self.form.sorts or (question.wants_files and question.key != self.form.first):
+        elif self.form.sorts:
             self.add(words, texts.ADDED_TO_DRAFT)
+        elif question.wants_files and question.key != self.form.first:
+            _more(self, words)
+            self.ask(texts.ADDED_TO_DRAFT)
         else:
-            self._read(question, words)
+            _read(self, question, words)
 
     def is_choice(self, words: str) -> bool:
         """Are these words exactly one of the choices now shown, or another word for one?"""
@@ -142,27 +148,53 @@ class Asking:
             return ""
         return choices[int(words) - 1] if 0 < int(words) <= len(choices) else ""
 
-    def _read(self, question: Question, words: str) -> None:
-        try:
-            answer = question.read(self.turn, words)
-        except Refusal as refusal:
-            self.ask(str(refusal))
-        else:
-            self._keep(question, answer)
-
-    def _only_files(self, question: Question) -> None:
-        files = self.turn.incoming.attachments
-        stands = next((question.sent[file.kind] for file in files if file.kind in question.sent), "")
-        if not files:
-            self.ask(texts.EMPTY_ANSWER)
-        elif stands or question.wants_files:
-            self._keep(question, stands or texts.files(len(self.answers.files)))
-        else:
-            self.ask(question.came(self.answers) or _arrived(self.turn, files))
-
-    def _keep(self, question: Question, words: str) -> None:
+    def keep(self, question: Question, words: str) -> None:
         self.answers.answer(question.key, words, self.turn.source)
         self.ask(question.remark(words))
+
+
+def _read(asking: Asking, question: Question, words: str) -> None:
+    """Words are the answer, as far as they fit; what does not is kept where it belongs, and asked about once more."""
+    aside = question.aside(asking.turn, words)
+    if aside and not asking.answers.is_asked_again(question.key):
+        asking.answers.ask_again(question.key)
+        _more(asking, words)
+        asking.ask(aside)
+    elif aside and question.may_skip:
+        _more(asking, words)
+        asking.keep(question, SKIPPED)
+    else:
+        _take(asking, question, words)
+
+
+def _more(asking: Asking, words: str) -> None:
+    """Words that do not answer the open question answer others, or are more to tell."""
+    answers, source = asking.answers, asking.turn.source
+    found = {k: v for k, v in asking.form.reads(asking.turn, words).items() if not answers.said.get(k)}
+    for key, answer in found.items():
+        answers.answer(key, answer, source)
+    if not found and not is_not_known(words):
+        answers.add_to(asking.form.first, words, source)
+
+
+def _take(asking: Asking, question: Question, words: str) -> None:
+    try:
+        answer = question.read(asking.turn, words)
+    except Refusal as refusal:
+        asking.ask(str(refusal))
+    else:
+        asking.keep(question, answer)
+
+
+def _only_files(asking: Asking, question: Question) -> None:
+    files = asking.turn.incoming.attachments
+    stands = next((question.sent[file.kind] for file in files if file.kind in question.sent), "")
+    if not files:
+        asking.ask(texts.EMPTY_ANSWER)
+    elif stands or question.wants_files:
+        asking.keep(question, stands or texts.files(len(asking.answers.files)))
+    else:
+        asking.ask(question.came(asking.answers) or _arrived(asking.turn, files))
 
 
 def _at_card(asking: Asking, words: str) -> None:
@@ -173,6 +205,8 @@ def _at_card(asking: Asking, words: str) -> None:
         asking.submit()
     elif corrected:
         asking.correct(corrected)
+    elif words and is_not_known(words):
+        asking.ask()
     elif words:
         asking.add(words, texts.ADDED_TO_DRAFT)
     else:

@@ -62,6 +62,13 @@ class Answers:
         """The person was asked whether to go on with this or to begin anew."""
         return bool(self.draft.content.get("held"))
 
+    def is_asked_again(self, key: str) -> bool:
+        """Was this question put once more already, because something else was said?"""
+        return self.draft.content.get("again") == key
+
+    def ask_again(self, key: str) -> None:
+        self._change(again=key)
+
     def answer(self, key: str, words: str, message_id: str = "") -> None:
         """Keep an answer, and which message gave it, so that an edit of that message finds it."""
         trail = [k for k in self.trail if k != key] + [key]

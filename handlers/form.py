@@ -15,6 +15,7 @@ from domain.refusal import Refusal
 from handlers import texts
 from handlers.asking import Asking, cancel
 from handlers.draft import Answers, begun
+from handlers.language.aside import is_not_known
 from handlers.language.script import simplified
 from handlers.language.smalltalk import is_cancel
 from handlers.question import Question, Questions
@@ -114,6 +115,8 @@ class Form(Questions):
         key = answers.sources.get(source)
         if key is None:
             return False
+        if key not in answers.said:
+            return self._answered_anew(turn, draft, key)
         if answers.parts.get(source) == turn.words:
             return True
         before, question = answers.said[key], self.find(key)
@@ -127,6 +130,14 @@ class Form(Questions):
         else:
             turn.tell_contact(turn.contact, changed)
         return True
+
+    def _answered_anew(self, turn: Turn, draft: Draft, key: str) -> bool:
+        """Who went back to a question may put their old words right instead of saying them again."""
+        is_asked = draft.step == key and not Answers(draft).waits and not Answers(draft).is_offered
+        if takes := is_asked and not _is_control(turn.words):
+            draft.touched_at = turn.now
+            Asking(self, turn, draft).hear(turn.words)
+        return takes
 
     def _read_again(self, turn: Turn, answers: Answers, before: str, after: str) -> None:
         """What was read from the first words, and nobody has answered otherwise, is read from the new ones."""
@@ -176,7 +187,8 @@ def _offer(turn: Turn, draft: Draft, words: str, *, is_answer: bool) -> None:
 def _is_control(words: str) -> bool:
     """Words that can only be meant for the question that is open."""
     said = simplified(words).strip()
-    return said.isdecimal() or said in (*texts.SKIP_WORDS, *texts.BACK_WORDS, *texts.SUBMIT_WORDS) or is_cancel(words)
+    is_step = said.isdecimal() or said in (*texts.BACK_WORDS, *texts.SUBMIT_WORDS)
+    return is_step or is_not_known(words) or is_cancel(words)
 
 
 def read_press(words: str) -> tuple[int, int, str]:

@@ -32,6 +32,10 @@ def _no_remark(_words: str) -> str:
     return ""
 
 
+def _all_fits(_turn: Turn, _words: str) -> str:
+    return ""
+
+
 def _as_ever(_answers: Answers) -> str:
     return ""
 
@@ -45,8 +49,10 @@ class Question:
     """One thing to ask. `label` names it on the card; `read` makes words into the answer or refuses with an example.
 
     `sent`: files that answer as well as words do, with what is written down for them ("见定位"). `wants_files`: any
-    file does. `also`: other words that mean one of the choices. `remark`: said before the next question
-    because of this answer. `came`: what is said when files come without words, where it is not the usual sentence.
+    file does. `also`: other words that mean one of the choices. `remark`: said before the next question because of
+    this answer. `aside`: what is said to words that do not answer it ("" where they do): they are kept where they
+    belong, and it is asked once more, not twice. `came`: what is said when files come without words, where it is not
+    the usual sentence.
     """
 
     key: str
@@ -60,6 +66,7 @@ class Question:
     sent: Mapping[AttachmentKind, str] = field(default_factory=dict)
     also: Mapping[str, str] = field(default_factory=dict)
     remark: Callable[[str], str] = _no_remark
+    aside: Callable[[Turn, str], str] = _all_fits
     came: Callable[[Answers], str] = _as_ever
 
 

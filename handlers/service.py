@@ -53,7 +53,8 @@ class Service:
     """Settings as the rooms need them. `quiet`: when nobody is disturbed without need (None: never).
 
     `alarm_minutes`: so many minutes after an urgent case began to wait, more and more people are called.
-    `kept`: so long after closing a case keeps what is personal in it; `kept_serious`: a serious one.
+    `kept`: so long after closing a case keeps what is personal in it; `kept_serious`: a serious one;
+    `kept_child`: so long what a child said waits for a guardian.
     `counter`: the times at which people can come to the station.
     `day_begins`: so long after midnight the day of figures begins; `half_satisfied`: what a partly satisfied person
     counts. `weekly_figures`: staff groups read theirs each week.
@@ -80,6 +81,7 @@ class Service:
     draft_kept: timedelta = timedelta(days=7)
     kept: timedelta = timedelta(days=5 * 365)
     kept_serious: timedelta = timedelta(days=10 * 365)
+    kept_child: timedelta = timedelta(days=15)
     quiet: Quiet | None = None
     alarm_minutes: tuple[int, ...] = (1, 3, 5)
     counter: Counter = field(default_factory=Counter)

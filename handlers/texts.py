@@ -7,24 +7,11 @@ BACK = "上一步"
 CANCEL = "取消"
 SUBMIT = "提交"
 
-SKIP_WORDS = (
-    "跳过",
-    "略过",
-    "不说",
-    "不知道",
-    "不清楚",
-    "不记得",
-    "没有了",
-    "没有",
-    "无",
-    "不用",
-    "不需要",
-    "不要",
-    "不想说",
-)
 BACK_WORDS = ("上一步", "返回", "后退")
 SUBMIT_WORDS = ("提交", "确认", "确定", "对", "对的", "是", "是的", "好", "好的", "没问题", "可以", "1")
 
+# To somebody who may be watched: whoever reads it along learns nothing.
+NEUTRAL = "好的。"
 CANCELLED = "好，停下了，刚才填的没有留下。想说的时候，随时再跟我说。"
 OLD_BUTTON = "这个按钮是之前的，已经不用了。请看最下面的一条，或者直接打字告诉我。"
 NOTHING_BEGUN = "这一步已经过去了，没有再办一次。看进度，发“查进度”；有新的事，直接跟我说。"

@@ -9,12 +9,14 @@ from sqlalchemy.orm import Session
 
 from domain.message import Address, Button, Incoming, Say, Spoken, Urgency
 from domain.wording import cut, split
+from handlers import texts
 from handlers.language.script import traditional
 from handlers.language.understanding import Understood, understand
 from handlers.service import Service
-from storage import errands, outbox, people, phrases
+from storage import errands, hushed, outbox, people, phrases
 from storage.engine import is_passing
 from storage.groups import Group
+from storage.hushed import Kept
 from storage.outbox import Owed
 from storage.people import Contact, Speaker
 
@@ -68,10 +70,21 @@ class Tick:
         return True
 
     def tell_contact(self, contact: Contact, say: Say | str, urgency: Urgency = Urgency.ANSWER, slot: str = "") -> None:
-        """Say something in private through one contact, in the characters that its owner writes; never to nobody."""
+        """Say something in private through one contact, in the characters that its owner writes; never to nobody.
+
+        Whoever cannot be written to just now gets it when they can.
+        """
         if contact.channel == people.NOBODY:
             return
-        said = _as_say(say)
+        if contact.hushed_at is not None:
+            self._hold_back(contact, _as_say(say), urgency, slot)
+        else:
+            self._say(contact, _as_say(say), urgency, slot)
+
+    def _hold_back(self, contact: Contact, said: Say, urgency: Urgency, slot: str) -> None:
+        hushed.keep(self.session, Kept(contact, said, urgency, slot), self.now)
+
+    def _say(self, contact: Contact, said: Say, urgency: Urgency, slot: str) -> None:
         self._owe(contact.chat, _in_traditional(said) if contact.writes_traditional else said, urgency, slot)
 
     def show(self, contact: Contact, say: Say) -> None:
@@ -137,14 +150,23 @@ class Turn(Tick):
     again: Incoming | None = None
     said_in: int | None = None
     asked_for: str = ""
+    _is_answered: bool = False
     _understood: tuple[str, Understood] | None = None
 
     def reply(self, say: Say | str, urgency: Urgency = Urgency.ANSWER, slot: str = "") -> None:
         """Answer where it was said."""
         if self.is_private:
-            self.tell_contact(self.speaker.contact, say, urgency, slot)
+            self._say(self.speaker.contact, _as_say(say), urgency, slot)
         else:
             self._owe(self.incoming.chat, _as_say(say), urgency, slot)
+
+    def _hold_back(self, contact: Contact, said: Say, urgency: Urgency, slot: str) -> None:
+        """Whoever speaks reads one word that tells nothing in place of what would be said about their case."""
+        if contact is not self.speaker.contact:
+            super()._hold_back(contact, said, urgency, slot)
+        elif not self._is_answered:
+            self._is_answered = True
+            self._say(contact, Say(texts.NEUTRAL), urgency, "")
 
     @property
     def understood(self) -> Understood:

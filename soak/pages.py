@@ -42,10 +42,11 @@ class Page(Socket):
 
 
 class Pages:
-    """Visitors of the web chat, some of them in a group, who say anything."""
+    """Visitors of the web chat who say anything, also in the groups that are `rooms`."""
 
-    def __init__(self, dice: random.Random, hearing: Hearing, words: Words, rooms: list[str]) -> None:
-        self._dice, self._hearing, self._words, self._rooms = dice, hearing, words, rooms
+    def __init__(self, dice: random.Random, hearing: Hearing, words: Words) -> None:
+        self._dice, self._hearing, self._words = dice, hearing, words
+        self.rooms: list[str] = []
         self._open = [Page(f"v_{number:022d}", hearing.history.house) for number in range(6)]
         self._count = 0
         self.unread = 0
@@ -69,7 +70,7 @@ class Pages:
             await self._hearing.take(page, said)
 
     def _frame(self, page: Page) -> Json:
-        dice, room = self._dice, self._dice.choice((page.visitor, page.visitor, page.visitor, *self._rooms, "v_nobody"))
+        dice, room = self._dice, self._dice.choice((page.visitor, page.visitor, page.visitor, *self.rooms, "v_nobody"))
         self._count += 1
         mark, seq = f"m{self._count - (dice.random() < 0.02)}", max(0, page.last + dice.randint(-4, 1))
         kind = dice.random()

@@ -9,7 +9,8 @@ _AWAY, _WEATHER = Size(60, 5), Size(30, 3)
 
 RUNS: dict[str, Run] = {
     "kills": Run(Size(200, 10), kills.on_sqlite),
-    "kills-postgres": Run(Size(200, 5), kills.on_postgres),
+    "kills-postgres": Run(Size(200, 5), partial(kills.on_postgres, kills.ALONE)),
+    "kills-two": Run(Size(200, 5), partial(kills.on_postgres, kills.TWO)),
     "fuzz": Run(Size(1_000_000, 5_000), fuzz.fuzz),
     "http": Run(Size(100_000, 1_000), doors.knock),
     "memory": Run(Size(1_000_000, 5_000), memory.memory),

@@ -17,7 +17,7 @@ RESIDENTS, GROUPS = range(5001, 5013), range(-1000000004004, -1000000004000)
 STAFF = {5101: "王卫东", 5102: "李秀英", 5103: "赵大山", 5104: "陈所长", 5105: "孙小妹"}
 
 _PEOPLE: list[int] = [*RESIDENTS, *STAFF, *STAFF]
-_NUMBER = re.compile(r"\d{4}-\d{4,6}-\d|(?<![A-Z0-9])[A-Z0-9]{4} ?[A-Z0-9]{4}(?![A-Z0-9])")
+NUMBER = re.compile(r"\d{4}-\d{4,6}-\d|(?<![A-Z0-9])[A-Z0-9]{4} ?[A-Z0-9]{4}(?![A-Z0-9])")
 _MOST_SEEN = 200
 
 
@@ -51,7 +51,7 @@ class Street:
     def reads(self) -> None:
         """The numbers and codes that people were shown will be typed again."""
         for text in self.wall.texts:
-            self.words.seen += _NUMBER.findall(text)
+            self.words.seen += NUMBER.findall(text)
         self.wall.texts.clear()
         del self.words.seen[:-_MOST_SEEN]
 

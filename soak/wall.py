@@ -1,15 +1,30 @@
-"""A channel that keeps of what it is told no more than the buttons, and looks whether Telegram would have taken it."""
+"""Channels that look whether Telegram would have taken what they are told."""
 
 from collections import defaultdict, deque
 
+from bot.channels.base import Never
 from domain.message import Button, Outgoing
 from tests.paper import PaperChannel
 
 _TEXT, _DATA = 4096, 64
 
 
+class Written(PaperChannel):
+    """Keeps all of it. Nobody waits here for a platform that asks for patience."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.wrong: list[str] = []
+
+    async def send(self, message: Outgoing) -> str:
+        if fault := _fault(message):
+            self.wrong.append(f"{fault}: {message.text[:60]!r}")
+        self.raises = [each for each in self.raises if isinstance(each, Never)]
+        return await super().send(message)
+
+
 class Wall(PaperChannel):
-    """`buttons` are those that each chat was shown last, with the message below which they stand."""
+    """Keeps the buttons alone: those that each chat was shown last, with the message below which they stand."""
 
     name = "telegram"
 

@@ -13,9 +13,10 @@ _LOUD = ("error", "critical", "exception")
 
 
 class Watch:
-    """`errors` counts what broke by its place; `first` has the whole of the first of each."""
+    """`errors` counts what broke by its place; `first` has the whole of the first of each, and `about` what it was."""
 
     def __init__(self) -> None:
+        self.about = ""
         self.errors: Counter[str] = Counter()
         self.first: dict[str, str] = {}
 
@@ -25,7 +26,10 @@ class Watch:
         kind = f"{what}: {type(fault).__name__} {place}" if fault else what
         self.errors[kind] += 1
         if kind not in self.first:
-            self.first[kind] = "".join(traceback.format_exception(fault)) + about if fault else about
+            told = "".join(traceback.format_exception(fault)) if fault else ""
+            self.first[kind] = f"{self.about}\n{told}{about}"
+            # Who waits for hours need not wait for the end to look into it.
+            print(self.first[kind], file=sys.stderr, flush=True)
 
     def hear(self, _logger: object, name: str, event: MutableMapping[str, Any]) -> MutableMapping[str, Any]:
         if name in _LOUD:

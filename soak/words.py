@@ -1,6 +1,7 @@
 """What people type, and what nobody should: sensible words, commands with anything behind them, and rubbish."""
 
 import ast
+import functools
 import random
 from collections.abc import Iterator
 from pathlib import Path
@@ -46,9 +47,8 @@ class Words:
     def __init__(self, dice: random.Random, rooms: Rooms) -> None:
         self._dice = dice
         self.seen: list[str] = ["2611-0001-3"]
-        self._commands = [command for one in rooms.commands.values() for command in (f"/{one.name}", *one.words)]
-        self._played = sorted({line for file in sorted(_PLAYS.rglob("*.py")) for line in _said_in(file)})
-        self._lines = [line for file in sorted(_EXAMPLES.rglob("*.txt")) for line in _lines_of(file)]
+        self.commands = [command for one in rooms.commands.values() for command in (f"/{one.name}", *one.words)]
+        self._played, self._lines = _in_plays(), _in_examples()
 
     def any(self) -> str:
         kind = self._dice.random()
@@ -66,7 +66,7 @@ class Words:
 
     def command(self) -> str:
         """A command, nearly always about something that there is."""
-        words = [self._dice.choice(self._commands)]
+        words = [self._dice.choice(self.commands)]
         if self._dice.random() < 0.7:
             words.append(self._dice.choice(self.seen))
         words += [self._argument() for _ in range(self._dice.choice((0, 0, 1, 1, 2, 3)))]
@@ -91,6 +91,16 @@ class Words:
             at = self._dice.randrange(len(signs) + 1)
             signs[at : at + self._dice.randint(0, 2)] = [chr(self._dice.choice(_SIGNS))]
         return "".join(signs)
+
+
+@functools.cache
+def _in_plays() -> list[str]:
+    return sorted({line for file in sorted(_PLAYS.rglob("*.py")) for line in _said_in(file)})
+
+
+@functools.cache
+def _in_examples() -> list[str]:
+    return [line for file in sorted(_EXAMPLES.rglob("*.txt")) for line in _lines_of(file)]
 
 
 def _lines_of(file: Path) -> list[str]:

@@ -34,7 +34,7 @@ class Absence(Base):
 
 Index("ix_absences_person", Absence.person_id, Absence.ended_at)
 Index("ix_absences_stand_in", Absence.stand_in_id, Absence.ended_at)
-_RUNS = (Absence.begun_at.isnot(None), Absence.ended_at.is_(None))
+RUNS = (Absence.begun_at.isnot(None), Absence.ended_at.is_(None))
 
 
 def ask(session: Session, absence: Absence) -> Absence:
@@ -66,7 +66,7 @@ def of_stand_in(session: Session, person_id: int) -> Sequence[Absence]:
 
 def stand_ins(session: Session, people: Sequence[int]) -> dict[int, int]:
     """Of these people, who is away now, and who stands in."""
-    rows = select(Absence.person_id, Absence.stand_in_id).where(Absence.person_id.in_(list(people)), *_RUNS)
+    rows = select(Absence.person_id, Absence.stand_in_id).where(Absence.person_id.in_(list(people)), *RUNS)
     return {row.person_id: row.stand_in_id for row in session.execute(rows)}
 
 
@@ -76,4 +76,4 @@ def is_away(session: Session, person_id: int) -> bool:
 
 def stood_in_for_rows(person_id: BindParameter[int]) -> Select[int]:
     """For whom this person does the work now, to be asked inside another question."""
-    return select(Absence.person_id).where(Absence.stand_in_id == person_id, *_RUNS)
+    return select(Absence.person_id).where(Absence.stand_in_id == person_id, *RUNS)

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 
 from domain.followup import PENDING, State
 from domain.message import Say
-from storage import console, every_table, history, knowledge, outbox, people, webchat
+from storage import chain, console, every_table, history, hushed, knowledge, outbox, people, webchat
 from storage.cases import Case
 from storage.media import Medium
 from storage.packed import pack
@@ -18,11 +18,11 @@ from storage.sealed import Sealed, SealedBytes, SealedJson, borrow
 _TABLES = every_table.metadata.tables
 # Rows that are nothing but somebody's words or files; no figure counts them.
 _WHOLE = ("media", "documents", "drafted", "proposals", "checklists", "invitations", "checked")
-_TALK = ("drafts", "corrections", "recordings", "checked", "checklists", "invitations")
+_TALK = ("drafts", "corrections", "recordings", "checked", "checklists", "invitations", "held_back")
 # What hangs on a case by another table.
 _OVER = {"agreement_signatures": "agreement", "promises": "agreement", "fulfilments": "promise"}
-# Its words go by a way of their own, so that the rest stays proven.
-_PROVEN = history.history.name
+# Their words go by a way of their own, so that the rest stays proven.
+_PROVEN = frozenset(table.name for table in chain.CHAINED)
 _LISTS = frozenset({"attachments", "media", "seen"})
 _SETTLED = or_(outbox.outbox.c.sent_at.isnot(None), outbox.outbox.c.failed_at.isnot(None))
 
@@ -42,8 +42,10 @@ def case(session: Session, case_id: int, now: datetime) -> Sequence[str]:
         where = _part_of(table, case_id)
         if emptied and where is not None:
             session.execute(update(table).where(where).values(emptied))
-    history.forget(session, [case_id])
+    for table in chain.CHAINED:
+        history.forget(session, [case_id], table)
     _unsay(session, _spoken_of(session, case_id))
+    hushed.forget_about(session, _abouts(session, case_id))
     _let_rest(session, case_id, now)
     session.execute(update(Case).where(Case.id == case_id).values(anonymised_at=now))
     session.expire_all()
@@ -61,7 +63,7 @@ def _let_rest(session: Session, case_id: int, now: datetime) -> None:
 
 def _part_of(table: Table, case_id: int) -> ColumnElement[bool] | None:
     """Which rows of the table belong to the case; None where no row can."""
-    if table.name in _WHOLE or table.name == _PROVEN:
+    if table.name in _WHOLE or table.name in _PROVEN:
         return None
     if table.name == "cases":
         return table.c.id == case_id
@@ -81,13 +83,17 @@ def _empty(column: "Column[object]") -> object:
     return ""
 
 
-def _spoken_of(session: Session, case_id: int) -> ColumnElement[bool]:
-    """Which messages of ours were about the case or one of its households."""
+def _abouts(session: Session, case_id: int) -> list[str]:
+    """What messages say that are about the case or one of its households."""
     parties = _TABLES["parties"]
     households = session.scalars(select(parties.c.id).where(parties.c.case_id == case_id)).all()
-    abouts = [f"case:{case_id}", *(f"party:{party}" for party in households)]
+    return [f"case:{case_id}", *(f"party:{party}" for party in households)]
+
+
+def _spoken_of(session: Session, case_id: int) -> ColumnElement[bool]:
+    """Which messages of ours were about the case or one of its households."""
     slots = [f"card:{case_id}", f"groupcard:{case_id}"]
-    return or_(outbox.outbox.c.about.in_(abouts), outbox.outbox.c.slot.in_(slots))
+    return or_(outbox.outbox.c.about.in_(_abouts(session, case_id)), outbox.outbox.c.slot.in_(slots))
 
 
 def _unsay(session: Session, where: ColumnElement[bool]) -> None:
@@ -125,6 +131,7 @@ def person(session: Session, person_id: int) -> None:
     """Forget who somebody was. Of their accounts a keyed hash remains, so that their consent can still be shown."""
     session.execute(update(Person).where(Person.id == person_id).values(name="", phone=None))
     for contact in session.scalars(select(Contact).where(Contact.person_id == person_id)):
+        contact.hushed_at = contact.quiet_word = None
         if contact.channel != people.NOBODY:
             account = borrow(session.get_bind().dialect).blind(f"account {contact.channel} {contact.address}")
             gone = f"{account} {contact.id}"

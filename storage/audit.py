@@ -1,23 +1,30 @@
-"""Proving history: was any row changed, deleted, put in, moved, or cut off at the end?"""
+"""Proving the history and the looks: was any row changed, deleted, put in, moved, or cut off at the end?"""
 
+import heapq
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sqlalchemy import LargeBinary, Select, String, func, or_, select, type_coerce
+from sqlalchemy import LargeBinary, Select, String, Table, func, or_, select, type_coerce
 from sqlalchemy.orm import Session
 
 from storage import chain, proof
+from storage.case_looks import case_looks
 from storage.cases import Case
 from storage.chain import Head
 from storage.engine import Database
 from storage.history import history
-from storage.proof import Said
+from storage.proof import Said, Seen
 from storage.sealed import KeyFault, Keyring, borrow
 
 _AT_ONCE = 1000
+# What the proof of a row is over.
+_SAID = {
+    history: ("case_id", "at", "person_id", "what", "from_stage", "to_stage", "party_id"),
+    case_looks: Seen._fields,
+}
 
 
 class Wrong(StrEnum):
@@ -38,24 +45,25 @@ class Wrong(StrEnum):
 
 
 class Finding(NamedTuple):
-    """One fault: the row's id and the number of its case where they are known, and the places from and to."""
+    """One fault: the row's id and the number of its case where they are known, and the places from and to.
+
+    `is_look`: it is a row of the looks, not of the history.
+    """
 
     wrong: Wrong
     row: int | None
     place: int | None
     until: int | None = None
     case: str = ""
+    is_look: bool = False
 
 
 class _Row(NamedTuple):
+    """`said`: what the proof is over, in its order, with the moment as it lies there."""
+
+    of: Table
+    said: tuple[Any, ...]
     id: int
-    case_id: int | None
-    at: Any
-    person_id: int | None
-    what: str
-    before: str | None
-    to: str | None
-    party_id: int | None
     salt: str
     commitment: str
     proof: str
@@ -75,7 +83,8 @@ class Audit:
     loose: int = 0
 
     def add(self, wrong: Wrong, row: _Row) -> None:
-        self.findings.append(Finding(wrong, row.id, row.place, case=row.number or ""))
+        is_look = row.of is case_looks
+        self.findings.append(Finding(wrong, row.id, row.place, case=row.number or "", is_look=is_look))
 
 
 def verify(database: Database, written: Head | None, tell: Callable[[int, int], None]) -> Audit:
@@ -90,37 +99,45 @@ def verify(database: Database, written: Head | None, tell: Callable[[int, int], 
         found = Audit(chain.head(session))
         last = _chained(session, found, written, tell)
         _end(found, last, written)
-        for row in session.execute(_rows().where(history.c.place.is_(None)).order_by(history.c.id)):
-            found.loose += 1
-            _is_as_written(borrow(engine.dialect), found, _Row(*row))
-        _copies(session, found)
+        for table in chain.CHAINED:
+            for row in _read(session, table, _rows(table).where(table.c.place.is_(None)).order_by(table.c.id)):
+                found.loose += 1
+                _is_as_written(borrow(engine.dialect), found, row)
+            _copies(session, found, table)
     return found
 
 
-def _rows() -> Select[Any]:
-    c = history.c
+def _rows(table: Table) -> Select[Any]:
+    c = table.c
     # SQLite keeps whatever somebody writes into a column: nothing is read through its type.
-    said = (c.case_id, type_coerce(c.at, String), c.person_id, c.what, c.from_stage, c.to_stage, c.party_id)
-    proven = (c.salt, c.commitment, c.proof, c.place, c.link)
-    rows = select(c.id, *said, *proven, type_coerce(c.words, LargeBinary), Case.number)
+    said = [type_coerce(c[name], String) if name == "at" else c[name] for name in _SAID[table]]
+    proven = (c.id, c.salt, c.commitment, c.proof, c.place, c.link)
+    rows = select(*said, *proven, type_coerce(c.words, LargeBinary), Case.number)
     return rows.outerjoin(Case, Case.id == c.case_id)
 
 
-def _in_order(session: Session) -> Iterator[_Row]:
-    """The rows of the chain by place, a portion at a time so that memory stays flat."""
-    rows = _rows().order_by(history.c.place, history.c.id).limit(_AT_ONCE)
-    portion = [_Row(*row) for row in session.execute(rows.where(history.c.place.isnot(None)))]
+def _read(session: Session, table: Table, rows: Select[Any]) -> Iterator[_Row]:
+    count = len(_SAID[table])
+    for row in session.execute(rows):
+        yield _Row(table, tuple(row[:count]), *row[count:])
+
+
+def _in_order(session: Session, table: Table) -> Iterator[_Row]:
+    """Its rows of the chain by place, a portion at a time so that memory stays flat."""
+    place, rows = table.c.place, _rows(table).order_by(table.c.place, table.c.id).limit(_AT_ONCE)
+    portion = list(_read(session, table, rows.where(place.isnot(None))))
     while portion:
         yield from portion
         last = portion[-1]
-        after = or_(history.c.place > last.place, (history.c.place == last.place) & (history.c.id > last.id))
-        portion = [_Row(*row) for row in session.execute(rows.where(after))]
+        after = or_(place > last.place, (place == last.place) & (table.c.id > last.id))
+        portion = list(_read(session, table, rows.where(after)))
 
 
 def _chained(session: Session, found: Audit, written: Head | None, tell: Callable[[int, int], None]) -> Head:
     """Walk the chain; returns where it ends."""
     keyring, last, is_after_hole = borrow(session.get_bind().dialect), Head(0, proof.BEGINNING), False
-    for row in _in_order(session):
+    streams = (_in_order(session, table) for table in chain.CHAINED)
+    for row in heapq.merge(*streams, key=lambda row: row.place or 0):
         place, tie = row.place or 0, row.link or ""
         if is_after_hole := place > last.rows + 1:
             found.findings.append(Finding(Wrong.GONE, None, last.rows + 1, place - 1))
@@ -157,9 +174,9 @@ def _is_as_written(keyring: Keyring, found: Audit, row: _Row) -> bool:
 def _proof(keyring: Keyring, row: _Row) -> str:
     """The proof that a row with this to say would have; "" for what no row of ours can say."""
     try:
-        at = row.at if isinstance(row.at, datetime) else datetime.fromisoformat(row.at).replace(tzinfo=UTC)
-        said = Said(row.case_id, at, row.person_id, row.what, row.before, row.to, row.party_id)
-        return proof.proof(keyring, said, row.commitment)
+        said = (Said if row.of is history else Seen)(*row.said)
+        at = said.at if isinstance(said.at, datetime) else datetime.fromisoformat(said.at).replace(tzinfo=UTC)
+        return proof.proof(keyring, said._replace(at=at), row.commitment)
     except (TypeError, ValueError):
         return ""
 
@@ -181,8 +198,8 @@ def _end(found: Audit, last: Head, written: Head | None) -> None:
         found.findings.append(Finding(Wrong.OTHER, None, last.rows + 1, written.rows))
 
 
-def _copies(session: Session, found: Audit) -> None:
+def _copies(session: Session, found: Audit, table: Table) -> None:
     """Every row has a salt of its own, so no two rows have one proof."""
-    twice = select(history.c.proof).group_by(history.c.proof).having(func.count() > 1)
-    for row in session.execute(_rows().where(history.c.proof.in_(twice)).order_by(history.c.id)):
-        found.add(Wrong.COPIED, _Row(*row))
+    twice = select(table.c.proof).group_by(table.c.proof).having(func.count() > 1)
+    for row in _read(session, table, _rows(table).where(table.c.proof.in_(twice)).order_by(table.c.id)):
+        found.add(Wrong.COPIED, row)

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import TypeVarTuple
 
 from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import Session
@@ -13,7 +14,9 @@ from storage.areas import Area
 from storage.cases import Case
 from storage.clocks import ClockRow
 
-# Words lie sealed and have to be opened one by one; so many of the newest take a tenth of a second.
+Columns = TypeVarTuple("Columns")
+
+# Words lie sealed and have to be opened one by one; so many take a tenth of a second. Then it is asked to go on.
 MOST_OPENED = 3000
 _AT_ONCE = 200
 
@@ -27,8 +30,23 @@ class Reach:
 
 
 @dataclass(frozen=True, slots=True)
+class Stretch:
+    """So many cases in which words are looked for at once, the newest first; `last_at`: when the oldest was opened.
+
+    `older`: from which case on it goes on; 0 where these are all.
+    """
+
+    ids: Sequence[int]
+    last_at: datetime | None
+    older: int
+
+
+@dataclass(frozen=True, slots=True)
 class Wanted:
-    """What is looked for; "" and () for anything. `number`: a part of it. `path`: the area and all below it."""
+    """What is looked for; "" and () for anything. `number`: a part of it. `path`: the area and all below it.
+
+    `before`: only what is older than the case with this id (0: all).
+    """
 
     number: str = ""
     kind: Kind | None = None
@@ -39,6 +57,7 @@ class Wanted:
     until: datetime | None = None
     mine: bool = False
     free: bool = False
+    before: int = 0
     words: tuple[str, ...] = field(default_factory=tuple)
 
 
@@ -69,18 +88,27 @@ def found(session: Session, reach: Reach, wanted: Wanted, first: int, most: int)
     return list(session.scalars(rows.order_by(*order).offset(first).limit(most)))
 
 
+def stretch(session: Session, reach: Reach, wanted: Wanted) -> Stretch:
+    """The newest cases that fit but for the words, as many as can be looked into at once."""
+    rows = _where(select(Case.id, Case.opened_at), reach, wanted)
+    rows = rows.order_by(Case.opened_at.desc(), Case.id.desc()).limit(MOST_OPENED + 1)
+    ids = [(case_id, at) for case_id, at in session.execute(rows)]
+    some = ids[:MOST_OPENED]
+    last_id, last_at = some[-1] if some else (0, None)
+    return Stretch([case_id for case_id, _ in some], last_at, last_id if len(ids) > MOST_OPENED else 0)
+
+
 def opened(
-    session: Session, reach: Reach, wanted: Wanted, read: Callable[[Sequence[Case]], Iterable[int]]
+    session: Session, ids: Sequence[int], words: Sequence[str], read: Callable[[Sequence[Case]], Iterable[int]]
 ) -> Iterator[int]:
-    """Of the newest cases that fit otherwise, those that have all the words and that `read` gives back."""
-    ids = found(session, reach, wanted, 0, MOST_OPENED)
+    """Of these cases those that have all the words and that `read` gives back, the newest first."""
     for begin in range(0, len(ids), _AT_ONCE):
         some = ids[begin : begin + _AT_ONCE]
         columns = (Case.id, Case.story, Case.place, Case.other_side)
         rows = session.execute(
             select(*columns).where(Case.id.in_(some)).order_by(Case.opened_at.desc(), Case.id.desc())
         )
-        meant = [row[0] for row in rows if _has(wanted.words, " ".join(row[1:]))]
+        meant = [row[0] for row in rows if _has(words, " ".join(row[1:]))]
         yield from read(by_id(session, meant))
 
 
@@ -95,7 +123,7 @@ def _has(words: Sequence[str], text: str) -> bool:
     return all(word.casefold() in folded for word in words)
 
 
-def _where(rows: Select[int], reach: Reach, wanted: Wanted) -> Select[int]:
+def _where(rows: Select[*Columns], reach: Reach, wanted: Wanted) -> Select[*Columns]:
     conditions: list[ColumnElement[bool]] = [_reached(reach)]
     if wanted.number:
         conditions.append(Case.number.contains(wanted.number, autoescape=True))
@@ -112,7 +140,13 @@ def _where(rows: Select[int], reach: Reach, wanted: Wanted) -> Select[int]:
 
 def _when(wanted: Wanted) -> list[ColumnElement[bool]]:
     since = [Case.opened_at >= wanted.since] if wanted.since is not None else []
-    return since + ([Case.opened_at < wanted.until] if wanted.until is not None else [])
+    until = [Case.opened_at < wanted.until] if wanted.until is not None else []
+    return [*since, *until, *([_is_before(wanted.before)] if wanted.before else [])]
+
+
+def _is_before(case_id: int) -> ColumnElement[bool]:
+    at = select(Case.opened_at).where(Case.id == case_id).scalar_subquery()
+    return or_(Case.opened_at < at, and_(Case.opened_at == at, Case.id < case_id))
 
 
 def _whose(reach: Reach, wanted: Wanted) -> list[ColumnElement[bool]]:

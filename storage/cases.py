@@ -4,12 +4,13 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, fields
 from datetime import datetime
 
-from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, String, false, func, or_, select, update
+from sqlalchemy import JSON, Boolean, ForeignKey, Index, Integer, String, bindparam, false, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, aliased, defer, mapped_column
 
 from domain import number
 from domain.case import OPEN, Kind, Move, Stage, after
 from storage import counters, history
+from storage.asked import once
 from storage.links import Link, State
 from storage.schema import Base, Id, Moment
 from storage.sealed import KeyFault, Sealed, SealedJson
@@ -25,9 +26,9 @@ class Case(Base):
     `tried`: people the case was with and who gave it back or did not take it. `is_anonymous`: nobody on the staff
     learns who reported it; their account stays known to us alone, so that answers reach them. `road` is simple or
     complex (None while nobody has said). `is_restricted`: only named readers see it (storage/admitted.py).
-    `of_child`: somebody under 14 reported it, or it is about them.
-    `turned_criminal_at`: when it became a criminal matter. `held_at`: since when nothing of it may be erased (legal
-    hold). `anonymised_at`: when all that is personal was taken out of it for good.
+    `language`: the one in which its people speak, where that is not Mandarin. `of_child`: somebody under 14 reported
+    it, or it is about them. `turned_criminal_at`: when it became a criminal matter. `held_at`: since when nothing of
+    it may be erased (legal hold). `anonymised_at`: when all that is personal was taken out of it for good.
     """
 
     __tablename__ = "cases"
@@ -53,6 +54,7 @@ class Case(Base):
     danger: Mapped[str] = mapped_column(Sealed, default="")
     phone: Mapped[str] = mapped_column(Sealed, default="")
     road: Mapped[str | None] = mapped_column(String(10))
+    language: Mapped[str | None] = mapped_column(Sealed)
     is_restricted: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     of_child: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
     turned_criminal_at: Mapped[datetime | None] = mapped_column(Moment)
@@ -146,7 +148,8 @@ def get(session: Session, case_id: int) -> Case:
 
 
 _INSIDE = tuple(
-    defer(column) for column in (Case.story, Case.place, Case.since, Case.other_side, Case.danger, Case.phone)
+    defer(column)
+    for column in (Case.story, Case.place, Case.since, Case.other_side, Case.danger, Case.phone, Case.language)
 )
 
 
@@ -166,13 +169,20 @@ def said_by(session: Session, person_id: int) -> Sequence[Case]:
     return session.scalars(select(Case).where(mine).order_by(Case.id.desc())).all()
 
 
+# Asked by several rooms of whatever a resident says, and built once: building costs more than the answer.
+_MINE = Case.reporter_id == bindparam("person")
+_CARRYING = aliased(Case)
+_CARRIED = select(Link.case_id).join(_CARRYING, _CARRYING.id == Link.into_id).where(Link.state == State.MERGED)
+_CARRIED = _CARRIED.where(_CARRYING.stage.in_(OPEN), _CARRYING.reporter_id != bindparam("person"))
+_OPEN_OF = select(Case).where(_MINE, or_(Case.stage.in_(OPEN), Case.id.in_(_CARRIED))).order_by(Case.id.desc())
+_LATEST = select(Case).where(_MINE, Case.stage.in_(OPEN), Case.opened_at >= bindparam("since"))
+_LATEST = _LATEST.where(Case.kind.in_(bindparam("kinds", expanding=True))).order_by(Case.id.desc()).limit(1)
+
+
+@once("cases", "links")
 def open_of(session: Session, person_id: int) -> Sequence[Case]:
     """The open cases this person reported themselves, newest first; also what another's open case carries on."""
-    carrying = aliased(Case)
-    carried = select(Link.case_id).join(carrying, carrying.id == Link.into_id)
-    carried = carried.where(Link.state == State.MERGED, carrying.stage.in_(OPEN), carrying.reporter_id != person_id)
-    rows = select(Case).where(Case.reporter_id == person_id, or_(Case.stage.in_(OPEN), Case.id.in_(carried)))
-    return session.scalars(rows.order_by(Case.id.desc())).all()
+    return session.scalars(_OPEN_OF, {"person": person_id}).all()
 
 
 def said_through(session: Session, contact_id: int, before: int, now: int) -> None:
@@ -184,10 +194,7 @@ def said_through(session: Session, contact_id: int, before: int, now: int) -> No
 
 def latest_of(session: Session, person_id: int, kinds: Sequence[Kind], since: datetime) -> Case | None:
     """The newest open case of these kinds that this person reported after a moment."""
-    rows = select(Case).where(
-        Case.reporter_id == person_id, Case.stage.in_(OPEN), Case.kind.in_(kinds), Case.opened_at >= since
-    )
-    return session.scalars(rows.order_by(Case.id.desc()).limit(1)).first()
+    return session.scalars(_LATEST, {"person": person_id, "kinds": list(kinds), "since": since}).first()
 
 
 def held_by(session: Session, person_id: int) -> Sequence[Case]:
@@ -243,7 +250,10 @@ class Told:
 
 def told_like(session: Session, case: Case, area_ids: Sequence[int], since: datetime, most: int) -> list[Told]:
     """The newest cases of this kind in these areas since a moment, without what only named readers may see."""
+    # Numbers grow with time: what lies before the first of them is not even looked at, however much it is.
+    first = select(Case.id).where(Case.opened_at >= since).order_by(Case.opened_at).limit(1)
     rows = select(Case.id).where(
+        Case.id >= first.scalar_subquery(),
         Case.kind == case.kind,
         Case.id != case.id,
         Case.area_id.in_(list(area_ids)),

@@ -1,4 +1,4 @@
-"""Sealing history into one chain: each row gets its place and a link to the row before.
+"""Sealing the history and the looks into one chain: each row gets its place and a link to the row before.
 
 One writer does it, a minute behind at most and many rows at once, so no turn waits for another one's row. Until then
 a row is protected by its proof alone.
@@ -6,16 +6,19 @@ a row is protected by its proof alone.
 
 from typing import NamedTuple
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import Table, bindparam, select, update
 from sqlalchemy.orm import Session
 
 from storage import proof
-from storage.history import LOOSE, history
+from storage.case_looks import case_looks
+from storage.history import history
 from storage.installation import installation
 from storage.schema import insert_new
 from storage.sealed import borrow
 
 _NAME = "history"
+# Every table whose rows stand in it.
+CHAINED = (history, case_looks)
 
 
 class Head(NamedTuple):
@@ -42,15 +45,23 @@ def head(session: Session, *, lock: bool = False) -> Head:
 
 
 def seal(session: Session, most: int) -> int:
-    """Give up to so many rows their places, in the order in which they were written; tells how many."""
+    """Give up to so many rows their places, of each table in the order in which they were written; tells how many."""
     insert_new(session, installation, {"name": _NAME, "value": str(Head(0, proof.BEGINNING))})
-    keyring, (count, last) = borrow(session.get_bind().dialect), head(session, lock=True)
-    sealed = []
-    for row, proven in session.execute(select(history.c.id, history.c.proof).where(LOOSE).order_by("id").limit(most)):
-        count, last = count + 1, proof.link(keyring, last, count + 1, row, proven)
-        sealed.append({"row": row, "where": count, "tie": last})
+    before = last = head(session, lock=True)
+    for table in CHAINED:
+        last = _seal(session, table, last, most - (last.rows - before.rows))
+    if last != before:
+        session.execute(update(installation).where(installation.c.name == _NAME).values(value=str(last)))
+    return last.rows - before.rows
+
+
+def _seal(session: Session, table: Table, last: Head, most: int) -> Head:
+    keyring, (count, tie), sealed = borrow(session.get_bind().dialect), last, []
+    loose = select(table.c.id, table.c.proof).where(table.c.place.is_(None)).order_by(table.c.id).limit(most)
+    for row, proven in session.execute(loose):
+        count, tie = count + 1, proof.link(keyring, tie, count + 1, row, proven)
+        sealed.append({"row": row, "where": count, "tie": tie})
     if sealed:
-        placed = update(history).where(history.c.id == bindparam("row"))
+        placed = update(table).where(table.c.id == bindparam("row"))
         session.connection().execute(placed.values(place=bindparam("where"), link=bindparam("tie")), sealed)
-        session.execute(update(installation).where(installation.c.name == _NAME).values(value=str(Head(count, last))))
-    return len(sealed)
+    return Head(count, tie)

@@ -13,6 +13,7 @@ from sqlalchemy import (
     String,
     and_,
     bindparam,
+    func,
     or_,
     select,
     update,
@@ -121,6 +122,14 @@ def not_taken(session: Session, area_ids: Sequence[int], now: datetime) -> Seque
     waiting = (Case.stage == Stage.WAITING, Case.assignee_id.isnot(None))
     where = or_(Case.area_id.in_(list(area_ids)), Case.area_id.is_(None))
     return session.scalars(rows.where(*late, *waiting, where).order_by(Case.id)).all()
+
+
+def late(session: Session, area_ids: Sequence[int], now: datetime) -> Sequence[Case]:
+    """Cases of these areas that are behind what was promised, the longest first."""
+    rows = select(Case.id).join(ClockRow, ClockRow.case_id == Case.id).where(Case.area_id.in_(list(area_ids)))
+    rows = rows.where(ClockRow.clock.in_(PROMISED), ClockRow.due_at <= now, _RUNNING).group_by(Case.id)
+    found = session.scalars(rows.order_by(func.min(ClockRow.due_at), Case.id)).all()
+    return [session.get_one(Case, case_id) for case_id in found]
 
 
 def to_remind(session: Session, now: datetime) -> Sequence[ClockRow]:

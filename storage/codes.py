@@ -4,9 +4,10 @@ import secrets
 import unicodedata
 from datetime import datetime, timedelta
 
-from sqlalchemy import Column, ForeignKey, String, Table, func, insert, select, update
+from sqlalchemy import Column, ForeignKey, String, Table, bindparam, func, insert, select, update
 from sqlalchemy.orm import Session
 
+from storage.people import Contact
 from storage.schema import Base, Id, Moment
 from storage.sealed import borrow
 
@@ -34,6 +35,9 @@ join_tries = Table(
     Column("contact_id", Id, ForeignKey("contacts.id"), nullable=False, index=True),
     Column("at", Moment, nullable=False, index=True),
 )
+
+
+_LOCK = select(Contact.id).where(Contact.id == bindparam("contact")).with_for_update()
 
 
 def hashed(session: Session, purpose: str, code: str) -> str:
@@ -67,7 +71,11 @@ def use(session: Session, code: str, now: datetime) -> int | None:
 
 
 def may_try(session: Session, contact_id: int, now: datetime) -> bool:
-    """Not after too many wrong codes within an hour, from this contact or from all together."""
+    """Not after too many wrong codes within an hour, from this contact or from all together.
+
+    One contact tries once at a time, whichever process hears it: until the end of the transaction no other try counts.
+    """
+    session.execute(_LOCK, {"contact": contact_id})
     mine = func.count(join_tries.c.id).filter(join_tries.c.contact_id == contact_id)
     lately = select(mine, func.count(join_tries.c.id)).where(join_tries.c.at > now - TRIES_WITHIN)
     own, all_of_them = session.execute(lately).one()

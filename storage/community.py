@@ -31,7 +31,7 @@ class Held:
     path: str
     since: date
     until: date | None
-    on_duty: bool
+    ends_on: date | None = None
     skills: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     body: str = ""
@@ -63,7 +63,7 @@ def _held(row: PostRow, area: Area, name: str) -> Held:
         path=area.path,
         since=row.since,
         until=row.until,
-        on_duty=row.on_duty and row.until is None,
+        ends_on=row.ends_on,
         skills=tuple(row.skills or ()),
         languages=tuple(row.languages or ()),
         body=row.body or "",

@@ -116,9 +116,11 @@ def spend(session: Session, link_id: int, now: datetime) -> bool:
 
 def note_try(session: Session, found: Link, now: datetime) -> None:
     """A wrong code was given with the link; after a few it leads nowhere any more."""
-    found.tries += 1
-    found.used_at = now if found.tries >= TRIES else None
-    session.flush()
+    # Counted by the database: two processes may hear two codes at once.
+    counted = update(Link).where(Link.id == found.id).values(tries=Link.tries + 1)
+    if session.scalars(counted.returning(Link.tries)).one() >= TRIES:
+        session.execute(update(Link).where(Link.id == found.id).values(used_at=now))
+    session.refresh(found)
 
 
 def begin(session: Session, person_id: int, browser: str, now: datetime) -> str:
@@ -219,7 +221,8 @@ def fits(session: Session, person_id: int, code: str, now: datetime) -> bool:
 
     After too many wrong ones none is right for an hour.
     """
-    found = session.get(Second, person_id, with_for_update=True)
+    # As it stands now, not as this session saw it before it waited.
+    found = session.get(Second, person_id, with_for_update=True, populate_existing=True)
     if found is None or _is_shut(found, now):
         return False
     if (step := _step_of(found, code, now)) is None:

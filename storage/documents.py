@@ -1,10 +1,11 @@
 """Files that we make ourselves: agreements, records, calendars, sheets. They lie sealed and are sent on any channel."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Integer, String, delete
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy import Boolean, ForeignKey, Integer, String, delete, false, select
+from sqlalchemy.orm import Mapped, Session, defer, mapped_column
 
 from domain.message import OURS, Attachment, AttachmentKind
 from storage.schema import Base, Id, Moment
@@ -12,7 +13,10 @@ from storage.sealed import Sealed, SealedBytes
 
 
 class Document(Base):
-    """`name` is what people see when they keep it: "调解协议书 2611-0042-7.pdf". `case_id` is None for sheets."""
+    """`name` is what people see when they keep it: "调解协议书 2611-0042-7.pdf". `case_id` is None for sheets.
+
+    `lasts`: it belongs to no case and is needed all the same, as the photo of a notice.
+    """
 
     __tablename__ = "documents"
 
@@ -24,6 +28,7 @@ class Document(Base):
     size: Mapped[int] = mapped_column(Integer)
     content: Mapped[bytes] = mapped_column(SealedBytes)
     at: Mapped[datetime] = mapped_column(Moment)
+    lasts: Mapped[bool] = mapped_column(Boolean, default=False, server_default=false())
 
 
 def keep(session: Session, document: Document) -> Attachment:
@@ -38,9 +43,22 @@ def get(session: Session, document_id: int) -> Document | None:
     return session.get(Document, document_id)
 
 
+def of(session: Session, case_id: int) -> Sequence[Document]:
+    """Those of a case, without opening what they hold."""
+    rows = select(Document).where(Document.case_id == case_id).options(defer(Document.content))
+    return session.scalars(rows.order_by(Document.id)).all()
+
+
 def forget_loose(session: Session, before: datetime) -> None:
     """Forget old files that belong to no case: sheets, and what somebody took along of their own."""
-    session.execute(delete(Document).where(Document.case_id.is_(None), Document.at < before))
+    is_loose = (Document.case_id.is_(None), Document.lasts.is_(False))
+    session.execute(delete(Document).where(*is_loose, Document.at < before))
+
+
+def hold(session: Session, document_id: int) -> None:
+    """From now on it is needed."""
+    session.get_one(Document, document_id).lasts = True
+    session.flush()
 
 
 def attachment(document: Document) -> Attachment:

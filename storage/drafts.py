@@ -74,13 +74,12 @@ def is_begun(session: Session, channel: str, address: str) -> bool:
 
 def of(session: Session, contact_id: int) -> Draft | None:
     """The draft of this contact, held until the end of the transaction: the same object each time."""
-    held = _held(session)
-    if contact_id not in held:
+    known = _known(session)
+    if contact_id not in known:
         row = session.connection().execute(_OF, {"contact": contact_id}).first()
-        if row is None:
-            return None
-        _hold(session, Draft(**row._asdict()))
-    return held[contact_id].draft
+        known[contact_id] = _as_written(Draft(**row._asdict())) if row is not None else None
+    held = known[contact_id]
+    return held.draft if held is not None else None
 
 
 def begin(session: Session, draft: Draft) -> Draft:
@@ -89,21 +88,21 @@ def begin(session: Session, draft: Draft) -> Draft:
     row = {name: getattr(draft, name) for name in ("contact_id", "form", "step", "turn", "content")}
     row |= {"begun_at": draft.begun_at, "touched_at": draft.touched_at}
     draft.id = session.connection().execute(_BEGIN, row).scalar_one()
-    _hold(session, draft)
+    _known(session)[draft.contact_id] = _as_written(draft)
     return draft
 
 
 def keep(session: Session) -> None:
     """Write what has become of the drafts that this transaction has read or begun."""
-    for held in _held(session).values():
-        if held.now != held.written:
+    for held in _known(session).values():
+        if held is not None and held.now != held.written:
             held.written = step, turn, content, touched_at = held.now
             row = {"row": held.draft.id, "open": step, "count": turn, "known": content, "touched": touched_at}
             session.connection().execute(_KEEP, row)
 
 
 def drop(session: Session, contact_id: int) -> None:
-    _held(session).pop(contact_id, None)
+    _known(session).pop(contact_id, None)
     session.connection().execute(_DROP, {"contact": contact_id})
 
 
@@ -112,12 +111,13 @@ def drop_untouched(session: Session, since: datetime) -> None:
     session.execute(delete(drafts).where(drafts.c.touched_at < since))
 
 
-def _held(session: Session) -> dict[int, _Held]:
-    held: dict[int, _Held] = session.info.setdefault("drafts", {})
-    return held
+def _known(session: Session) -> dict[int, _Held | None]:
+    """What this transaction has looked for, by contact; None where there is none."""
+    known: dict[int, _Held | None] = session.info.setdefault("drafts", {})
+    return known
 
 
-def _hold(session: Session, draft: Draft) -> None:
+def _as_written(draft: Draft) -> _Held:
     held = _Held(draft, ())
     held.written = held.now
-    _held(session)[draft.contact_id] = held
+    return held

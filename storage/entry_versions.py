@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from sqlalchemy import ForeignKey, Integer, String, UniqueConstraint, func, select, update
+from sqlalchemy import Boolean, ForeignKey, Integer, String, UniqueConstraint, func, select, true, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from storage.schema import Base, Id, Moment, insert_new
@@ -24,7 +24,8 @@ class Version(Base):
     """One entry as somebody wrote it: the text of a file of content/knowledge, "" where the edits are taken back.
 
     `number` counts the versions of an entry from 1: of two who write on from the same one only the first is kept.
-    Until somebody has read it, it may hold what residents said; so it lies sealed.
+    Until somebody has read it, it may hold what residents said; so it lies sealed. `told`: those whom its state
+    concerns have heard of it.
     """
 
     __tablename__ = "entry_versions"
@@ -39,6 +40,7 @@ class Version(Base):
     state: Mapped[str] = mapped_column(String(20), index=True)
     decider_id: Mapped[int | None] = mapped_column(Id, ForeignKey("people.id"))
     decided_at: Mapped[datetime | None] = mapped_column(Moment)
+    told: Mapped[bool] = mapped_column(Boolean, default=False, server_default=true(), index=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +59,7 @@ def add(session: Session, new: Written, *, publish: bool) -> bool:
     decided = {"state": State.PUBLISHED, "decider_id": new.author_id, "decided_at": new.at}
     waits = {"state": State.WAITING, "decider_id": None, "decided_at": None}
     row = {"entry_id": new.entry_id, "number": new.number, "text": new.text}
-    row |= {"author_id": new.author_id, "made_at": new.at}
+    row |= {"author_id": new.author_id, "made_at": new.at, "told": publish}
     return insert_new(session, Base.metadata.tables["entry_versions"], row | (decided if publish else waits))
 
 
@@ -78,8 +80,13 @@ def waiting(session: Session) -> Sequence[Version]:
 def decide(session: Session, version_id: int, state: State, decider_id: int, now: datetime) -> bool:
     """Publish or drop what waits; False where that was decided before."""
     waits = update(Version).where(Version.id == version_id, Version.state == State.WAITING)
-    decided = waits.values(state=state, decider_id=decider_id, decided_at=now).returning(Version.id)
+    decided = waits.values(state=state, decider_id=decider_id, decided_at=now, told=False).returning(Version.id)
     return session.scalar(decided.execution_options(synchronize_session="fetch")) is not None
+
+
+def untold(session: Session) -> Sequence[Version]:
+    """Those of whose state nobody has heard yet."""
+    return session.scalars(select(Version).where(Version.told.is_(False)).order_by(Version.id).limit(100)).all()
 
 
 def in_use(session: Session) -> dict[str, Version]:

@@ -16,10 +16,11 @@ from storage.sealed import Sealed
 
 
 class FollowUp(Base):
-    """One household, one date. `closed_at` tells which closing it belongs to, `round` which of its dates.
+    """One household, or (without a `party_id`) whoever reported and is in none; one date.
 
-    `words` are the household's own; `lawsuit`, `escalation` and `measures` are written by whoever called
-    (domain-facts.md 1.7). `by_id`: who answered or wrote it down; `assignee_id`: who is to call.
+    `closed_at` tells which closing it belongs to, `round` which of its dates. `words` are the household's own;
+    `lawsuit`, `escalation` and `measures` are written by whoever called (domain-facts.md 1.7). `by_id`: who answered or
+    wrote it down; `assignee_id`: who is to call.
     """
 
     __tablename__ = "followups"
@@ -28,7 +29,7 @@ class FollowUp(Base):
     case_id: Mapped[int] = mapped_column(Id, ForeignKey("cases.id"))
     closed_at: Mapped[datetime] = mapped_column(Moment)
     round: Mapped[int] = mapped_column(Integer)
-    party_id: Mapped[int] = mapped_column(Id, ForeignKey("parties.id"))
+    party_id: Mapped[int | None] = mapped_column(Id, ForeignKey("parties.id"))
     contact_id: Mapped[int | None] = mapped_column(Id, ForeignKey("contacts.id"), index=True)
     assignee_id: Mapped[int | None] = mapped_column(Id, ForeignKey("people.id"), index=True)
     state: Mapped[str] = mapped_column(String(10), index=True)
@@ -48,6 +49,17 @@ class FollowUp(Base):
 
 
 Index("ix_followups_once", FollowUp.case_id, FollowUp.closed_at, FollowUp.round, FollowUp.party_id, unique=True)
+_NO_HOUSEHOLD = FollowUp.party_id.is_(None)
+Index(
+    "ix_followups_once_reporter",
+    FollowUp.case_id,
+    FollowUp.closed_at,
+    FollowUp.round,
+    FollowUp.contact_id,
+    unique=True,
+    sqlite_where=_NO_HOUSEHOLD,
+    postgresql_where=_NO_HOUSEHOLD,
+)
 
 
 def add(session: Session, row: FollowUp) -> FollowUp:
@@ -115,6 +127,13 @@ def to_call(session: Session) -> Sequence[FollowUp]:
 def asked_of(session: Session, contact_id: int) -> FollowUp | None:
     """The latest question that this contact has not answered yet."""
     rows = select(FollowUp).where(FollowUp.contact_id == contact_id, FollowUp.state.in_(PENDING))
+    return session.scalars(rows.order_by(FollowUp.id.desc()).limit(1)).first()
+
+
+def unrated_of(session: Session, contact_id: int, since: datetime) -> FollowUp | None:
+    """What this contact has answered since then without saying how content they are."""
+    rows = select(FollowUp).where(FollowUp.contact_id == contact_id, FollowUp.state == State.ANSWERED)
+    rows = rows.where(FollowUp.satisfied.is_(None), FollowUp.ended_at >= since)
     return session.scalars(rows.order_by(FollowUp.id.desc()).limit(1)).first()
 
 

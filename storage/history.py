@@ -36,8 +36,8 @@ history = Table(
     Column("link", String(64)),
 )
 Index("ix_history_place", history.c.place, unique=True)
-LOOSE = history.c.place.is_(None)
-Index("ix_history_loose", history.c.id, sqlite_where=LOOSE, postgresql_where=LOOSE)
+_LOOSE = history.c.place.is_(None)
+Index("ix_history_loose", history.c.id, sqlite_where=_LOOSE, postgresql_where=_LOOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +81,19 @@ def write(session: Session, case_id: int | None, entry: Entry) -> int:
     return int(session.execute(insert(history).values(row).returning(history.c.id)).scalar_one())
 
 
-def forget(session: Session, case_ids: Sequence[int]) -> int:
+def forget(session: Session, case_ids: Sequence[int], proven_by: Table = history) -> int:
     """Empty the words of these cases for good, and tell of how many rows; the only way in which words may go.
+
+    `proven_by`: this table, or that of the looks.
 
     What happened, when, by whom and at which place stays proven (个人信息保护法 第47条: what must be kept is kept).
     """
-    keyring = borrow(session.get_bind().dialect)
-    has_words = func.length(history.c.words) > len(keyring.seal(b""))
-    rows = select(history.c.id, history.c.proof).where(history.c.case_id.in_(list(case_ids)), has_words)
+    keyring, kept = borrow(session.get_bind().dialect), proven_by.c
+    has_words = func.length(kept.words) > len(keyring.seal(b""))
+    rows = select(kept.id, kept.proof).where(kept.case_id.in_(list(case_ids)), has_words)
     marks = [{"row": row, "mark": proof.forgotten(keyring, proven)} for row, proven in session.execute(rows)]
     if marks:
-        emptied = update(history).where(history.c.id == bindparam("row"))
+        emptied = update(proven_by).where(kept.id == bindparam("row"))
         session.connection().execute(emptied.values(words="", salt=bindparam("mark")), marks)
     return len(marks)
 

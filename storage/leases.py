@@ -51,6 +51,11 @@ def let_go(session: Session, holder: str) -> None:
     signals.tell(session, Kind.LEASE)
 
 
+def forget(session: Session) -> None:
+    """Whoever held anything where this database was copied from holds nothing here."""
+    session.execute(delete(leases))
+
+
 def is_free(session: Session, holder: ColumnElement[str]) -> ColumnElement[bool]:
     """Does no living process stand behind this name?"""
     if session.get_bind().dialect.name != "postgresql":

@@ -40,8 +40,9 @@ def add(session: Session, case_id: int, attachment: Attachment, at: datetime) ->
     return medium
 
 
-def get(session: Session, medium_id: int) -> Medium:
-    return session.get_one(Medium, medium_id)
+def find(session: Session, medium_id: int) -> Medium | None:
+    """None where its case was anonymised since."""
+    return session.get(Medium, medium_id)
 
 
 def of(session: Session, case_id: int) -> Sequence[Attachment]:
@@ -54,7 +55,10 @@ def rows(session: Session, case_id: int) -> Sequence[Medium]:
     return session.scalars(select(Medium).where(Medium.case_id == case_id).order_by(Medium.id)).all()
 
 
-def fetched(session: Session, medium_id: int, file: str) -> None:
-    """Our sealed copy lies in the media folder under this name."""
-    get(session, medium_id).file = file
-    session.flush()
+def fetched(session: Session, medium_id: int, file: str) -> bool:
+    """Our sealed copy lies in the media folder under this name; False where nothing is to be kept of it any more."""
+    medium = find(session, medium_id)
+    if medium is not None:
+        medium.file = file
+        session.flush()
+    return medium is not None

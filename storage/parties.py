@@ -58,9 +58,11 @@ def get(session: Session, party_id: int) -> Party | None:
     return session.get(Party, party_id)
 
 
-# Asked for nearly every card, and built once: building costs more than the database needs to answer.
+# Asked for nearly every card, or whatever a resident says, and built once: building costs more than the answer.
 _OF = select(Party).where(Party.case_id == bindparam("case")).order_by(Party.side, Party.number)
 _OF_SIDE = _OF.where(Party.side == bindparam("side"))
+_IN_STAGES = select(Party).join(Case, Case.id == Party.case_id).where(Party.person_id == bindparam("person"))
+_IN_STAGES = _IN_STAGES.where(Case.stage.in_(bindparam("stages", expanding=True))).order_by(Party.id)
 
 
 @once("parties")
@@ -123,5 +125,4 @@ def all_with(session: Session, person_id: int) -> Sequence[Party]:
 
 def open_with(session: Session, person_id: int, stages: Sequence[Stage]) -> Sequence[Party]:
     """The households through which somebody belongs to cases that stand in one of these stages."""
-    rows = select(Party).join(Case, Case.id == Party.case_id)
-    return session.scalars(rows.where(Party.person_id == person_id, Case.stage.in_(stages)).order_by(Party.id)).all()
+    return session.scalars(_IN_STAGES, {"person": person_id, "stages": list(stages)}).all()

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from sqlalchemy import BigInteger, ColumnElement, Date, ForeignKey, Integer, String, and_, func, or_, select
-from sqlalchemy.orm import Mapped, Session, mapped_column
+from sqlalchemy.orm import Mapped, Session, aliased, mapped_column
 
 from domain import agreement, promise
 from domain.case import Stage
 from domain.promise import Patience, State
 from storage.agreements import Agreement
 from storage.cases import Case
+from storage.parties import Party
 from storage.schema import Base, Id, Moment
 from storage.sealed import Sealed, SealedJson
 
@@ -140,4 +141,13 @@ def fulfilment(session: Session, told_id: int) -> Fulfilment | None:
 def waiting(session: Session, promise_id: int) -> Fulfilment | None:
     """What the one who promised has reported, and nobody has answered."""
     rows = select(Fulfilment).where(Fulfilment.promise_id == promise_id, Fulfilment.answer == "")
+    return session.scalars(rows.order_by(Fulfilment.id).limit(1)).first()
+
+
+def asked_of(session: Session, person_id: int) -> Fulfilment | None:
+    """What the other side of somebody has reported, and they have not answered; the earliest."""
+    debtor, creditor = aliased(Party), aliased(Party)
+    rows = select(Fulfilment).join(Promise, Promise.id == Fulfilment.promise_id)
+    rows = rows.join(debtor, debtor.id == Promise.party_id).join(creditor, creditor.case_id == debtor.case_id)
+    rows = rows.where(creditor.person_id == person_id, creditor.side != debtor.side, Fulfilment.answer == "")
     return session.scalars(rows.order_by(Fulfilment.id).limit(1)).first()

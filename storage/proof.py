@@ -1,4 +1,4 @@
-"""The digests that make history provable: only who has the key file can write one, and none gives away a word.
+"""The digests that make history and looks provable: only who has the key file writes one, and none tells a word.
 
 A row's `commitment` stands for its words: keyed and salted, so that words can be emptied for good (the salt goes with
 them) while all else about the row stays proven. `proof` is over everything that the row says; `link` ties it to its
@@ -29,6 +29,17 @@ class Said(NamedTuple):
     party_id: int | None
 
 
+class Seen(NamedTuple):
+    """The same of a look; `numbers`: of the cases of a list, "" of one case."""
+
+    case_id: int
+    at: datetime
+    person_id: int
+    purpose: str
+    way: str
+    numbers: str
+
+
 def salt() -> str:
     return secrets.token_hex(_SALT_BYTES)
 
@@ -37,9 +48,10 @@ def commitment(keyring: Keyring, grain: str, words: str) -> str:
     return keyring.sign("history words", f"{grain}{words}")
 
 
-def proof(keyring: Keyring, said: Said, committed: str) -> str:
+def proof(keyring: Keyring, said: Said | Seen, committed: str) -> str:
     whole = [*said._replace(at=said.at.astimezone(UTC).isoformat()), committed]  # type: ignore[arg-type]
-    return keyring.sign("history row", json.dumps(whole, ensure_ascii=False))
+    purpose = "history row" if isinstance(said, Said) else "look row"
+    return keyring.sign(purpose, json.dumps(whole, ensure_ascii=False))
 
 
 def forgotten(keyring: Keyring, proven: str) -> str:

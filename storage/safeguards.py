@@ -20,7 +20,7 @@ class Safeguard(Base):
     """The danger of one case. `seen`: kinds of danger and of people to be protected, by their names in domain/safety.
 
     `owes_since`: since when somebody has to be told (None: nobody, or everybody was). `reminders`: how often that was
-    said. `hushed_at`: when they said that they cannot talk. `quiet_word`: an innocent word that calls the officer.
+    said. `hushed_at`: when they said that they cannot talk.
     """
 
     __tablename__ = "safeguards"
@@ -31,7 +31,6 @@ class Safeguard(Base):
     owes_since: Mapped[datetime | None] = mapped_column(Moment, index=True)
     reminders: Mapped[int] = mapped_column(Integer, default=0)
     hushed_at: Mapped[datetime | None] = mapped_column(Moment)
-    quiet_word: Mapped[str] = mapped_column(Sealed, default="")
 
     @property
     def kinds(self) -> set[DangerKind]:

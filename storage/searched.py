@@ -18,7 +18,7 @@ from storage.history import history
 class Wanted:
     """From `since` until before `until`, in the areas with these paths and below (`unplaced`: with cases of no known
     area); by these people, of one case, of one
-    kind, where these are given. `most` rows, without the first `skip`.
+    kind, where these are given; looks at a list with its `number` as well. `most` rows, without the first `skip`.
     """
 
     paths: Sequence[str]
@@ -27,6 +27,7 @@ class Wanted:
     until: datetime
     people: Sequence[int] = ()
     case_id: int | None = None
+    number: str = ""
     what: str = ""
     most: int = 50
     skip: int = 0
@@ -40,6 +41,7 @@ class Looked:
     purpose: Purpose
     way: Way
     words: str
+    numbers: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +59,13 @@ class Done:
 def looks(session: Session, wanted: Wanted) -> list[Looked]:
     """The latest first."""
     seen = case_looks.c
-    rows = select(seen.case_id, seen.person_id, seen.at, seen.purpose, seen.way, seen.words)
+    rows = select(seen.case_id, seen.person_id, seen.at, seen.purpose, seen.way, seen.words, seen.numbers)
     by_purpose = [seen.purpose == wanted.what] if wanted.what else []
     found = rows.select_from(_placed(case_looks)).where(*_which(case_looks, wanted), *by_purpose)
     ordered = found.order_by(seen.at.desc(), seen.id.desc()).limit(wanted.most).offset(wanted.skip)
     return [
-        Looked(case_id, person_id, at, Purpose(purpose), Way(way), words)
-        for case_id, person_id, at, purpose, way, words in session.execute(ordered)
+        Looked(case_id, person_id, at, Purpose(purpose), Way(way), words, numbers)
+        for case_id, person_id, at, purpose, way, words, numbers in session.execute(ordered)
     ]
 
 
@@ -89,4 +91,8 @@ def _which(table: Table, wanted: Wanted) -> list[ColumnElement[bool]]:
     inside += [Case.area_id.is_(None)] if wanted.unplaced else []
     which = [or_(*inside), table.c.at >= wanted.since, table.c.at < wanted.until]
     which += [table.c.person_id.in_(wanted.people)] if wanted.people else []
-    return which + ([table.c.case_id == wanted.case_id] if wanted.case_id is not None else [])
+    if wanted.case_id is None:
+        return which
+    of_it = [table.c.case_id == wanted.case_id]
+    of_it += [table.c.numbers.contains(wanted.number)] if wanted.number and table is case_looks else []
+    return [*which, or_(*of_it)]

@@ -1,22 +1,26 @@
 """Posts: who holds which role at which area, and who is on duty."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy import JSON, Boolean, Date, ForeignKey, String, bindparam, exists, func, or_, select, update
 from sqlalchemy.orm import Mapped, Session, mapped_column
 
 from domain.assignment import Candidate
+from domain.duty import Word
 from domain.people import Post, Role
 from storage import absences
 from storage.areas import Area
 from storage.asked import once
-from storage.schema import Base, Id
+from storage.schema import Base, Id, Moment
 
 
 class PostRow(Base):
-    """A role at an area from a day until a day (None: until further notice)."""
+    """A role at an area from a day until a day. `until`: its last day, once it is over; until then None.
+
+    `ends_on`: the last day that is planned. `duty_at`: when its holder said last whether they are there (`on_duty`).
+    """
 
     __tablename__ = "posts"
 
@@ -26,7 +30,9 @@ class PostRow(Base):
     area_id: Mapped[int] = mapped_column(Id, ForeignKey("areas.id"), index=True)
     since: Mapped[date] = mapped_column(Date)
     until: Mapped[date | None] = mapped_column(Date)
+    ends_on: Mapped[date | None] = mapped_column(Date)
     on_duty: Mapped[bool] = mapped_column(Boolean, default=False)
+    duty_at: Mapped[datetime | None] = mapped_column(Moment)
     skills: Mapped[list[str]] = mapped_column(JSON, default=list)
     body: Mapped[str | None] = mapped_column(String(20))
     languages: Mapped[list[str] | None] = mapped_column(JSON)
@@ -55,13 +61,20 @@ def posts_of(session: Session, person_id: int, *, borrowed: bool = True) -> tupl
     return tuple(Post(Role(role), area_id, path) for role, area_id, path in rows)
 
 
-def is_on_duty(session: Session, person_id: int) -> bool:
-    rows = select(PostRow.id).where(PostRow.person_id == person_id, PostRow.on_duty.is_(True))
-    return session.execute(rows.limit(1)).first() is not None
+def words_of(session: Session, person_ids: Collection[int]) -> dict[int, Word]:
+    """What each of these said last about being there."""
+    rows = select(PostRow.person_id, PostRow.on_duty, PostRow.duty_at).where(PostRow.person_id.in_(list(person_ids)))
+    found: dict[int, Word] = {}
+    for person_id, there, said_at in session.execute(rows.where(PostRow.until.is_(None))):
+        before = found.get(person_id, Word(there=False))
+        last = max((moment for moment in (before.at, said_at) if moment), default=None)
+        found[person_id] = Word(before.there or there, last)
+    return found
 
 
-def set_duty(session: Session, person_id: int, *, on: bool) -> None:
-    session.execute(update(PostRow).where(PostRow.person_id == person_id).values(on_duty=on))
+def set_duty(session: Session, person_id: int, now: datetime, *, on: bool) -> None:
+    """Somebody says that they are there, or not."""
+    session.execute(update(PostRow).where(PostRow.person_id == person_id).values(on_duty=on, duty_at=now))
 
 
 def responsible(session: Session, area_ids: Sequence[int], aside: Aside) -> list[Candidate]:
@@ -93,6 +106,18 @@ def responsible(session: Session, area_ids: Sequence[int], aside: Aside) -> list
         )
         for person_id, role, path, on_duty, can in rows
     ]
+
+
+def speaking(session: Session, language: str, area_ids: Sequence[int]) -> list[int]:
+    """Who at these areas speaks this language, as the roster says; in the order of the areas."""
+    rows = select(PostRow).where(PostRow.area_id.in_(area_ids), PostRow.until.is_(None), PostRow.languages.isnot(None))
+    able = [row for row in session.scalars(rows.order_by(PostRow.id)) if _is_among(language, row.languages or [])]
+    return [row.person_id for row in sorted(able, key=lambda row: area_ids.index(row.area_id))]
+
+
+def _is_among(language: str, spoken: Sequence[str]) -> bool:
+    """蒙语 is 蒙古语: the last sign only says that it is one."""
+    return any(one[:-1] in language or language[:-1] in one for one in spoken if len(one) > 1)
 
 
 def areas_below(session: Session, paths: Sequence[str]) -> list[int]:
@@ -157,6 +182,12 @@ def was_held(session: Session, person_id: int, post: tuple[Role, int]) -> bool:
     """Did somebody hold this post before, and does not hold it now?"""
     where = (PostRow.person_id == person_id, PostRow.role == post[0], PostRow.area_id == post[1])
     return session.scalars(select(PostRow.id).where(*where, PostRow.until.isnot(None))).first() is not None
+
+
+def ending(session: Session, before: date) -> Sequence[PostRow]:
+    """The posts that are held and whose planned last day lies before this one."""
+    rows = select(PostRow).where(PostRow.until.is_(None), PostRow.ends_on < before)
+    return session.scalars(rows.order_by(PostRow.id)).all()
 
 
 def end(session: Session, row: PostRow, last: date) -> None:

@@ -99,9 +99,11 @@ def fill(database: Database, parts: Iterable[tuple[str, list[str], Callable[[], 
 
 
 def _guard(connection: Connection, how: str) -> None:
-    """The history refuses to be emptied, even where there is none yet."""
-    if "history_whole" in connection.scalars(text("SELECT tgname FROM pg_trigger WHERE NOT tgisinternal")).all():
-        _driver(connection).execute(sql.SQL("ALTER TABLE history {} TRIGGER history_whole").format(sql.SQL(how)))
+    """What is proven refuses to be emptied, even where there is none yet."""
+    whole = "SELECT tgname, tgrelid::regclass::text FROM pg_trigger WHERE NOT tgisinternal AND tgname LIKE '%\\_whole'"
+    for name, table in connection.execute(text(whole)).all():
+        alter = sql.SQL("ALTER TABLE {} {} TRIGGER {}")
+        _driver(connection).execute(alter.format(sql.Identifier(table), sql.SQL(how), sql.Identifier(name)))
 
 
 def _pour(connection: Connection, into: sql.Composed, read: Callable[[], bytes]) -> None:

@@ -16,6 +16,7 @@ import hypothesis
 import pytest
 import structlog
 from sqlalchemy import delete, event
+from sqlalchemy.orm import Session
 
 from bot import models
 from bot.config import Config
@@ -26,9 +27,13 @@ from storage.engine import Database
 from storage.every_table import metadata
 from storage.sealed import Keyring, open_keyring
 from tests.postgres import NoPostgres, Server, serving
-from tests.town import ROSTER, Town, open_town
+from tests.town import ROSTER, Town, open_town, take_in
 
 SYSTEMS = ("sqlite", "postgresql")
+
+# Of the many processes that tests start the first compiles the code, and the others need not.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
 
 _PLAYS = Path(__file__).parent / "plays"
 _ONE_OF = 6
@@ -99,25 +104,42 @@ def postgres() -> Iterator[Server]:
 def sqlite_town(tmp_path_factory: pytest.TempPathFactory, keyring: Keyring) -> Iterator[Fresh]:
     """Lays a copy of a migrated file in the place of the last test's."""
     folder = tmp_path_factory.mktemp("sqlite")
-    template, used = Database(f"sqlite:///{folder / 'template.db'}", keyring), folder / "town.db"
+    template = Database(f"sqlite:///{folder / 'template.db'}", keyring)
     migrate.upgrade(template)
     template.close()
-    database = Database(f"sqlite:///{used}", keyring)
+    database = Database(f"sqlite:///{folder / 'town.db'}", keyring)
 
     @event.listens_for(database.write, "connect")
+    @event.listens_for(database.read, "connect")
     def _hurry(connection: SqliteConnection, _record: object) -> None:
         # As with the PostgreSQL of plays: nobody pulls the plug here.
         connection.execute("PRAGMA synchronous=OFF")
 
-    def fresh() -> Database:
-        database.close()
-        for left in folder.glob("town.db*"):
-            left.unlink()
-        shutil.copyfile(folder / "template.db", used)
-        return database
-
-    yield fresh
+    yield lambda: _laid(database, folder / "template.db")
     database.close()
+
+
+def _laid(database: Database, template: Path) -> Database:
+    """The same database with what a template holds."""
+    database.close()
+    file = Path(str(database.url.database))
+    for left in file.parent.glob(f"{file.name}*"):
+        left.unlink()
+    shutil.copyfile(template, file)
+    return database
+
+
+@pytest.fixture(scope="session")
+def sqlite_people(tmp_path_factory: pytest.TempPathFactory, sqlite_town: Fresh) -> Path:
+    """A file with the people of the roster in it, as they were taken in once."""
+    folder = tmp_path_factory.mktemp("people")
+    (folder / "roster.toml").write_text(ROSTER, encoding="utf-8")
+    database = sqlite_town()
+    with Session(database.write) as session:
+        take_in(session, folder / "roster.toml")
+        session.commit()
+    database.close()
+    return Path(shutil.copyfile(str(database.url.database), folder / "people.db"))
 
 
 @pytest.fixture(scope="session")
@@ -169,7 +191,7 @@ def empty(request: pytest.FixtureRequest, tmp_path: Path, keyring: Keyring) -> I
 
 @pytest.fixture
 def config(tmp_path: Path) -> Config:
-    return Config.model_validate({"media": {"path": tmp_path / "media"}})
+    return Config.model_validate({"media": {"path": tmp_path / "media"}, "senses": {"meaning": False}})
 
 
 @pytest.fixture(scope="session")
@@ -179,8 +201,17 @@ def learned() -> Models:
 
 
 @pytest.fixture
-async def town(tmp_path: Path, database: Database, config: Config, learned: Models) -> AsyncIterator[Town]:
+def untaken(request: pytest.FixtureRequest, tmp_path: Path, database: Database) -> Path | None:
+    """The roster that is still to be taken in; none where a file with its people lies in the place already."""
+    if database.is_sqlite:
+        _laid(database, request.getfixturevalue("sqlite_people"))
+        return None
     (tmp_path / "roster.toml").write_text(ROSTER, encoding="utf-8")
-    async with open_town(config, database, tmp_path / "roster.toml") as town:
+    return tmp_path / "roster.toml"
+
+
+@pytest.fixture
+async def town(database: Database, untaken: Path | None, config: Config, learned: Models) -> AsyncIterator[Town]:
+    async with open_town(config, database, untaken) as town:
         town.app.dispatcher.service.content.models = learned
         yield town

@@ -27,7 +27,8 @@ def multiply(session: Session, times: int) -> None:
         if table.name in _GROWING:
             _copy(connection, table, times)
     copies = f"id > {_APART} AND (id / {_APART}) % {_ONE_OPEN_IN} <> 0"
-    apart = f"'-' || (id / {_APART} * {int(_BETWEEN.total_seconds())}) || ' seconds'"
+    # As in life the later ones have the higher numbers.
+    apart = f"'-' || (({times + 1} - id / {_APART}) * {int(_BETWEEN.total_seconds())}) || ' seconds'"
     connection.execute(text(f"UPDATE cases SET stage = '{Stage.CLOSED}', closed_at = opened_at WHERE {copies}"))  # noqa: S608 our own words
     connection.execute(text(f"UPDATE clocks SET ended_at = due_at WHERE {copies}"))  # noqa: S608
     connection.execute(

@@ -192,7 +192,7 @@ def change(file: Path, how: str) -> None:
     ("how", "says"),
     [
         ("a byte", "The backup is damaged, or it was sealed with another key file."),
-        ("the end", "The backup is damaged, or it was sealed with another key file."),
+        ("the end", "The backup is damaged, or its end is missing."),
         ("the beginning", "This is no backup of ours, or only the beginning of one."),
         ("the key", "The backup is damaged, or it was sealed with another key file."),
     ],

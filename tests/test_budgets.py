@@ -4,6 +4,7 @@ import ast
 import io
 import tokenize
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -67,6 +68,7 @@ def measures(source: str, path: str) -> Iterator[Measure]:
         yield where, "nesting", nesting(node)
 
 
+@cache
 def house() -> list[Measure]:
     paths = [path for folder in FOLDERS for path in sorted((ROOT / folder).rglob("*.py"))]
     return [

@@ -1,5 +1,6 @@
 """`bot import` and `bot code` from outside."""
 
+import os
 import re
 import signal
 import sqlite3
@@ -160,7 +161,8 @@ def test_an_entry_that_may_mean_two_people_is_asked_for_the_telephone(station: S
 @pytest.fixture
 def service(station: Station) -> Iterator[subprocess.Popen[str]]:
     command = [sys.executable, "-m", "bot", "--config", str(station.config), "run"]
-    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True) as running:
+    settings = {**os.environ, "XIAOFENG__SENSES__MEANING": "false"}
+    with subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True, env=settings) as running:
         assert running.stderr is not None
         assert any("ready" in line for line in running.stderr)
         yield running

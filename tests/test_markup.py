@@ -54,6 +54,15 @@ def test_nothing_in_residents_words_can_be_pressed_and_nothing_is_lost(words: st
     assert back == words.replace("[.]", ".").replace("[:]", ":").replace("＠", "@").replace("／", "/")
 
 
+def test_no_link_in_a_paper_can_be_pressed() -> None:
+    said = "转账截图在 http://evil.com/close，找 @admin_bot"
+    drawn = paper(document_texts.RECORD, {"side_a": said})
+
+    for text in (in_pdf(as_pdf.draw(drawn)), "".join(line for part in drawn.parts for line in part.lines)):
+        assert "http[:]//evil[.]com/close" in text
+        assert _PRESSABLE.search(text) is None
+
+
 @pytest.mark.parametrize(
     "words", ["水费3.5元，共12.50元", "3.15曝光。他说.然后走了", "1/2", "2026.11.27", "3号楼2单元501", "8:30到9:00"]
 )

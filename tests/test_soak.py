@@ -16,9 +16,11 @@ from bot.channels.telegram.settings import Me
 from bot.channels.telegram.updates import heard
 from soak import doors, fuzz, recorded
 from soak.__main__ import page
+from soak.lives import Life, judged
 from soak.mutants import mutated
 from soak.runs import RUNS
 from soak.shown import Shown
+from tests.standin.methods import Sending
 
 USER, CHAT = {"id": 5, "is_bot": False, "first_name": "李"}, {"id": -5, "type": "supergroup", "title": "一号网格"}
 SAID = recorded.message(USER, CHAT, 3, 1764000000, text="@xiaofeng_bot 楼上漏水")
@@ -31,14 +33,14 @@ UPDATES: list[dict[str, Any]] = [
 
 
 async def test_random_updates_break_nothing() -> None:
-    shown = await fuzz.fuzz(seed=3, number=80)
+    shown = await fuzz.fuzz(seed=3, number=60)
 
     assert shown.broken == []
     assert shown.counts["messages"]
 
 
 async def test_an_update_that_breaks_a_turn_is_found(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.dispatch._note", lambda turn: 1 / (len(turn.words) - 4))
+    monkeypatch.setattr("bot.dispatch._note", lambda turn: 1 / (len(turn.words) % 4))
 
     shown = await fuzz.fuzz(seed=3, number=15)
 
@@ -73,3 +75,33 @@ def test_each_run_is_a_row_and_tells_when_a_promise_is_broken() -> None:
     assert first == "| kills | 3 | 0.0 | kills 200 | kept |"
     assert second.endswith("| 1 broken |")
     assert all(run.size.short < run.size.full for run in RUNS.values())
+
+
+def sent(number: int, words: str, by: str = "") -> Sending:
+    return Sending(1, words, number, by)
+
+
+@pytest.mark.parametrize(
+    ("sendings", "lives", "says"),
+    [
+        # Begun by each of two lives, and cut off twice.
+        ([sent(1, "甲"), sent(2, "甲"), sent(3, "甲")], [Life("", 0, 1, frozenset()), Life("", 1, 2, frozenset())], ""),
+        ([sent(1, "甲"), sent(2, "甲")], [Life("", 0, 1, frozenset({1}))], "was marked and sent again"),
+        ([sent(1, "甲"), sent(2, "甲")], [Life("", 0, 2, frozenset())], "while the life that had sent it went on"),
+        ([sent(1, "甲"), sent(2, "甲")], [], "while the life that had sent it went on"),
+        # The other one did not wait for its death.
+        (
+            [sent(1, "甲", "a"), sent(2, "甲", "b"), sent(3, "乙", "a")],
+            [Life("a", 0, 3, frozenset())],
+            "message 1 of a",
+        ),
+        ([sent(1, "甲", "a"), sent(2, "甲", "b")], [Life("a", 0, 1, frozenset())], ""),
+    ],
+)
+def test_a_message_comes_again_only_for_a_life_that_was_killed_before_its_mark(
+    sendings: list[Sending], lives: list[Life], says: str
+) -> None:
+    unfair = judged(sendings, lives).unfair
+
+    assert says in str(unfair)
+    assert bool(unfair) == bool(says)

@@ -6,21 +6,25 @@ import pytest
 from PIL import Image
 
 from domain.message import Address, Attachment, AttachmentKind, Outgoing
+from tests import boxed
 from tests.standin.botapi import BotApi
 from tests.standin.ear import listening
 from tests.standin.town import Person
 from tests.webchat.test_guards import picture
 
 
-async def handed_on(content: bytes, words: str = "漏水的地方") -> tuple[dict[str, object], bytes]:
-    """What an officer gets of a document of a resident: the message, and the file in it."""
+async def handed_on(
+    content: bytes, words: str = "漏水的地方", kind: AttachmentKind = AttachmentKind.FILE
+) -> tuple[dict[str, object], bytes]:
+    """What an officer gets of a file of a resident: the message, and the file in it."""
     async with BotApi() as api, listening(api) as ear:
         officer, name = Person(api), api.methods.keep_file(content)["file_id"]
         api.methods.chats[officer.id] = officer.chat
-        file = Attachment(AttachmentKind.FILE, name, "telegram")
+        file = Attachment(kind, name, "telegram")
         await ear.channel.send(Outgoing(Address("telegram", str(officer.id)), words, attachments=(file,)))
         sent = api.sent[-1]
-        return sent, api.methods.files[sent["document"]["file_id"]] if "document" in sent else b""
+        named = sent.get("document") or sent.get("video")
+        return sent, api.methods.files[named["file_id"]] if named else b""
 
 
 async def test_a_picture_sent_as_a_file_is_drawn_anew() -> None:
@@ -35,6 +39,35 @@ async def test_a_picture_sent_as_a_file_is_drawn_anew() -> None:
 @pytest.mark.parametrize("content", [b"%PDF-1.7 as it came", b"some words"])
 async def test_what_is_no_picture_goes_on_as_it_came(content: bytes) -> None:
     assert (await handed_on(content))[1] == content
+
+
+@pytest.mark.parametrize(
+    ("kind", "content"),
+    [
+        (AttachmentKind.FILE, boxed.photo()),
+        (AttachmentKind.FILE, boxed.photo(in_idat=True)),
+        (AttachmentKind.FILE, boxed.film()),
+        (AttachmentKind.VIDEO, boxed.film()),
+    ],
+)
+async def test_a_telephones_photo_or_film_goes_on_without_its_place(kind: AttachmentKind, content: bytes) -> None:
+    _, clean = await handed_on(content, kind=kind)
+
+    assert content.count(boxed.PLACE) >= 1
+    assert clean.count(boxed.PLACE) == 0
+    assert clean.count(boxed.PICTURE) == content.count(boxed.PICTURE)
+    assert len(clean) == len(content)
+
+
+@pytest.mark.parametrize(
+    "content",
+    [boxed.bomb(), b"\xff\xd8\xff\xe0broken", b"II*\0 a camera's own kind", boxed.photo()[:-1], boxed.photo(length=0)],
+)
+async def test_a_picture_that_cannot_be_made_safe_is_kept_back_unopened(content: bytes) -> None:
+    sent, file = await handed_on(content)
+
+    assert sent["text"] == "漏水的地方\n（对方发来的照片太大或打不开，没有转给您，已请对方重发。）"
+    assert file == b""
 
 
 @pytest.mark.parametrize("content", [b"MZ\x90", b"\x7fELF", b"PK\x03\x04..AndroidManifest.xml", b"#!/bin/sh"])

@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
+import structlog.testing
 from aiohttp import web
 
 from bot.web.guard import Guard
+from bot.web.malformed import Malformed
 from bot.web.server import serving
 
 
@@ -53,6 +55,29 @@ async def test_who_does_not_go_on_is_hung_up_on(impatient: int, beginning: str) 
 
     assert b"bytes" not in heard
     writer.close()
+
+
+async def test_what_is_no_request_is_counted_and_told_once_a_minute_without_its_words() -> None:
+    counted, times = list[int](), iter([0.0, 0.0, 30.0, 61.0, 61.0])
+    guard = Guard(malformed=Malformed(lambda: counted.append(1), lambda: next(times)))
+    rubbish = (
+        b"GET /echo HTTP/1.1\r\nHost: a\r\nX 13911112222: b\r\n\r\n",
+        b"13911112222\r\n\r\n",
+        b"GET /echo?" + b"9" * 9000 + b" HTTP/1.1\r\nHost: a\r\n\r\n",
+    )
+    async with serving([web.post("/echo", _echo)], "127.0.0.1", 0, guard) as bound:
+        with structlog.testing.capture_logs() as logged:
+            for sent in rubbish:
+                reader, writer = await asyncio.open_connection("127.0.0.1", bound)
+                writer.write(sent)
+                assert b" 400 " in await reader.readline()
+                writer.close()
+
+    assert len(counted) == 3
+    assert logged == [
+        {"event": "somebody sends what is no request", "count": 1, "log_level": "warning"},
+        {"event": "somebody sends what is no request", "count": 2, "log_level": "warning"},
+    ]
 
 
 async def test_a_name_that_is_not_ours_gets_nothing_but_probes_may_ask_by_address(port: int) -> None:

@@ -4,9 +4,11 @@ import itertools
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 
+import pytest
 from sqlalchemy.orm import Session
 
 from bot.app import App, assembled, prepare
@@ -14,7 +16,7 @@ from bot.config import Config
 from bot.roster import read as read_roster
 from bot.roster_saving import save as save_roster
 from domain.message import Address, Attachment, AttachmentKind, Button, Change, ChatChange, Incoming, Outgoing, Spoken
-from storage import codes, people
+from storage import codes, leases, people
 from storage.engine import Database
 from tests.paper import HandClock, PaperChannel
 
@@ -198,12 +200,20 @@ def photo(reference: str) -> tuple[Attachment, ...]:
     return (Attachment(AttachmentKind.PHOTO, reference, "paper"),)
 
 
+def take_in(session: Session, roster: Path) -> None:
+    save_roster(session, read_roster(roster), MONDAY.date())
+
+
 @asynccontextmanager
-async def open_town(config: Config, database: Database, roster: Path) -> AsyncIterator[Town]:
-    """The town with its roster, awake."""
+async def open_town(config: Config, database: Database, roster: Path | None) -> AsyncIterator[Town]:
+    """The town, awake. `roster`: taken in first, where the database does not have its people already."""
     channel, clock = PaperChannel(), HandClock(MONDAY)
     prepare(database)
-    async with assembled(config, database, {"paper": channel}, clock) as app:
-        await app.transactions.run(lambda session: save_roster(session, read_roster(roster), MONDAY.date()))
-        async with app.leases.running(), app.delivery.running():
-            yield Town(app, channel, clock)
+    with pytest.MonkeyPatch.context() as patch:
+        # A play that gets no processor for some seconds is not dead, and nobody else is there to follow it.
+        patch.setattr(leases, "LASTS", timedelta(hours=1))
+        async with assembled(config, database, {"paper": channel}, clock) as app:
+            if roster:
+                await app.transactions.run(partial(take_in, roster=roster))
+            async with app.leases.running(), app.delivery.running():
+                yield Town(app, channel, clock)

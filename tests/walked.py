@@ -60,6 +60,7 @@ async def walk(town: Town, meter: Meter, officer: Person, group: str, number: in
     with meter.turn("the link followed in private"):
         await resident.presses("私聊小枫", group)
     await _told(resident, meter, number)
+    await _given_up(town.person("赵阿姨"), meter)
     await _talked(resident, officer, meter)
 
 
@@ -73,6 +74,14 @@ async def _told(resident: Person, meter: Meter, number: int) -> None:
             await resident.presses("跳过")
     with meter.turn("the report is sent"):
         await resident.presses("提交")
+
+
+async def _given_up(neighbour: Person, meter: Meter) -> None:
+    await neighbour.says("你好")
+    with meter.turn("words in private that begin a report"):
+        await neighbour.says(_WORDS)
+    with meter.turn("the form is given up"):
+        await neighbour.says("取消")
 
 
 async def _talked(resident: Person, officer: Person, meter: Meter) -> None:

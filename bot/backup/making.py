@@ -10,7 +10,7 @@ from typing import IO
 
 from bot import VERSION
 from bot.backup.archive import About, Packing
-from storage import migrate, whole
+from storage import revision, whole
 from storage.engine import Database
 
 DATABASE, MEDIA, TABLES = "database.db", "media/", "tables/"
@@ -106,7 +106,7 @@ def _copied_tables(source: Source, room: Path) -> _Copied:
 
 def _about(database: Database, now: datetime, columns: dict[str, list[str]]) -> About:
     engine = "sqlite" if database.is_sqlite else "postgresql"
-    return About(VERSION, migrate.current(database) or "", engine, now.isoformat(), columns)
+    return About(VERSION, revision.current(database) or "", engine, now.isoformat(), columns)
 
 
 def _added(packing: Packing, path: Path) -> int:

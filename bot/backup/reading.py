@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 from bot.backup.archive import About, Contents, Unpacking
 from bot.backup.making import DATABASE, MEDIA, TABLES
 from bot.backup.vault import Damaged
-from storage import installation, migrate, whole
+from storage import installation, leases, migrate, revision, whole
 from storage.engine import Database
 from storage.sealed import Keyring
 
@@ -70,7 +70,7 @@ def _known(unpacking: Unpacking) -> Contents:
 
 
 def _check_schema(about: About) -> None:
-    if not migrate.knows(about.schema):
+    if not revision.knows(about.schema):
         raise Damaged(f"The backup has schema {about.schema}, which this version does not know. Install the newer one.")
 
 
@@ -104,6 +104,8 @@ def restore(file: Path, place: Place) -> Found:
         media = (_fill_file if place.database.is_sqlite else _fill_tables)(unpacking, place)
         found = Found(about, _known(unpacking), media)
     migrate.upgrade(place.database)
+    with Session(place.database.write) as session, session.begin():
+        leases.forget(session)
     return found
 
 

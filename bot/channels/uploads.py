@@ -1,4 +1,7 @@
-"""What a file really is, told by its content; photos are drawn anew, so that nothing hidden in them stays."""
+"""What a file really is, told by its content; photos are drawn anew, so that nothing hidden in them stays.
+
+What cannot be drawn here is blanked where that is simple (`boxes.py`), and else taken from nobody.
+"""
 
 import io
 import warnings
@@ -6,6 +9,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 
+from bot.channels import boxes
 from domain.message import AttachmentKind
 
 SIZE_LIMIT = 10 * 1024 * 1024
@@ -19,6 +23,8 @@ _PROGRAMS = (
     b"MZ", b"\x7fELF", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe", b"dex\n", b"#!", b"L\0\0\0\x01\x14\x02\0",
 )  # fmt: skip
 _PICTURES = ("JPEG", "PNG", "GIF", "WEBP")
+# Cameras' own kinds, TIFF and what is made of it, and JPEG XL.
+_UNCLEANED = (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+", b"\xff\x0a", b"\0\0\0\x0cJXL ", b"\0\0\0\x0cjP  ")
 
 
 class WrongKind(Exception):
@@ -44,21 +50,28 @@ def prepared(content: bytes) -> Prepared:
         return _redrawn(content)
     found = _sound(content)
     if found is not None:
-        return Prepared(*found, content)
+        return Prepared(*found, _blanked(content))
     if content.startswith(b"%PDF-"):
         return Prepared(AttachmentKind.FILE, "application/pdf", content)
     raise WrongKind
 
 
 def without_place(content: bytes) -> bytes:
-    """A photo drawn anew without place, time or camera, whatever its name says; all else as it is.
+    """A file without place or camera, whatever its name says; what holds none is as it came.
 
-    One that cannot be drawn, or would fill the memory, stays shut as it came: nobody opens it.
+    Raises BrokenPicture for a picture that cannot be drawn, that would fill the memory, or whose kind we cannot clean:
+    it is never unfolded, and nobody gets it from us.
     """
+    if content.startswith(_UNCLEANED):
+        raise BrokenPicture
+    return _redrawn(content).content if _is_picture(content) else _blanked(content)
+
+
+def _blanked(content: bytes) -> bytes:
     try:
-        return _redrawn(content).content if _is_picture(content) else content
-    except BrokenPicture:
-        return content
+        return boxes.blanked(content) if boxes.has_boxes(content) else content
+    except boxes.Tangled:
+        raise BrokenPicture from None
 
 
 def is_program(content: bytes) -> bool:
@@ -84,8 +97,8 @@ def _sound(content: bytes) -> tuple[AttachmentKind, str] | None:
     if content.startswith(b"\x1aE\xdf\xa3"):
         has_pictures = any(codec in content[:65536] for codec in (b"V_VP8", b"V_VP9", b"V_AV1", b"V_MPEG"))
         return (AttachmentKind.VIDEO, "video/webm") if has_pictures else (AttachmentKind.VOICE, "audio/webm")
-    # Telephones' photos in HEIC come in the same boxes; we cannot take the place out of them.
-    if content[4:8] == b"ftyp" and content[8:12] not in (b"heic", b"heix", b"mif1", b"msf1", b"hevc", b"avif"):
+    # Telephones' photos in HEIC come in the same boxes; browsers do not show them.
+    if boxes.has_boxes(content) and not boxes.is_photo(content):
         return (AttachmentKind.VIDEO, "video/mp4") if b"vide" in content else (AttachmentKind.VOICE, "audio/mp4")
     return None
 

@@ -9,7 +9,7 @@ from bot.app import open_database
 from bot.commands.failed import Failed
 from bot.commands.settings import configured
 from bot.config import Config
-from storage import audit, chain, looks, migrate
+from storage import audit, chain, looks, revision
 from storage.audit import Audit, Finding, Wrong
 from storage.chain import Head
 from storage.engine import Unavailable, is_passing
@@ -31,7 +31,7 @@ def verify_audit(
     context: typer.Context,
     head: Annotated[str, typer.Option(metavar="COUNT:HASH", help="a head written down earlier")] = "",
 ) -> None:
-    """Prove that no row of the history was changed, deleted, put in or moved, and print the head."""
+    """Prove that no row of the history or of the looks was changed, deleted, put in or moved, and print the head."""
     try:
         written = chain.read(head) if head else None
     except ValueError:
@@ -51,14 +51,14 @@ def _verified(config: Config, written: Head | None) -> Audit:
     try:
         database = open_database(config)
         try:
-            if not migrate.is_current(database):
+            if not revision.is_current(database):
                 raise Failed("The database has an older schema. Run: python -m bot migrate")
             if not looks.has_its_key(database):
                 raise Failed("The key file is not the one this database was sealed with. Put the right key file back.")
             return audit.verify(database, written, _tell)
         finally:
             database.close()
-    except (migrate.TooNew, KeyFault) as fault:
+    except (revision.TooNew, KeyFault) as fault:
         raise Failed(str(fault)) from None
     except Exception as fault:
         if isinstance(fault, Unavailable) or is_passing(fault):
@@ -74,7 +74,8 @@ def _tell(done: int, of: int) -> None:
 
 def _line(finding: Finding) -> str:
     places = str(finding.place) if finding.until in (None, finding.place) else f"{finding.place} to {finding.until}"
-    where = [f"row {finding.row}"] if finding.row is not None else []
+    what = "look" if finding.is_look else "row"
+    where = [f"{what} {finding.row}"] if finding.row is not None else []
     where += [f"place {places}"] if finding.place is not None else []
     where += [f"case {finding.case}"] if finding.case else []
     return f"{', '.join(where).capitalize()}: {_WORDS[finding.wrong]}."

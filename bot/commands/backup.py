@@ -22,7 +22,7 @@ from bot.commands.settings import configured
 from bot.config import Config
 from bot.service import build
 from handlers import rooms
-from storage import migrate
+from storage import revision
 from storage.engine import Database, Unavailable
 from storage.sealed import KeyFault
 
@@ -105,7 +105,7 @@ def _opened(config: Config) -> Iterator[Database]:
     try:
         with contextlib.closing(open_database(config)) as database:
             yield database
-    except (KeyFault, Damaged, migrate.TooNew) as fault:
+    except (KeyFault, Damaged, revision.TooNew) as fault:
         raise Failed(str(fault)) from None
     except NotEmpty as fault:
         raise Failed(f"{fault.what} is not empty; a backup goes only where nothing would be lost.") from None

@@ -16,7 +16,7 @@ from bot.commands.settings import configured
 from bot.config import Config
 from bot.sections import Model
 from bot.senses import eyes, speech
-from storage import looks, migrate
+from storage import looks, revision
 from storage.engine import Database, sqlite_file
 from storage.sealed import KeyFault
 
@@ -69,10 +69,10 @@ def _in_database(database: Database) -> list[str]:
     if not looks.answers(database):
         return [texts.CHECK_AWAY]
     try:
-        if not migrate.is_current(database):
+        if not revision.is_current(database):
             # SQLite is brought up to date by the next start.
             return [] if database.is_sqlite else [texts.CHECK_OLD]
-    except migrate.TooNew:
+    except revision.TooNew:
         return [texts.CHECK_NEW]
     return [] if looks.has_its_key(database) else [texts.CHECK_OTHER_KEY]
 

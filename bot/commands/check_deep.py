@@ -21,7 +21,7 @@ from bot.content.library import Library
 from bot.drafting.crafts import probed
 from bot.sections import Model
 from bot.web.probes import LEAST_FREE_BYTES
-from storage import installation, looks, migrate
+from storage import installation, looks, revision
 from storage.engine import Database, Unavailable, sqlite_file
 from storage.sealed import KeyFault
 
@@ -67,7 +67,7 @@ def _in_database(database: Database) -> Iterator[Line]:
         yield Line(texts.CHECK_AWAY, is_well=False)
         return
     yield (schema := _schema(database))
-    if not schema.is_well or not migrate.is_current(database):
+    if not schema.is_well or not revision.is_current(database):
         return
     writes = installation.may_write(database)
     yield Line(say.DATABASE_WRITES if writes else say.DATABASE_STUCK, writes)
@@ -79,14 +79,14 @@ def _in_database(database: Database) -> Iterator[Line]:
 
 def _schema(database: Database) -> Line:
     try:
-        if migrate.is_current(database):
-            return Line(say.schema(migrate.newest()))
-    except migrate.TooNew:
+        if revision.is_current(database):
+            return Line(say.schema(revision.newest()))
+    except revision.TooNew:
         return Line(texts.CHECK_NEW, is_well=False)
     except Unavailable:
         return Line(texts.CHECK_AWAY, is_well=False)
     if database.is_sqlite:
-        return Line(say.schema_old(migrate.current(database) or "", migrate.newest()))
+        return Line(say.schema_old(revision.current(database) or "", revision.newest()))
     return Line(texts.CHECK_OLD, is_well=False)
 
 

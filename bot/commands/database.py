@@ -9,9 +9,9 @@ from sqlalchemy.orm import Session
 from bot.app import StartFault, open_database, prepare
 from bot.commands.failed import Failed
 from bot.config import Config
-from storage import installation, looks, migrate
+from storage import installation, looks, revision
 from storage.engine import Unavailable, sqlite_file
-from storage.migrate import TooNew
+from storage.revision import TooNew
 from storage.sealed import KeyFault
 from storage.work import Result, alone
 
@@ -33,7 +33,7 @@ def reading(config: Config, look: Callable[[Session], T]) -> T:
         with contextlib.closing(open_database(config)) as database:
             if not looks.answers(database):
                 raise Failed(AWAY)
-            if not migrate.is_current(database):
+            if not revision.is_current(database):
                 raise Failed("The database has an older schema. Run: python -m bot migrate")
             return looks.at(database, look)
     except (TooNew, KeyFault) as fault:

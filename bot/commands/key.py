@@ -17,7 +17,7 @@ from bot.commands.database import AWAY, reading
 from bot.commands.failed import Failed
 from bot.commands.settings import configured
 from bot.config import Config
-from storage import installation, keyfile, migrate, resealing
+from storage import installation, keyfile, resealing, revision
 from storage.engine import Database, Unavailable
 from storage.keyfile import KeyFault
 from storage.resealing import Place
@@ -166,7 +166,7 @@ def _files(folder: Path) -> Iterator[Path]:
 def _sentences() -> Iterator[None]:
     try:
         yield
-    except (KeyFault, migrate.TooNew) as fault:
+    except (KeyFault, revision.TooNew) as fault:
         raise Failed(str(fault)) from None
     except Unavailable:
         raise Failed(AWAY) from None

@@ -7,23 +7,26 @@ from bot.app import now_utc
 from bot.commands.database import writing
 from bot.commands.settings import configured
 from bot.config import Config
-from storage import errands, retention
+from storage import childhood, errands, retention
 from storage.retention import Limits
 
 _AT_ONCE = 50
 
 
 def retention_preview(context: typer.Context) -> None:
-    """Say how many cases would be anonymised now, by either rule; nothing is changed, and nobody is named."""
+    """Say how much would be forgotten now, by each rule; nothing is changed, and nobody is named."""
     config = configured(context)
     found = writing(config, lambda session: retention.preview(session, _limits(config)))
+    kept = config.retention.kept_child
+    children = writing(config, lambda session: childhood.count_due(session, now_utc(), kept))
     typer.echo(f"Closed more than {config.retention.case_years} years ago: {found.ordinary}")
     typer.echo(f"Serious, closed more than {config.retention.serious_case_years} years ago: {found.serious}")
     typer.echo(f"Over their time, but on hold: {found.held}")
+    typer.echo(f"Children whose guardian has not answered for {config.retention.child_days} days: {children}")
 
 
 def retention_run(context: typer.Context) -> None:
-    """Anonymise them now, as the running service does every hour; copies of files go with its errands."""
+    """Anonymise the cases now, as the running service does every hour; copies of files go with its errands."""
     config = configured(context)
     count = portion = _run(config)
     while portion == _AT_ONCE:

@@ -24,7 +24,7 @@ from bot.parts import Part, Parts, read
 from bot.reloading import Reloading
 from bot.running import running
 from storage.engine import Database, Unavailable
-from storage.migrate import TooNew
+from storage.revision import TooNew
 from storage.sealed import KeyFault
 
 log = structlog.get_logger()

@@ -6,9 +6,10 @@ from urllib.parse import parse_qsl, urlencode
 from aiohttp import web
 
 from bot.console import drawing, searching
+from bot.console.case import looked
 from bot.console.searching import FIELDS, Found
 from bot.console.visit import HOME, Visit
-from storage import console
+from storage import case_looks, console
 
 _LONGEST_NAME = 20
 
@@ -29,7 +30,7 @@ async def desk(visit: Visit) -> web.Response:
 
 async def pulse(visit: Visit) -> web.Response:
     """The list anew where it looks different from the one with this mark; nothing otherwise. No click of anybody."""
-    found = await _found(visit)
+    found = await _found(visit, visit.asks("mark"))
     if visit.asks("mark") == _mark(found):
         return web.Response(status=204)
     query = _query(visit, drop=("mark", "page"))
@@ -57,9 +58,15 @@ async def drop(visit: Visit) -> web.Response:
     return visit.goes(HOME)
 
 
-async def _found(visit: Visit) -> Found:
+async def _found(visit: Visit, mark: str = "") -> Found:
+    """What is found, noted as a look; nothing is noted where it is what the page with this mark shows."""
     me, what, page = visit.me, searching.asked(visit), visit.number_asked("page")
-    return await visit.look(lambda tick: searching.look(tick, me, what, page))
+    found, last = await visit.look(
+        lambda tick: (searching.look(tick, me, what, page), case_looks.last_list(tick.session, me.person_id))
+    )
+    if mark != _mark(found):
+        await looked.note_list(visit, found.rows, last)
+    return found
 
 
 def _query(visit: Visit, drop: tuple[str, ...] = ("page",)) -> str:

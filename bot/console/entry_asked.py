@@ -12,7 +12,7 @@ from bot.console import papers_texts as texts
 from bot.console.entry_sheet import Sheet
 from bot.console.visit import Reader
 from domain.seeing import Sight, sight
-from handlers.desk import names, seeing
+from handlers.desk import known, names, seeing
 from handlers.language.nameless import nameless
 from handlers.questions import answering
 from handlers.turn import Tick
@@ -47,9 +47,9 @@ class Proposed:
 
 def unanswered(tick: Tick, reader: Reader) -> list[Open]:
     """The latest first. What has an answer by now is left out."""
-    known, found = _names(tick), dict[str, Open]()
+    everywhere, found = known.everywhere(tick.session), dict[str, Open]()
     for asked in _visible(tick, reader):
-        words = _unnamed(asked.words, known)
+        words = _unnamed(asked.words, everywhere)
         if words in found:
             found[words] = replace(found[words], times=found[words].times + 1)
         elif not _is_answered(tick, asked):
@@ -77,10 +77,10 @@ def _is_answered(tick: Tick, asked: Asked) -> bool:
 
 def proposed(tick: Tick, reader: Reader) -> list[Proposed]:
     """What was proposed and is no entry yet, the latest first."""
-    entries, known = tick.service.content.knowledge, _names(tick)
+    entries, everywhere = tick.service.content.knowledge, known.everywhere(tick.session)
     found = [each for each in knowledge.proposals(tick.session) if entries.get(_name(each)) is None]
     return [
-        Proposed(each.id, _unnamed(each.question, known), names.staff_name(tick, each.person_id), each.at)
+        Proposed(each.id, _unnamed(each.question, everywhere), names.staff_name(tick, each.person_id), each.at)
         for each in reversed(found)
         if _may_see_case(tick, each.case_id, reader)
     ][:_SHOWN]
@@ -103,7 +103,7 @@ def sheet_of_asked(tick: Tick, asked_id: int, reader: Reader) -> Sheet | None:
         return None
     past = history.of(tick.session, asked.case_id) if asked.case_id else []
     answers = [each.words for each in past if each.what == "reply"]
-    return _sheet(tick, f"asked-{asked.id}", asked.words, "\n".join(answers))
+    return _sheet(tick, f"asked-{asked.id}", (asked.words, "\n".join(answers)), asked.case_id)
 
 
 def sheet_of_proposal(tick: Tick, proposal_id: int, reader: Reader) -> Sheet | None:
@@ -111,18 +111,19 @@ def sheet_of_proposal(tick: Tick, proposal_id: int, reader: Reader) -> Sheet | N
     found = next((each for each in knowledge.proposals(tick.session) if each.id == proposal_id), None)
     if found is None or not _may_see_case(tick, found.case_id, reader):
         return None
-    return _sheet(tick, _name(found), found.question, found.answer)
+    return _sheet(tick, _name(found), (found.question, found.answer), found.case_id)
 
 
-def _sheet(tick: Tick, name: str, question: str, answer: str) -> Sheet:
-    known = _names(tick)
-    words = " ".join(_unnamed(question, known).split())
+def _sheet(tick: Tick, name: str, said: tuple[str, str], case_id: int | None) -> Sheet:
+    """`said`: the question and the answer."""
+    question, answer = (_unnamed(words, _names(tick, case_id)) for words in said)
+    words = " ".join(question.split())
     today = tick.service.local(tick.now).date().isoformat()
     return Sheet(
         id=name,
         question=words[:_LONGEST_QUESTION],
         variants=words if len(words) > _LONGEST_QUESTION else "",
-        answer=_unnamed(answer, known),
+        answer=answer,
         checked=today,
     )
 
@@ -131,5 +132,6 @@ def _unnamed(words: str, known: tuple[str, ...]) -> str:
     return texts.in_full_width(nameless(words, known))
 
 
-def _names(tick: Tick) -> tuple[str, ...]:
-    return tuple(area.name for area in areas.every(tick.session))
+def _names(tick: Tick, case_id: int | None) -> tuple[str, ...]:
+    named = known.in_case(tick.session, case_id) if case_id is not None else ()
+    return (*known.everywhere(tick.session), *named)

@@ -11,7 +11,7 @@ from aiohttp import web
 from bot.console import drawing, rights, texts
 from bot.console.house import House
 from bot.console.table import Of, Page
-from bot.console.visit import COOKIE, Reader, Visit
+from bot.console.visit import COOKIE, HOME, Reader, Visit
 from bot.logs import reference
 from domain.message import clean
 from storage import console
@@ -34,7 +34,7 @@ class Guard:
 
     def routes(self) -> list[web.AbstractRouteDef]:
         found: list[web.AbstractRouteDef] = [web.route(p.method, p.path, self._before(p)) for p in self._pages]
-        return [*found, web.route("*", "/console/{tail:.*}", self._lost)]
+        return [*found, web.get("/console/", _without_slash), web.route("*", "/console/{tail:.*}", self._lost)]
 
     def _before(self, page: Page) -> Handle:
         async def handle(request: web.Request) -> web.StreamResponse:
@@ -65,9 +65,12 @@ class Guard:
         return await _sorry(visit, 500, texts.TITLE_BROKE, texts.broke(number))
 
     async def _answer(self, page: Page, request: web.Request) -> web.StreamResponse:
-        visit = Visit(request, self._house)
         if any(clean(value) != value for value in request.match_info.values()):
             raise web.HTTPNotFound
+        if page.largest and await self._reader(request, page) is not None:
+            # Only from whoever is signed in do we take more than anybody may send.
+            request = request.clone(client_max_size=page.largest)
+        visit = Visit(request, self._house)
         if page.method == "POST":
             visit.words = await _fields(request)
             if not _is_ours(request, self._house.origin):
@@ -112,6 +115,11 @@ class Guard:
 
     def _menu(self, reader: Reader) -> list[tuple[str, str]]:
         return [(page.path, page.menu) for page in self._pages if page.menu and rights.may_open(reader, page)]
+
+
+async def _without_slash(request: web.Request) -> web.StreamResponse:
+    """As some type it, and some programs store it."""
+    raise web.HTTPMovedPermanently(f"{HOME}?{request.query_string}" if request.query_string else HOME)
 
 
 async def _sorry(visit: Visit, status: int, title: str, words: str) -> web.Response:

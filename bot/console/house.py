@@ -1,7 +1,8 @@
 """What the pages of the console stand on."""
 
+import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
@@ -26,6 +27,8 @@ class House:
     database: Database
     dispatcher: Dispatcher
     now: Callable[[], datetime]
+    # One picture at a time: each may take a good part of a small machine's memory.
+    drawing: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(1))
 
     @property
     def service(self) -> Service:

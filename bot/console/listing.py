@@ -30,6 +30,7 @@ class Pressing(StrEnum):
 class Row:
     """One case as a list shows it; `place` only for those who may read it."""
 
+    case_id: int
     number: str
     kind: str
     stage: str
@@ -65,6 +66,7 @@ def pressing(due: datetime | None, now: datetime) -> Pressing:
 
 def _row(tick: Tick, case: Case, sight: Sight, due: datetime | None) -> Row:
     return Row(
+        case_id=case.id,
         number=case.number,
         kind=card.kind(case),
         stage=STAGES[Stage(case.stage)],

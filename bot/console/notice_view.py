@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.console import papers_texts as texts
-from domain.message import Buttons, Say
+from domain.message import OURS, Buttons, Say
 from domain.notice import CopyState, NoticeKind, NoticeState, RunState
 from domain.wording import split
 from handlers.desk import names
@@ -81,6 +81,7 @@ class Shown:
     buttons: Buttons
     figures: Figures
     is_open: bool
+    photo: str
 
 
 def shown(tick: Tick, number: int, person_id: int) -> Shown:
@@ -99,6 +100,7 @@ def shown(tick: Tick, number: int, person_id: int) -> Shown:
         buttons=_buttons(view, person_id),
         figures=figures(tick, number),
         is_open=state not in (NoticeState.OVER, NoticeState.STOPPED, NoticeState.DROPPED) and not notice.is_alert,
+        photo=f"/console/notices/{number}/photo" if any(f.channel == OURS for f in notice.files) else "",
     )
 
 

@@ -13,6 +13,10 @@ TONES = {"went": "发过了", "going": "正在发", "coming": "要发", "waiting
 # What a notice can be changed in, as /notice calls it.
 CHANGES = ("words", "time", "area")
 
+PHOTO_NAME = "照片.jpg"
+PHOTO_TOO_LARGE = "照片太大了，最多10兆。请用手机把它改小一点再选。"
+NO_PICTURE = "这个文件不是照片，或者打不开。请选 JPG、PNG 或 WEBP 的照片。"
+
 NOT_A_DAY = "核对日期没看懂，请写成 2026-11-21 这样。"
 NO_ID = "编号只用小写字母、数字和短横线，例如 own-guide-dog；已有的编号不能再用。"
 CHANGED_MEANWHILE = "您打开以后，有人改过这一条。您写的还在下面，请对照左边现在的样子再存一次。"

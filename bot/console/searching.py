@@ -1,7 +1,7 @@
 """What the search of the desk asks for, read from the address of the page, and what is found."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import partial
 from itertools import islice
@@ -23,7 +23,7 @@ FIELDS = ("q", "kind", "topic", "stage", "area", "since", "until", "whose")
 _NUMBER_SIGNS = frozenset("0123456789-")
 _MOST_WORDS = 6
 _OPEN = "open"
-_LONGEST_ID = 10
+_LONGEST_ID, _LONGEST_NUMBER = 10, 18
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +38,12 @@ class Asked:
     since: str = ""
     until: str = ""
     whose: str = ""
+    before: str = ""
 
     @property
     def is_plain(self) -> bool:
         """Nothing is asked: one's own cases by deadline."""
-        return self == Asked()
+        return replace(self, before="") == Asked()
 
     @property
     def is_fine(self) -> bool:
@@ -52,13 +53,18 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """A page of a list. `all`: how many there are, where that was counted; `searched`: so many were looked into."""
+    """A page of a list. `all`: how many there are, where that was counted.
+
+    `searched`: so many were looked into for the words, back to `back_to`. `older`: from where on there are more, or 0.
+    """
 
     rows: Sequence[Row]
     page: int
     more: bool
     all: int | None = None
     searched: int = 0
+    back_to: date | None = None
+    older: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +78,7 @@ class Choices:
 
 
 def asked(visit: Visit) -> Asked:
-    return Asked(**{name: visit.asks(name)[:200] for name in FIELDS})
+    return Asked(**{name: visit.asks(name)[:200] for name in (*FIELDS, "before")})
 
 
 def meant(words: str) -> str:
@@ -98,10 +104,12 @@ def look(tick: Tick, reader: Reader, what: Asked, page: int) -> Found:
 def _in_words(tick: Tick, reader: Reader, asks: tuple[Reach, Wanted], page: int) -> Found:
     """Only in what the reader may read: else a search would tell what a list does not."""
     first = (page - 1) * ON_A_PAGE
-    fitting = case_search.opened(tick.session, *asks, partial(_read, tick, reader))
+    stretch = case_search.stretch(tick.session, *asks)
+    fitting = case_search.opened(tick.session, stretch.ids, asks[1].words, partial(_read, tick, reader))
     ids = list(islice(fitting, first, first + ON_A_PAGE + 1))
     shown = rows(tick, reader, ids[:ON_A_PAGE])
-    return Found(shown, page, len(ids) > ON_A_PAGE, searched=case_search.MOST_OPENED)
+    back_to = tick.service.local(stretch.last_at).date() if stretch.last_at is not None else None
+    return Found(shown, page, len(ids) > ON_A_PAGE, None, len(stretch.ids), back_to, stretch.older)
 
 
 def _read(tick: Tick, reader: Reader, found: Sequence[Case]) -> Iterator[int]:
@@ -134,6 +142,7 @@ def _wanted(tick: Tick, what: Asked) -> Wanted:
         until=_day(tick, what.until, after=1),
         mine=what.whose == "mine",
         free=what.whose == "free",
+        before=int(what.before) if what.before.isdecimal() and len(what.before) <= _LONGEST_NUMBER else 0,
     )
 
 

@@ -8,8 +8,10 @@ from sqlalchemy.orm import Session
 
 from bot.console import texts
 from bot.console.browsers import named
-from bot.console.visit import COOKIE, HOME, Visit
+from bot.console.visit import COOKIE, HOME, NO_KEYS, Visit
 from storage import console
+
+_A_YEAR = 365 * 24 * 3600
 
 
 class Door(Enum):
@@ -37,9 +39,24 @@ async def enter(visit: Visit) -> web.Response:
     if not entered.token:
         return await visit.shows("sorry.html", 410, title=texts.TITLE_OUT, words=texts.OLD_LINK)
     response = visit.goes(HOME)
-    is_secure = visit.house.origin.startswith("https://") or visit.request.secure
-    response.set_cookie(COOKIE, entered.token, path=HOME, httponly=True, samesite="Lax", secure=is_secure)
+    secure = _is_secure(visit)
+    response.set_cookie(COOKIE, entered.token, path=HOME, httponly=True, samesite="Lax", secure=secure)
     return response
+
+
+async def keys(visit: Visit) -> web.Response:
+    """Switch the single keys of this browser off (`do`: off) or on again."""
+    response = visit.goes(visit.words.get("back", f"{HOME}/sessions"))
+    if visit.words.get("do") == "off":
+        secure = _is_secure(visit)
+        response.set_cookie(NO_KEYS, "1", path=HOME, max_age=_A_YEAR, httponly=True, samesite="Lax", secure=secure)
+    else:
+        response.del_cookie(NO_KEYS, path=HOME)
+    return response
+
+
+def _is_secure(visit: Visit) -> bool:
+    return visit.house.origin.startswith("https://") or visit.request.secure
 
 
 async def leave(visit: Visit) -> web.Response:

@@ -35,7 +35,8 @@ class Page:
     """A page (GET) or an action (POST). `roles`: one of them opens it; None: also whoever is not signed in.
 
     `of`: what its path names, and has to be the reader's to see. `menu`: its place in the navigation ("" for none).
-    `by_itself`: pages ask for it without anybody's click, so it does not keep a session alive.
+    `by_itself`: pages ask for it without anybody's click, so it does not keep a session alive. `largest`: bytes of a
+    form that brings a file; 0 for what every form may have.
     """
 
     path: str
@@ -45,6 +46,7 @@ class Page:
     method: str = "GET"
     menu: str = ""
     by_itself: bool = False
+    largest: int = 0
 
     @property
     def name(self) -> str:

@@ -50,6 +50,7 @@ CLOCKS = {
     Clock.PROGRESS: "告知进展",
     Clock.RESOLVE: "办结",
     Clock.FOLLOW_UP: "回访",
+    Clock.SECOND_TALK: "再次治安调解（程序规定第183条）",
 }
 SIDES = {Side.A: "甲方", Side.B: "乙方"}
 CONSENTS = {"yes": "愿意谈", "no": "不愿意谈"}

@@ -22,6 +22,8 @@ T = TypeVar("T")
 
 HOME = "/console"
 COOKIE = "xiaofeng_console"
+# Where somebody has switched the single keys off (WCAG 2.1.4); a matter of this browser and its keyboard.
+NO_KEYS = "xiaofeng_no_keys"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +55,11 @@ class Visit:
     def me(self) -> Reader:
         assert self.reader is not None, "a page for whoever is signed in"
         return self.reader
+
+    @property
+    def has_keys(self) -> bool:
+        """Do single keys do something in this browser?"""
+        return NO_KEYS not in self.request.cookies
 
     async def look(self, question: Question[T]) -> T:
         """What the question finds, on a thread and without writing."""
@@ -119,7 +126,7 @@ class Visit:
     async def says(self, words: str, back: str = HOME, *, typed: bool = False) -> web.Response:
         """Say this as the reader, and go to a page that shows the answer. The key of the form counts once."""
         key = f"{self.me.sitting_id}.{self.words.get('key') or secrets.token_urlsafe(9)}"
-        said = await acting.say(self.house, self.me.person_id, words, key[:80], typed=typed)
+        said = await acting.say(self.house, self.me.person_id, acting.Spoke(words, typed), key[:80])
         return self.goes(back, said)
 
     def _said(self, tick: Tick) -> tuple[Sequence[acting.Answer], bool]:

@@ -13,6 +13,7 @@ from bot.content.library import Library, Stamps
 from bot.lasting import lasting
 from domain.road import Criteria
 from handlers.content import Content
+from handlers.language.later import compile_all
 from handlers.language.search import index
 
 log = structlog.get_logger()
@@ -49,19 +50,21 @@ class Keeper:
             await asyncio.to_thread(self.look)
 
     @contextlib.asynccontextmanager
-    async def learning(self) -> AsyncIterator[None]:
+    async def learning(self, *, with_meaning: bool) -> AsyncIterator[None]:
         """The models come while everything runs already: what they do not know yet, the rules hear all the same."""
-        reading = lasting(asyncio.to_thread(self.learn), "models")
+        reading = lasting(asyncio.to_thread(self.learn, with_meaning=with_meaning), "models")
         try:
             yield
         finally:
             reading.cancel()
             await asyncio.gather(reading, return_exceptions=True)
 
-    def learn(self) -> None:
-        """First those of the characters, at once; then, where it is installed, the meaning beside them."""
+    def learn(self, *, with_meaning: bool) -> None:
+        """First those of the characters, at once; then, where it is installed and wanted, the meaning beside them."""
+        compile_all()
+        self._content.knowledge.search("")
         self._content.models = models.read()
-        if (encode := models.encoder()) is not None:
+        if (encode := models.encoder() if with_meaning else None) is not None:
             self._content.models = models.read(encode=encode)
         log.info("models read", meaning=encode is not None)
 
@@ -76,7 +79,11 @@ class Keeper:
         reading = self._library.read()
         if self._edits:
             merge(reading, self._edits.texts())
-        self._content.knowledge = _index(tuple(reading.entries.values()))
+        knowledge = _index(tuple(reading.entries.values()))
+        if self._seen[0]:
+            # At the start that is left to `learn`.
+            knowledge.search("")
+        self._content.knowledge = knowledge
         self._content.leaflets = reading.leaflets
         self._content.scams = {each.kind: each for each in reading.scams.values()}
         self._content.sites = tuple(reading.sites.values())

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from bot.content import texts
@@ -110,13 +111,19 @@ class File:
 
     def items(self) -> tuple[Item, ...]:
         """What it holds. Raises Broken."""
-        if self.path.name in _READERS and self.path.parent.name not in (KNOWLEDGE, NOTICES, GUIDE):
-            return _READERS[self.path.name](self.text())
-        if self.path.parent.name == NOTICES:
-            return leaflets(self.text())
-        if self.path.parent.name == GUIDE:
-            return guides(self.text())
-        return (entry(self.path.stem, self.text(), is_own=self.is_own),)
+        return _items(self, self.text())
+
+
+@lru_cache(maxsize=1000)
+def _items(file: File, text: str) -> tuple[Item, ...]:
+    """Where one file has changed the others need not be taken apart again. Raises Broken."""
+    if file.path.name in _READERS and file.path.parent.name not in (KNOWLEDGE, NOTICES, GUIDE):
+        return _READERS[file.path.name](text)
+    if file.path.parent.name == NOTICES:
+        return leaflets(text)
+    if file.path.parent.name == GUIDE:
+        return guides(text)
+    return (entry(file.path.stem, text, is_own=file.is_own),)
 
 
 class Library:

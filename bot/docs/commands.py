@@ -8,6 +8,7 @@ import typer
 from typer.models import ArgumentInfo, OptionInfo
 
 from bot.commands import COMMANDS
+from bot.commands import command as command_line_function
 from bot.docs.tables import code, listed, table
 from handlers import rooms
 from handlers.feature import Command, Feature, Who
@@ -68,7 +69,7 @@ def _declares(feature: Feature) -> str:
 
 def _arguments(name: str) -> list[str]:
     """What the command takes, from its function: arguments in capitals, switches with their dashes."""
-    taken = inspect.signature(COMMANDS[name]).parameters.values()
+    taken = inspect.signature(command_line_function(name)).parameters.values()
     return [_argument(parameter) for parameter in taken if parameter.annotation is not typer.Context]
 
 
@@ -83,4 +84,4 @@ def _argument(parameter: inspect.Parameter) -> str:
 
 
 def _meaning(name: str) -> str:
-    return (inspect.getdoc(COMMANDS[name]) or "").splitlines()[0]
+    return (inspect.getdoc(command_line_function(name)) or "").splitlines()[0]

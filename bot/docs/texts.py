@@ -41,6 +41,7 @@ CLOCKS = {
     Clock.PROGRESS: "给居民回话",
     Clock.RESOLVE: "办结",
     Clock.FOLLOW_UP: "回访",
+    Clock.SECOND_TALK: "再次治安调解",
 }
 LIMITS = {
     Clock.ACCEPT: "{accept_minutes} 分钟；紧急 {accept_minutes_urgent} 分钟",
@@ -48,6 +49,7 @@ LIMITS = {
     Clock.PROGRESS: "每 {progress_days} 个工作日至少一次",
     Clock.RESOLVE: "{resolve_days} 天；简易 {resolve_days_simple} 天，复杂 {resolve_days_complex} 天",
     Clock.FOLLOW_UP: "最后一次问（办结后第 {follow_ups[1]} 天）以后 {follow_up_answer_days} 天内",
+    Clock.SECOND_TALK: "第一次调解后 7 个工作日（程序规定第183条）",
 }
 EVENTS = {
     Event.REGISTERED: "登记",
@@ -74,6 +76,7 @@ EVENTS = {
     Event.CONTINUED: "恢复计时",
     Event.ROAD_CHOSEN: "定简易或复杂",
     Event.FOLLOWED_UP: "回访",
+    Event.TALKS_AGAIN: "再次问双方治安调解",
 }
 
 

@@ -7,16 +7,19 @@ from datetime import datetime
 
 from sqlalchemy.orm import Session
 
-from bot.documents import chart, sheet
+from bot.documents import chart
 from bot.documents.chart import Bar
 from bot.documents.texts import A_YEAR_AGO, NOW
 from bot.errands import Craft
+from bot.late import Late
 from bot.transactions import Transactions
 from domain.errand import Result
 from domain.message import AttachmentKind
 from handlers.figures import drawn
 from storage import documents
 from storage.documents import Document
+
+sheet = Late("bot.documents.sheet")
 
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -40,7 +43,7 @@ class FigureDrawer:
 
     async def sheet(self, owed: Mapping[str, object]) -> Result:
         rows = [(str(area), str(kind), int(yes), int(no)) for area, kind, yes, no in _rows(owed)]
-        content = await asyncio.to_thread(sheet.draw, str(owed["title"]), rows)
+        content: bytes = await asyncio.to_thread(sheet.draw, str(owed["title"]), rows)
         return await self._keep(owed, AttachmentKind.FILE, _XLSX, content)
 
     async def _keep(self, owed: Mapping[str, object], kind: AttachmentKind, mime: str, content: bytes) -> Result:

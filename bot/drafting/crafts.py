@@ -17,8 +17,9 @@ from bot.transactions import Transactions
 from domain.errand import Failure, Result
 from domain.message import Address, Incoming, Spoken
 from handlers.content import Content
+from handlers.desk import known
 from handlers.language.nameless import gives_away, nameless
-from storage import areas, knowledge, people
+from storage import knowledge, people
 
 # Of the entries that fit best so many are sent along, and so much of what was asked.
 _ENTRIES, _LONGEST = 5, 300
@@ -61,7 +62,7 @@ class _Asked:
 
         Said again after a crash it is the same update, and counts once.
         """
-        names = await self._transactions.run(_names)
+        names = await self._transactions.run(partial(_known, owed=owed))
         try:
             words = _sendable(str(owed["words"]), [*names, str(owed["name"])])
             label = await self._label(_labels(owed["labels"]), words)
@@ -107,12 +108,14 @@ def _asked(session: Session, asked_id: int) -> _Question:
     asked = knowledge.get(session, asked_id)
     if asked is None or asked.contact_id is None:
         return _Question("", (), ())
-    asker = people.get(session, people.contact(session, asked.contact_id).person_id)
-    return _Question(asked.words, tuple(asked.offered), (asker.name, *_names(session)))
+    asker = people.contact(session, asked.contact_id).person_id
+    return _Question(asked.words, tuple(asked.offered), known.around(session, asker))
 
 
-def _names(session: Session) -> tuple[str, ...]:
-    return (*people.staff_names(session), *(area.name for area in areas.every(session)))
+def _known(session: Session, owed: Mapping[str, object]) -> tuple[str, ...]:
+    """Where nobody is named it was owed by an older version."""
+    who = owed.get("person")
+    return known.around(session, int(str(who))) if who is not None else known.everywhere(session)
 
 
 def _sendable(words: str, names: Iterable[str]) -> str:

@@ -10,6 +10,8 @@ from aiohttp.http_exceptions import BadHttpMessage
 from aiohttp.typedefs import Handler, Middleware
 from aiohttp.web_protocol import RequestHandler
 
+from bot.web.malformed import Malformed
+
 HEAD_SECONDS, BODY_SECONDS = 10.0, 60.0
 
 _MISDIRECTED = 421
@@ -26,9 +28,13 @@ _HEADERS = {
 
 @dataclass(frozen=True)
 class Guard:
-    """`hosts`: the names that we answer to, in small letters and without ports; none for any."""
+    """`hosts`: the names that we answer to, in small letters and without ports; none for any.
+
+    `malformed`: counts requests that are none.
+    """
 
     hosts: Collection[str] = ()
+    malformed: Malformed = field(default_factory=lambda: Malformed(lambda: None))
     head_seconds: float = HEAD_SECONDS
     body_seconds: float = BODY_SECONDS
     _since: dict[RequestHandler, float] = field(default_factory=dict)
@@ -74,6 +80,7 @@ class Guard:
                 return await self._in_time(request, handler)
             except (web.RequestPayloadError, BadHttpMessage):
                 # Not what its head says: packed wrongly, cut off, no form. Whoever sent it is at fault, not we.
+                self.malformed.one()
                 raise web.HTTPBadRequest from None
 
         return look

@@ -25,6 +25,7 @@ async def serving(
     runner = web.AppRunner(
         application,
         access_log=None,
+        logger=guard.malformed,
         shutdown_timeout=_LAST_REQUESTS_SECONDS,
         keepalive_timeout=_SILENCE_SECONDS,
         max_line_size=_LARGEST_LINE,

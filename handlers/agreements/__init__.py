@@ -14,7 +14,7 @@ from handlers.agreements import (
     writing,
 )
 from handlers.desk.drawing import DRAW
-from handlers.feature import Command, Feature, Timer, Who, every
+from handlers.feature import Command, Feature, Intent, Timer, Who, every
 
 feature = Feature(
     "agreements",
@@ -52,6 +52,7 @@ feature = Feature(
         performing.PART,
         performing.LATER,
     ),
+    intents=(Intent(performing.claim, performing.typed),),
     timers=(Timer("promises", timers.watch, every(10)),),
     delivered={"agreement": offering.delivered},
     errands={DRAW: offering.drawn},

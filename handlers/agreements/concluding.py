@@ -5,7 +5,7 @@ from domain.case import Move, Stage
 from domain.deadline import Event
 from domain.message import Attachment, Say
 from handlers.agreements import found, shown, texts
-from handlers.desk import guarding, handing, sides
+from handlers.desk import guarding, handing, looking, sides
 from handlers.turn import Tick
 from storage import agreements
 from storage.agreements import Agreement
@@ -57,4 +57,4 @@ def hand_out(tick: Tick, case: Case, agreement: Agreement, files: tuple[Attachme
     absent = [sides.label(tick, p) for p in asked if not sides.tell(tick, p, Say(words, attachments=files))]
     for_officer = texts.in_force_for_officer(case.number, agreement.court_until)
     for_officer = f"{for_officer}\n{texts.not_handed(absent)}".strip()
-    tick.tell(case.assignee_id, Say(for_officer, attachments=files, about=f"case:{case.id}"))
+    looking.send_paper(tick, case, case.assignee_id, Say(for_officer, attachments=files, about=f"case:{case.id}"))

@@ -8,7 +8,7 @@ from domain.errand import Failure, Result
 from domain.message import Attachment, Button, Say
 from domain.refusal import Refusal
 from handlers.agreements import concluding, found, questions, shown, texts
-from handlers.desk import drawing, handing, sides
+from handlers.desk import drawing, handing, looking, sides
 from handlers.draft import Answers
 from handlers.form import Form, Question
 from handlers.language.quoted import quoted
@@ -58,7 +58,8 @@ def drawn(tick: Tick, owed: Mapping[str, object], result: Result) -> None:
     if "agreement" not in owed:
         words = str(owed.get("words") or case.number) if not result.failure else texts.NOT_DRAWN
         to = owed.get("to")
-        tick.tell(int(str(to)) if to else None, Say(words, attachments=files, about=f"case:{case.id}"))
+        said = Say(words, attachments=files, about=f"case:{case.id}")
+        looking.send_paper(tick, case, int(str(to)) if to else None, said)
         return
     agreement = agreements.lock(tick.session, int(str(owed["agreement"])))
     assert agreement is not None, "agreements are never deleted"
@@ -88,7 +89,7 @@ def _offer(
     status = shown.status(tick, case, agreement)
     lines = [texts.SENT.format(number=case.number), texts.not_reached(absent), status.text]
     text = "\n".join(line for line in lines if line)
-    tick.tell(case.assignee_id, Say(text, status.buttons, files, status.about))
+    looking.send_paper(tick, case, case.assignee_id, Say(text, status.buttons, files, status.about))
 
 
 def delivered(tick: Tick, signature_id: int, sent: Sent) -> None:
@@ -143,7 +144,8 @@ def _changed(turn: Turn, answers: Answers) -> None:
     history.write(turn.session, case.id, Entry("resident", turn.now, turn.speaker.person_id, words))
     who = shown.who(turn, mine[0].party_id)
     ways = ((Button(texts.NEW_VERSION, f"/agreement_edit {agreement.id}"),),)
-    turn.tell(case.assignee_id, Say(texts.wants_change(case.number, who, quoted(words)), ways, about=f"case:{case.id}"))
+    said = Say(texts.wants_change(case.number, who, quoted(words)), ways, about=f"case:{case.id}")
+    looking.relay(turn, case, case.assignee_id, said)
     turn.reply(texts.CHANGE_PASSED_ON)
 
 

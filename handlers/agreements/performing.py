@@ -1,5 +1,7 @@
 """Whoever promised says that it is done, done in part, or will be late; the other side is asked."""
 
+import re
+
 from domain import agreement as rules
 from domain.message import Button, Say
 from domain.promise import OPEN, State
@@ -7,11 +9,14 @@ from domain.refusal import Refusal
 from handlers.agreements import found, keeping, marking, shown
 from handlers.agreements import promise_texts as texts
 from handlers.agreements import writing_texts as asked
-from handlers.desk import sides
+from handlers.desk import looking, sides
 from handlers.desk.files import keep_files
 from handlers.draft import Answers
+from handlers.feature import Claim
 from handlers.form import Form, Question
 from handlers.language.instalments import fen, read_dues
+from handlers.language.quoted import quoted
+from handlers.language.script import plain
 from handlers.turn import Turn
 from storage import history, parties, promises
 from storage.agreements import Agreement
@@ -19,6 +24,7 @@ from storage.cases import Case
 from storage.history import Entry
 from storage.promises import Fulfilment, Promise
 
+_SIGNS = re.compile(r"[^\w]+")
 _RUNNING = (rules.State.AGREED, rules.State.BROKEN)
 
 
@@ -90,9 +96,9 @@ def _late(turn: Turn, answers: Answers) -> None:
     promise, _, case = _mine(turn)
     until = read_dues(said["until"], turn.service.local(turn.now))[0].on.date()
     who = shown.who(turn, promise.party_id)
-    words = texts.wants_later(case.number, who, promise.what, f"{until:%m-%d}", said["why"])
+    words = texts.wants_later(case.number, who, promise.what, f"{until:%m-%d}", quoted(said["why"]))
     move = Button(texts.move_to(until), f"/promise_until {promise.id} {until}")
-    turn.tell(case.assignee_id, Say(words, ((move,),), about=f"case:{case.id}"))
+    looking.relay(turn, case, case.assignee_id, Say(words, ((move,),), about=f"case:{case.id}"))
     history.write(turn.session, case.id, Entry("resident", turn.now, turn.speaker.person_id, said["why"]))
     turn.reply(texts.LATER_PASSED_ON)
 
@@ -133,6 +139,29 @@ def not_received(turn: Turn) -> None:
     words = texts.disputed(case.number, sides.label(turn, debtor), promise.what, row.amount)
     turn.tell(case.assignee_id, Say(words, marking.ways(promise), about=f"case:{case.id}"))
     turn.reply(texts.PASSED_ON)
+
+
+def claim(turn: Turn) -> Claim:
+    """A typed answer to whether it was received."""
+    if not turn.is_private or turn.speaker.is_staff or _typed(turn) is None:
+        return Claim.NOT_MINE
+    return Claim.EXPECTED if promises.asked_of(turn.session, turn.speaker.person_id) else Claim.NOT_MINE
+
+
+def _typed(turn: Turn) -> bool | None:
+    said = _SIGNS.sub("", plain(turn.words))
+    is_no, is_yes = texts.GOT_NOTHING.fullmatch(said), texts.GOT.fullmatch(said)
+    return bool(is_yes) if said and (is_no or is_yes) else None
+
+
+def typed(turn: Turn) -> None:
+    row, is_yes = promises.asked_of(turn.session, turn.speaker.person_id), _typed(turn)
+    assert row is not None
+    turn.words = str(row.id)
+    if is_yes:
+        received(turn)
+    else:
+        not_received(turn)
 
 
 def _amount(_turn: Turn, said: str) -> str:

@@ -1,5 +1,6 @@
 """What is said while promises run: reminders, what was done, what is disputed, and the roads that the law gives."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -16,6 +17,14 @@ STATES = {
 
 DONE, PARTLY, LATER = "已做", "付了一部分", "要晚几天"
 RECEIVED, NOT_RECEIVED = "收到了", "没有"
+# The same in other words, and nothing else said.
+GOT = re.compile(
+    "(?:钱|都|已经|是|嗯|对|的确|确实)*(?:收到|到账|收着|拿到|做到|做好|修好|弄好)(?:了|啦|的)*(?:谢谢(?:你们?|您)?)?"
+)
+GOT_NOTHING = re.compile(
+    "(?:钱|我|我们|根本|压根|还|都|一分|哪有)*(?:没有?|冇|未)(?:啊|呀|呢)?(?:见|见着|收|收到|收着|拿到|到|到账|做|做到|修|修好|弄|给|给我|付|动静)?"
+    "(?:钱|过|啊|呀|呢|他?瞎说|骗人)*"
+)
 KEPT_BUTTON, BROKEN_BUTTON, SURE_BUTTON = "已履行", "没有履行", "确定，没有履行"
 PROMISES, COURT, CLOSE, REFER = "承诺", "司法确认", "结案：谈好了", "转办"
 CONFIRMED, NOT_WANTED = "法院确认了", "双方不申请"

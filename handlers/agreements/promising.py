@@ -5,7 +5,7 @@ from domain.promise import State as PromiseState
 from domain.refusal import Refusal
 from handlers.agreements import found, shown, texts
 from handlers.agreements import writing_texts as words
-from handlers.desk import sides
+from handlers.desk import looking, sides
 from handlers.draft import Answers
 from handlers.form import Form, Question
 from handlers.language.instalments import fen, read_dues
@@ -34,7 +34,7 @@ def drop(turn: Turn) -> None:
     _must_be_draft(agreement)
     promise.state = PromiseState.DROPPED
     turn.session.flush()
-    turn.reply(shown.draft(turn, case, agreement))
+    looking.show_paper(turn, case, shown.draft(turn, case, agreement))
 
 
 def _must_be_draft(agreement: Agreement) -> None:
@@ -82,7 +82,7 @@ def _submit(turn: Turn, answers: Answers) -> None:
         row = Promise(agreement_id=agreement.id, party_id=party.id, what=said["what"], due_on=due.on.date())
         row.amount, row.proof = due.amount, said.get("proof", "")
         promises.add(turn.session, row)
-    turn.reply(shown.draft(turn, case, agreement))
+    looking.show_paper(turn, case, shown.draft(turn, case, agreement))
 
 
 PROMISE = Form(

@@ -6,9 +6,10 @@ from domain.agreement import Form as Kind
 from domain.case import Side
 from domain.refusal import Refusal
 from handlers.agreements import writing_texts as texts
-from handlers.desk import sides
+from handlers.desk import looking, sides
 from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
+from handlers.language.quoted import quoted
 from handlers.question import Question
 from handlers.turn import Turn
 from storage import areas, cases, parties, people
@@ -102,12 +103,13 @@ ASKED = {Kind.PEOPLE: PEOPLE, Kind.POLICE: POLICE}
 
 
 def card(kind: Kind) -> Callable[[Turn, Answers], str]:
-    """What is shown before it is kept: every answer below its label."""
+    """What is shown before it is kept: every answer below its label, with the parties as the case has them."""
 
     def show(turn: Turn, answers: Answers) -> str:
         case = cases.get(turn.session, int(answers.given["case"]))
         said = spelled(case, answers.said)
-        lines = [desk_texts.line(q.label, said[q.key]) for q in ASKED[kind] if q.key in said]
+        lines = [desk_texts.line(q.label, quoted(said[q.key])) for q in ASKED[kind] if q.key in said]
+        looking.saw_paper(turn, case)
         return texts.card(texts.PEOPLE if kind is Kind.PEOPLE else texts.POLICE, case.number, lines)
 
     return show

@@ -6,6 +6,7 @@ from handlers.agreements import found, texts
 from handlers.desk import document_texts, drawing, sides
 from handlers.desk import texts as desk_texts
 from handlers.desk.drawing import Wanted
+from handlers.language.quoted import quoted
 from handlers.turn import Tick
 from storage import agreements, promises
 from storage.agreements import Agreement
@@ -24,7 +25,7 @@ def who(tick: Tick, party_id: int) -> str:
 
 
 def short(tick: Tick, promise: Promise) -> str:
-    return texts.promise(who(tick, promise.party_id), promise.what, promise.due_on, promise.amount)
+    return texts.promise(who(tick, promise.party_id), quoted(promise.what), promise.due_on, promise.amount)
 
 
 def short_lines(tick: Tick, agreement: Agreement) -> list[str]:
@@ -66,7 +67,9 @@ def _signed(tick: Tick, agreement: Agreement) -> list[str]:
 def text(tick: Tick, case: Case, agreement: Agreement) -> str:
     """The whole agreement as words."""
     kind, said = _KINDS[Form(agreement.form)], fields(tick, case, agreement)
-    lines = [desk_texts.line(label, said[key]) for key, label in document_texts.LABELS[kind].items() if said.get(key)]
+    lines = [
+        desk_texts.line(label, quoted(said[key])) for key, label in document_texts.LABELS[kind].items() if said.get(key)
+    ]
     return "\n".join([texts.paper_title(_title(agreement)), *lines])
 
 

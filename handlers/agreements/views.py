@@ -10,7 +10,7 @@ from domain.promise import OPEN, State
 from domain.refusal import Refusal
 from handlers.agreements import found, marking, shown, texts
 from handlers.agreements import promise_texts as words
-from handlers.desk import finding
+from handlers.desk import finding, looking
 from handlers.turn import Tick, Turn
 from storage import agreements, promises
 from storage.cases import Case
@@ -74,4 +74,5 @@ def show(turn: Turn) -> None:
     listed = [words.in_list(one.id, shown.short(turn, one), State(one.state), one.paid) for one in made]
     following = next((one for one in made if one.state in OPEN), None)
     ways = marking.ways(following) if following is not None else ()
-    turn.reply(Say(words.listed(_in_force(turn, case)[-1], listed), ways, about=f"case:{case.id}"))
+    say = Say(words.listed(_in_force(turn, case)[-1], listed), ways, about=f"case:{case.id}")
+    looking.show_paper(turn, case, say)

@@ -9,7 +9,7 @@ from domain.case import Move, NotPossible, Stage, after
 from domain.people import Role
 from domain.refusal import Refusal
 from handlers.agreements import found, promising, questions, shown, texts, writing_texts
-from handlers.desk import finding, guarding, names
+from handlers.desk import finding, guarding, looking, names
 from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form, Question
@@ -29,7 +29,7 @@ def agreement(turn: Turn) -> None:
     there = agreements.current(turn.session, case.id)
     if there is not None and not (there.state in _OVER and case.stage != Stage.PERFORMING):
         show = shown.draft if there.state == State.DRAFT else shown.status
-        turn.reply(show(turn, case, there))
+        looking.show_paper(turn, case, show(turn, case, there))
         return
     _check_possible(turn, case)
     kind = _kind(turn, rest)
@@ -142,14 +142,14 @@ def _keep(turn: Turn, case: Case, before: Agreement | None, made: Agreement) -> 
     """A draft is changed in place; what was sent gets a new version, with its promises."""
     if before is not None and before.state == State.DRAFT:
         before.fields, before.is_oral, before.at = made.fields, made.is_oral, turn.now
-        turn.reply(shown.draft(turn, case, before))
+        looking.show_paper(turn, case, shown.draft(turn, case, before))
         return
     agreements.add(turn.session, made)
     if before is None:
         promising.begin(turn, case, made)
         return
     promises.copy(turn.session, before.id, made.id)
-    turn.reply(shown.draft(turn, case, made))
+    looking.show_paper(turn, case, shown.draft(turn, case, made))
 
 
 WRITING = {

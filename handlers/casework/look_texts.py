@@ -13,7 +13,15 @@ HEAD = "{number} 最近谁看过："
 
 PURPOSES = {Purpose.OVERSIGHT: "督办", Purpose.ASSISTING: "协查", Purpose.HANDOVER: "交接", Purpose.OTHER: "其他"}
 PURPOSE_NAMES = PURPOSES | {Purpose.HANDLING: "办理"}
-WAYS = {Way.CASE: "全案", Way.CARD: "卡片", Way.CONSOLE: "后台"}
+WAYS = {
+    Way.CASE: "全案",
+    Way.CARD: "卡片",
+    Way.CONSOLE: "后台",
+    Way.FILE: "文件",
+    Way.LIST: "清单",
+    Way.RELAY: "来信",
+    Way.PAPER: "文书",
+}
 _BY_NAME = {name: purpose for purpose, name in PURPOSES.items()}
 
 

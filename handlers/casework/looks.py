@@ -69,7 +69,7 @@ def looks(turn: Turn) -> None:
     path = finding.path_of(turn, case)
     if not any(post.role in _LEADING and post.covers(path) for post in turn.speaker.posts):
         raise Refusal(look_texts.NOT_YOURS)
-    found = case_looks.latest(turn.session, case.id, _SHOWN)
+    found = case_looks.latest(turn.session, case.id, _SHOWN, case.number)
     if not found:
         raise Refusal(look_texts.NOBODY_LOOKED.format(number=case.number))
     lines = [look_texts.HEAD.format(number=case.number), *(_line(turn, look) for look in found)]

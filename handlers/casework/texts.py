@@ -7,7 +7,7 @@ from handlers.desk.texts import OUTCOMES
 
 _PAUSE = re.compile(r"[\s，。：；,:;]+")
 
-HELP_INBOX, WORDS_INBOX = "手上的案件，先到期的在前", ("待办",)
+HELP_INBOX, WORDS_INBOX = "手上的案件，先到期的在前", ("待办", "超时")
 HELP_CASE, WORDS_CASE = "看整件案件", ("案件",)
 HELP_TAKE, WORDS_TAKE = "接单", ("接单",)
 HELP_ASSIGN, WORDS_ASSIGN = "转派给别人", ("转派",)
@@ -58,6 +58,7 @@ REOPENED_FOR_HOLDER = "{number} 重开了，又在您手上：{reason}"
 NOTHING_IN_HAND = "手上没有案件。"
 IN_HAND = "手上 {count} 件，先到期的在前："
 WITHOUT_HOLDER = "辖区内还有 {count} 件没人接："
+LATE_HERE = "辖区内别人手上超时的 {count} 件："
 LATE = "已超时"
 SENT_IN_PRIVATE = "已私发给您。"
 MORE_STEPS = "{number} 还可以这样办，按一下："
@@ -84,7 +85,9 @@ WHAT = {
     "unblock": "恢复使用",
     "forwarded": "已报",
     "alarm": "无人接单，已叫",
+    "language": "说的语言",
     "hush": "本人说现在不方便说话",
+    "unhush": "本人说又方便说话了",
     "mediate": "开始调解",
     "break_off": "调解终止",
     "agree": "达成协议",

@@ -5,9 +5,10 @@ from datetime import UTC, datetime
 
 from domain.case import Stage
 from domain.message import Button, Say
+from domain.people import Role
 from domain.seeing import Part, Sight, parts
 from handlers.casework import looks, texts
-from handlers.desk import card, carried, finding, looking, names, seeing, sides
+from handlers.desk import card, carried, finding, handing, looking, names, seeing, sides
 from handlers.language.quoted import quoted
 from handlers.language.when import when_words
 from handlers.turn import Turn
@@ -15,6 +16,8 @@ from storage import cases, clocks, history, media, parties, staff
 from storage.cases import Case
 
 _BUTTONS = 6
+_MOST_LATE = 10
+_LEADS = frozenset({Role.CHIEF, Role.SUPERVISOR})
 _IN_A_ROW = 2
 _LAST = datetime.max.replace(tzinfo=UTC)
 
@@ -26,6 +29,7 @@ def inbox(turn: Turn) -> None:
     waiting = cases.unassigned(turn.session, below)
     seeing.look_ahead(turn, [*mine, *waiting])
     free = [case for case in waiting if finding.sight_of(turn, case) is not Sight.NOTHING]
+    late = _late(turn, below, [*mine, *free])
     dues = clocks.running(turn.session, [case.id for case in [*mine, *free]])
     first = {case_id: min(running.values()) for case_id, running in dues.items()}
     ordered = sorted(mine, key=lambda case: first.get(case.id, _LAST))
@@ -34,7 +38,26 @@ def inbox(turn: Turn) -> None:
     if free:
         lines += ["", texts.WITHOUT_HOLDER.format(count=len(free))]
         lines += [_line(turn, case, first.get(case.id)) for case in free]
-    turn.reply(Say("\n".join(lines), _buttons([*ordered, *free])))
+    if late:
+        lines += ["", texts.LATE_HERE.format(count=len(late))]
+        lines += [_late_line(turn, case) for case in late[:_MOST_LATE]]
+    turn.reply(Say("\n".join(lines), _buttons([*ordered, *free, *late])))
+    looking.listed(turn, [*ordered, *free], turn.speaker.person_id)
+
+
+def _late(turn: Turn, below: Sequence[int], shown: Sequence[Case]) -> list[Case]:
+    """Who leads sees what others are behind with."""
+    if not any(post.role in _LEADS for post in turn.speaker.posts):
+        return []
+    known = {case.id for case in shown}
+    found = [case for case in clocks.late(turn.session, below, turn.now) if case.id not in known]
+    seeing.look_ahead(turn, found)
+    return [case for case in found if finding.sight_of(turn, case) is not Sight.NOTHING]
+
+
+def _late_line(turn: Turn, case: Case) -> str:
+    who = handing.staff_name(turn, case.assignee_id)
+    return texts.inbox_line(case.number, card.kind(case), who, texts.LATE)
 
 
 def _line(turn: Turn, case: Case, due: datetime | None) -> str:

@@ -7,6 +7,7 @@ feature = Feature(
     "complaint",
     commands=(Command("complain", resident.complain, words=texts.WORDS_COMPLAIN, in_group=True),),
     intents=(Intent(resident.claim, resident.plain),),
+    watches=(resident.watch,),
     forms=(questions.COMPLAINT,),
     continues=(resident.WAY.carry_on,),
 )

@@ -1,8 +1,7 @@
 """The other side of danger: officer and chiefs hear at once, and hear more as it comes."""
 
-from domain.message import Urgency
 from handlers.danger import texts
-from handlers.desk import emergency, guarding, handing
+from handlers.desk import emergency, guarding, handing, looking
 from handlers.desk import texts as desk_texts
 from handlers.language.danger_kind import DangerKind
 from handlers.turn import Turn
@@ -18,6 +17,7 @@ def first(turn: Turn, case: Case, words: str) -> None:
 
 def again(turn: Turn, case: Case, kind: DangerKind | None, words: str) -> None:
     """More words of danger about the same matter: whoever has it is alarmed again, the chiefs if it is another one."""
+    emergency.go_past(turn, case, words)
     emergency.note(turn, case, words)
     name = texts.name(kind)
     is_other = name not in case.danger
@@ -26,7 +26,7 @@ def again(turn: Turn, case: Case, kind: DangerKind | None, words: str) -> None:
         guarding.look(turn, case, words)
         handing.refresh(turn, case)
     alarm = emergency.alarm(case, name, words)
-    is_told = turn.tell(case.assignee_id, alarm, Urgency.DANGER)
+    is_told = looking.tell_inside(turn, case, case.assignee_id, alarm, emergency.DANGER)
     if is_other or not is_told:
         emergency.tell_chiefs(turn, case, alarm)
 

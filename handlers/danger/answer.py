@@ -2,18 +2,25 @@
 
 from domain.case import Kind
 from domain.message import Button, Buttons, Say, Spoken, Urgency
-from domain.safety import MAY_BE_WATCHED
+from domain.safety import HARM, MAY_BE_WATCHED
 from handlers.danger import alarm, likely, texts
-from handlers.desk import emergency, opening, presence, reports, unnamed
+from handlers.desk import choosing, emergency, hushing, opening, presence, reports, unnamed
 from handlers.draft import Answers
+from handlers.language import hush
 from handlers.language import said as language
 from handlers.language.danger_kind import DangerKind
 from handlers.language.fraud import motion
 from handlers.language.understanding import understand
+from handlers.texts import NEUTRAL
 from handlers.turn import Turn
 from storage import cases, drafts, groups, invitations
 from storage.cases import Case
 from storage.invitations import Invitation
+
+# Of so few signs the model knows little: "我就在群里说".
+_SHORT_ANSWER = 8
+# Where whoever does it may stand beside them.
+_QUIET = (*HARM, None)
 
 
 def watch(turn: Turn) -> bool:
@@ -22,7 +29,9 @@ def watch(turn: Turn) -> bool:
     An edit is answered as well, and then still changes what the message had become. Where danger is only likely the
     number to call comes first, and the words go on to whoever they are for.
     """
-    danger = turn.understood.danger
+    if hushing.watch(turn):
+        return True
+    danger = None if _is_short_answer(turn) else turn.understood.danger
     if danger is None:
         if not _is_asked_for(turn, turn.understood.hearing.kind):
             likely.tell(turn)
@@ -39,6 +48,15 @@ def watch(turn: Turn) -> bool:
     _pause(turn)
     _answer(turn, case, danger.kind)
     return not is_edit
+
+
+def _is_short_answer(turn: Turn) -> bool:
+    """A few words to a question that is open, in which the model alone hears danger: that is likely at most."""
+    is_short = sum(sign.isalnum() for sign in turn.words) <= _SHORT_ANSWER
+    if turn.understood.dangers or not is_short or not turn.is_private:
+        return False
+    draft = drafts.of(turn.session, turn.contact.id)
+    return draft is not None and not Answers(draft).waits
 
 
 def in_danger(turn: Turn) -> None:
@@ -99,12 +117,21 @@ def _case(turn: Turn, kind: DangerKind | None, text: str) -> Case:
     case = opening.case_of(turn, Kind.EMERGENCY, words, urgent=True)
     case.place = language.read(words).where or case.place
     case.danger = texts.name(kind)
+    _complains(turn, case)
     # Who lost money is asked for names and accounts, and must be.
     if kind is not DangerKind.SCAMMED and unnamed.is_near(turn):
         unnamed.hide(case)
     alarm.first(turn, case, text)
     reports.keep(turn, case, words)
     return case
+
+
+def _complains(turn: Turn, case: Case) -> None:
+    """In the middle of a complaint "he hit me" is about the one complained about."""
+    draft = drafts.of(turn.session, turn.contact.id)
+    if draft is not None and draft.form == choosing.COMPLAINT:
+        said = Answers(draft).said
+        case.topic, case.other_side = choosing.COMPLAINT, said.get("who") or said.get("what", "")
 
 
 def _pause(turn: Turn) -> None:
@@ -115,21 +142,43 @@ def _pause(turn: Turn) -> None:
 
 
 def _answer(turn: Turn, case: Case, kind: DangerKind | None) -> None:
+    if turn.is_private and kind in _QUIET and (turn.contact.hushed_at or hush.cannot_talk(turn.words)):
+        _quietly(turn, case, kind)
+        return
     first = texts.first(kind)
     if turn.is_private:
         turn.reply(_in_private(turn, case, f"{first}\n", kind), Urgency.DANGER)
         if kind in MAY_BE_WATCHED:
-            yes, no = (Button(words, f"/safe {case.number} {word}") for words, word in texts.SAFE)
-            turn.reply(Say(texts.ASK_SAFE, ((yes, no),), about=f"case:{case.id}"), Urgency.DANGER)
+            _ask_safe(turn, case)
         return
     group = groups.meet(turn.session, turn.incoming.chat)
     token = invitations.make(
         turn.session,
         Invitation(contact_id=turn.contact.id, group_id=group.id, words="", made_at=turn.now, case_id=case.id),
     )
-    told = texts.TOLD_IN_GROUP if presence.is_there(turn, case) else texts.NOT_TOLD_IN_GROUP
+    is_told = presence.is_there(turn, case) and case.topic != choosing.COMPLAINT
+    told = texts.TOLD_IN_GROUP if is_told else texts.NOT_TOLD_IN_GROUP
     lines = "\n".join([first, told, texts.NOT_THE_POLICE])
     turn.post(group, Say(lines, ((Button(texts.PRIVATE, opens=token),),)), Urgency.DANGER)
+
+
+def _ask_safe(turn: Turn, case: Case) -> None:
+    """May they be called?"""
+    yes, no = (Button(words, f"/safe {case.number} {word}") for words, word in texts.SAFE)
+    turn.reply(Say(texts.ASK_SAFE, ((yes, no),), about=f"case:{case.id}"), Urgency.DANGER)
+
+
+def _quietly(turn: Turn, case: Case, kind: DangerKind | None) -> None:
+    """The number once, as to everybody (domain-facts.md 2.1), with the way without a voice; from then on nothing that
+    could be read along.
+    """
+    is_first = turn.contact.hushed_at is None and len(cases.reports(turn.session, case.id)) == 1
+    hushing.keep_quiet(turn, case)
+    if is_first:
+        turn.reply(Say(f"{texts.first(kind)}\n{texts.BY_SMS}", about=f"case:{case.id}"), Urgency.DANGER)
+    else:
+        # Nobody was reached: then they have to know how to call without a voice.
+        turn.reply(NEUTRAL if presence.told(turn, case) else texts.BY_SMS, Urgency.DANGER)
 
 
 def _in_private(turn: Turn, case: Case, first: str, kind: DangerKind | None) -> Say:

@@ -1,5 +1,6 @@
 """The first words to somebody in danger: the number in the first line (domain-facts.md 2.2)."""
 
+import re
 from collections.abc import Mapping
 
 from handlers.desk.safety_texts import NAMES
@@ -28,7 +29,8 @@ PRESS_IF_SO = "现在就有危险，点下面，我马上告诉民警。没有�
 IN_DANGER = "现在有危险"
 
 # The one who does it may stand beside them.
-ASK_SAFE = "现在说话方便吗？不方便就按一下，我让民警先别打电话。"
+ASK_SAFE = "现在说话方便吗？不方便就按一下，我不再发消息，民警先不打电话。\n能发短信，就发到 12110 报警。"
+BY_SMS = "能发短信，就发到 12110。"
 SAFE = (("方便", "yes"), ("不方便", "no"))
 
 NOT_THE_POLICE = "我是自动助手，不能代替报警电话。"
@@ -39,14 +41,27 @@ ASK: Mapping[DangerKind | None, str] = {
     DangerKind.MISSING: "多大年纪、穿什么、最后在哪里见到，直接发给我。",
     DangerKind.SCAMMED: "打完回来，把转了多少、几点转的发给我。密码、验证码谁要都别给。",
 }
+NOW = "{first}\n您说的话，{who}看得到。还有什么，直接发给我。"
 PASSED_ON = "记下了，正在转给{who}。"
 TOLD_CHIEF_MORE = "已转给{who}。"
+WHOEVER = "接手的人"
 NOTED = "记下了，有人接手马上看到。电话请一定马上打。"
 TOLD_IN_GROUP = "我已告诉值班民警。地方和姓名别发在群里，私下告诉我。"
 NOT_TOLD_IN_GROUP = "电话请一定马上打。地方和姓名别发在群里，私下告诉我。"
 PRIVATE = "私下告诉小枫"
 NOT_REAL, GO_ON, FREEZE = "不是真的", "接着刚才的登记", "打完了，理材料"
 
+# What people say next: what now, that they have called, that it is over.
+WHAT_NOW = re.compile(
+    "(?:那|我|俺|现在|接下来|下一步|到底|该|应该|要|得)*(?:怎么办|咋办|咋整|怎么弄|咋弄|(?:干|做)(?:什么|啥|点啥|点什么)|怎么做)"
+    "(?:啊|呀|呢|才好|好)*|然后呢|接下来呢"
+)
+HAS_CALLED = re.compile(
+    "(?:我|已经|刚|都|电话)*(?:打|报)(?:过|完|通|好)?(?:了)?(?:110|一一〇|警|电话)?(?:了|过了)(?:啊|呀)?"
+)
+IS_OVER = re.compile(
+    "(?:人|孩子|孙子|孙女|我|我们|火|现在|已经|都|刚)*(?:找到|找着|找回来|回来|回家|没事|灭|扑灭|救出来|出来|没味|醒|好)(?:了|啦)(?:啊|呀)?"
+)
 CALLED_OFF = "{number} 本人说不是真的。请仍然核实一下。"
 GLAD = "那就好。我请民警再核实一下，您不用做什么。"
 CLOSED_ALREADY = "这件已经结束了，不用再说明。"
@@ -55,6 +70,11 @@ SAID_ALREADY = "已经记下了，民警会再核实一下。"
 
 def first(kind: DangerKind | None) -> str:
     return FIRST[kind] if kind else FIRST_ANY
+
+
+def kind_of(name: str) -> DangerKind | None:
+    """The kind that these names of dangers begin with; None where it is unclear."""
+    return next((kind for kind, words in NAMES.items() if name.startswith(words)), None)
 
 
 def name(kind: DangerKind | None) -> str:

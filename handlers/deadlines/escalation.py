@@ -9,6 +9,7 @@ from domain.deadline import Clock, Event, due, later
 from domain.message import Say, Urgency
 from handlers.deadlines import texts
 from handlers.desk import card, handing, looking
+from handlers.desk.looking import How
 from handlers.language.when import when_words
 from handlers.turn import Tick
 from storage import cases, clocks, history
@@ -117,4 +118,4 @@ def nobody_named(tick: Tick, case: Case, clock: ClockRow, before: str = "") -> N
 def _tell_nobody(tick: Tick, case: Case, before: str, person_id: int, _level: int) -> bool:
     shown = card.full(tick, case)
     say = Say(f"{texts.nobody_left(case.number, before)}\n\n{shown.text}", shown.buttons, about=shown.about)
-    return looking.tell_inside(tick, case, person_id, say, (urgency(case), ""))
+    return looking.tell_inside(tick, case, person_id, say, How(urgency(case)))

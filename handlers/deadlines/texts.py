@@ -31,6 +31,7 @@ _WHAT = {
     Clock.PROGRESS: "给居民回话",
     Clock.RESOLVE: "办结",
     Clock.FOLLOW_UP: "回访",
+    Clock.SECOND_TALK: "办完再次治安调解",
 }
 _LEVELS = {1: "黄牌", 2: "红牌"}
 

@@ -11,14 +11,18 @@ from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.form import Form, Question
 from handlers.language import said as language
+from handlers.language.aside import is_not_known
+from handlers.language.said import may_be_place, may_be_reached
 from handlers.language.script import simplified
 from handlers.question import always
+from handlers.texts import ADDED_TO_DRAFT
 from handlers.turn import Turn
 from storage import areas
 from storage.areas import Area
 
 _MOST_BUTTONS = 9
 _SHORTEST_STORY = 2
+_ELSEWHERE = frozenset({"where", "phone"})
 # The card is read on a telephone; the whole story goes to the officer.
 _STORY_UNITS = 600
 
@@ -34,12 +38,6 @@ def _story(_turn: Turn, words: str) -> str:
     return words
 
 
-def _place(_turn: Turn, words: str) -> str:
-    if not any(sign.isalnum() for sign in words):
-        raise Refusal(texts.NO_PLACE)
-    return words
-
-
 def _buildings(turn: Turn, answers: Answers) -> Sequence[str]:
     area_id = filing.area_id(turn, answers)
     area = areas.get(turn.session, area_id) if area_id else None
@@ -52,11 +50,34 @@ def _communities(turn: Turn, _answers: Answers) -> Sequence[str]:
 
 def _community(turn: Turn, words: str) -> str:
     """The full name of the community that was meant; part of a name will do."""
+    return max(_meant(turn, words), key=lambda area: area.path.count("/")).name
+
+
+def _no_community(turn: Turn, words: str) -> str:
+    if _meant(turn, words):
+        return ""
+    return texts.NO_COMMUNITY.format(example=areas.communities(turn.session)[0].name)
+
+
+def _meant(turn: Turn, words: str) -> Sequence[Area]:
     every, near, said = areas.every(turn.session), areas.communities(turn.session), simplified(words)
-    found = [a for a in every if said in (a.name, a.code)] or _like(near, said) or _like(every, said)
-    if not found:
-        raise Refusal(texts.NO_COMMUNITY.format(example=near[0].name))
-    return max(found, key=lambda area: area.path.count("/")).name
+    return [a for a in every if said in (a.name, a.code)] or _like(near, said) or _like(every, said)
+
+
+def no_time(turn: Turn, words: str) -> str:
+    """A place or a telephone is no answer to the question since when, where nothing in the words is."""
+    found = reads(turn, words)
+    return ADDED_TO_DRAFT if "since" not in found and found.keys() & _ELSEWHERE else ""
+
+
+def _no_place(_turn: Turn, words: str) -> str:
+    if may_be_place(words):
+        return ""
+    return texts.NO_PLACE if is_not_known(words) else ADDED_TO_DRAFT
+
+
+def _no_phone(_turn: Turn, words: str) -> str:
+    return "" if may_be_reached(words) else ADDED_TO_DRAFT
 
 
 def _like(known: Sequence[Area], said: str) -> list[Area]:
@@ -79,13 +100,21 @@ def what(ask: str, label: str = texts.WHAT) -> Question:
 def where(ask: str, is_needed: Callable[[Turn, Answers], bool] = always) -> Question:
     """The place: in words, on the map, or one of the buildings."""
     sent = {AttachmentKind.LOCATION: texts.ON_THE_MAP}
-    return Question("where", texts.WHERE, ask, _buildings, read=_place, may_skip=False, sent=sent, is_needed=is_needed)
+    return Question(
+        "where", texts.WHERE, ask, _buildings, may_skip=False, sent=sent, is_needed=is_needed, aside=_no_place
+    )
 
 
 COMMUNITY = Question(
-    "community", texts.COMMUNITY, texts.ASK_COMMUNITY, _communities, read=_community, is_needed=_asks_community
+    "community",
+    texts.COMMUNITY,
+    texts.ASK_COMMUNITY,
+    _communities,
+    read=_community,
+    is_needed=_asks_community,
+    aside=_no_community,
 )
-PHONE = Question("phone", texts.PHONE, texts.ASK_PHONE, lambda _t, _a: (texts.THIS_CHAT,))
+PHONE = Question("phone", texts.PHONE, texts.ASK_PHONE, lambda _t, _a: (texts.THIS_CHAT,), aside=_no_phone)
 PHOTOS = Question("photos", texts.PHOTOS, texts.ASK_PHOTOS, lambda _t, _a: (texts.NO_PHOTOS,), wants_files=True)
 
 

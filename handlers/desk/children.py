@@ -21,6 +21,7 @@ def note(tick: Tick, person: Person) -> None:
 
 def settle(tick: Tick, person: Person, state: Child) -> None:
     person.child, person.child_at = state, tick.now
+    person.child_warned_at = person.child_forgotten_at = None
     tick.session.flush()
 
 

@@ -5,6 +5,7 @@ from dataclasses import replace
 from domain.assignment import Candidate, Choice, chiefs, choose, oversee, supervisors
 from domain.case import Kind
 from domain.people import Role
+from handlers.desk import duty
 from handlers.turn import Tick
 from storage import absences, admitted, areas, cases, parties, people, staff
 from storage.admitted import Standing
@@ -77,7 +78,7 @@ def _candidates(tick: Tick, case: Case) -> tuple[list[Candidate], str]:
         # Nobody up the tree: better one of the officers below than none. They count as if they were here.
         below = staff.responsible(tick.session, staff.areas_below(tick.session, [path]), aside)
         found += [replace(c, path=path) for c in below if c.role is Role.OFFICER and c.path != path]
-    found = _with_stand_ins(tick, found, aside)
+    found = _with_stand_ins(tick, duty.with_plan(tick, found, above, aside), aside)
     open_cases = cases.loads(tick.session, {candidate.person_id for candidate in found})
     return [replace(c, open_cases=open_cases.get(c.person_id, 0)) for c in found], path
 
@@ -92,7 +93,7 @@ def _stand_in(tick: Tick, candidate: Candidate, person_id: int, aside: staff.Asi
     return replace(
         candidate,
         person_id=person_id,
-        on_duty=staff.is_on_duty(tick.session, person_id),
+        on_duty=duty.is_on_duty(tick, person_id),
         reachable=people.contact_of(tick.session, person_id) is not None,
         tried=person_id in aside.tried,
         barred=person_id in aside.barred,

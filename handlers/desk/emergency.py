@@ -3,8 +3,10 @@
 from datetime import timedelta
 
 from domain.case import Kind
+from domain.looking import Way
 from domain.message import Say, Urgency
-from handlers.desk import guarding, handing, presence, texts, unnamed
+from handlers.desk import accusing, choosing, giving, guarding, handing, looking, presence, texts, unnamed
+from handlers.desk.looking import How
 from handlers.language.quoted import quoted
 from handlers.turn import Turn
 from storage import cases, history
@@ -13,6 +15,7 @@ from storage.history import Entry
 
 # Within this time more words of danger belong to the same matter.
 _SAME = timedelta(minutes=30)
+DANGER = How(Urgency.DANGER, way=Way.RELAY)
 
 
 def running(turn: Turn) -> Case | None:
@@ -34,6 +37,12 @@ def note(turn: Turn, case: Case, words: str) -> None:
     history.write(turn.session, case.id, Entry("danger", turn.now, turn.speaker.person_id, unnamed.kept(case, words)))
 
 
+def go_past(turn: Turn, case: Case, words: str) -> None:
+    """More words about a case: where they accuse whoever holds it, it goes to those above before anybody is told."""
+    if accusing.look(turn, case, words) and case.assignee_id in choosing.barred(turn, case):
+        giving.to_another(turn, case)
+
+
 def alarm(case: Case, name: str, words: str) -> Say:
     """What officer and chiefs hear of a danger of this name."""
     shown = quoted(unnamed.kept(case, words))
@@ -43,19 +52,23 @@ def alarm(case: Case, name: str, words: str) -> Say:
 def tell_chiefs(turn: Turn, case: Case, said: Say) -> None:
     for chief in handing.chiefs_of(turn, case):
         if chief != case.assignee_id:
-            turn.tell(chief, said, Urgency.DANGER)
+            looking.tell_inside(turn, case, chief, said, DANGER)
 
 
 def upgrade(turn: Turn, case: Case, name: str, words: str) -> None:
     """A case that was none of danger has become one."""
+    go_past(turn, case, words)
     case.urgent, case.danger = True, name
     note(turn, case, name)
-    turn.tell(case.assignee_id, alarm(case, name, words), Urgency.DANGER)
+    looking.tell_inside(turn, case, case.assignee_id, alarm(case, name, words), DANGER)
     tell_chiefs(turn, case, alarm(case, name, words))
 
 
 def told(turn: Turn, case: Case) -> str:
-    """Who was told, as far as that is true."""
+    """Who was told, as far as that is true; whoever the words speak of was not, and where else to turn with that."""
+    if case.topic == choosing.COMPLAINT:
+        above = texts.listed(presence.told(turn, case))
+        return f"{texts.TOLD_ABOVE.format(who=above) if above else texts.TOLD_NOBODY}\n{accusing.numbers(case)}"
     if presence.is_there(turn, case):
         return texts.TOLD.format(who=handing.responsible(turn, case))
     names = presence.told(turn, case)

@@ -1,6 +1,7 @@
 """The answers of a form become a case: where it belongs, what was said, with which words and files."""
 
 from domain.case import Kind
+from handlers.desk import form_texts as texts
 from handlers.desk import unnamed
 from handlers.desk.files import keep_files
 from handlers.draft import Answers
@@ -58,9 +59,14 @@ def case_of(turn: Turn, answers: Answers, kind: Kind) -> Case:
         since=said.get("since", ""),
         other_side=said.get("other", ""),
         danger="",
-        phone=said.get("phone", ""),
+        phone=_phone(said.get("phone", "")),
         opened_at=turn.now,
     )
+
+
+def _phone(said: str) -> str:
+    """The wish to be found here is no number: nobody can call it, and others who wish it are not the same person."""
+    return "" if said == texts.THIS_CHAT else said
 
 
 def add_report(turn: Turn, case: Case, answers: Answers) -> None:

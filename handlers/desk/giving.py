@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 
 from domain.case import Move, Stage, given_on
 from domain.deadline import Event
+from domain.message import Say
 from handlers.desk import choosing, handing, sides, texts
 from handlers.turn import Tick
 from storage import admitted, cases, parties, people
@@ -23,6 +24,20 @@ def give(tick: Tick, case: Case, person_id: int, entry: Entry, what: Move | None
     handing.happened(tick, case, Event.ASSIGNED if what is Move.ASSIGN else Event.HANDED_OVER)
     handing.refresh(tick, case)
     handing.deal(tick, case)
+
+
+def to_another(tick: Tick, case: Case) -> None:
+    """Whoever held it has to keep out: somebody else has it at once; where there is nobody the chiefs find one."""
+    following = choosing.choice(tick, case).person_id or next(iter(handing.chiefs_of(tick, case)), None)
+    if case.is_open and following is not None:
+        give(tick, case, following, Entry("", tick.now, None, handing.staff_name(tick, following)))
+        handing.tell_resident_handed(tick, case)
+        return
+    case.assignee_id = None
+    tick.session.flush()
+    handing.refresh(tick, case)
+    for chief in handing.chiefs_of(tick, case) if case.is_open else ():
+        tick.tell(chief, Say(texts.NOBODY_LEFT.format(number=case.number), about=f"case:{case.id}"))
 
 
 def goes_on(case: Case) -> Move:

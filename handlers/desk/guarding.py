@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from domain.case import Kind, Move, may_mediate
 from domain.refusal import Refusal
-from domain.safety import Body, DangerKind, Law, is_restricted
+from domain.safety import MAY_BE_WATCHED, Body, DangerKind, Law, is_restricted
 from handlers.desk import children
 from handlers.desk import safety_texts as texts
 from handlers.language import weak
@@ -45,6 +45,14 @@ def may_be_mediated(tick: Tick, case: Case) -> bool:
     # Violence at home is stopped, recorded and warned against, not talked over (反家庭暴力法 第15、16、23条).
     is_danger = case.urgent or bool(case.danger) or case.is_restricted or is_seen or weak.is_watched(case.story)
     return may_mediate(Kind(case.kind), danger=is_danger, repeated=weak.is_repeated(case.story))
+
+
+def is_watched(tick: Tick, case: Case) -> bool:
+    """May whoever harms somebody in this case read what comes into their chat?"""
+    row = safeguards.of(tick.session, case.id)
+    is_noted = row is not None and (bool(row.kinds & MAY_BE_WATCHED) or row.hushed_at is not None)
+    is_named = any(texts.NAMES[kind] in case.danger for kind in MAY_BE_WATCHED)
+    return case.is_restricted or is_noted or is_named or weak.is_watched(f"{case.story}\n{case.danger}")
 
 
 def must_be_allowed(tick: Tick, case: Case, what: Move) -> None:

@@ -1,6 +1,5 @@
 """Handing a case over: who gets it and why, the clocks, the card, the chiefs."""
 
-from collections.abc import Callable
 from datetime import datetime
 
 from domain.assignment import Choice, Reason, Why
@@ -9,7 +8,21 @@ from domain.deadline import Clock, Event
 from domain.message import Say, Urgency
 from domain.refusal import Refusal
 from domain.seeing import Sight
-from handlers.desk import card, carried, choosing, guarding, looking, matching, names, seeing, sides, texts, timing
+from handlers.desk import (
+    accusing,
+    card,
+    carried,
+    choosing,
+    guarding,
+    looking,
+    matching,
+    names,
+    seeing,
+    sides,
+    texts,
+    timing,
+)
+from handlers.language import tongue
 from handlers.language.when import opening_words, when_words
 from handlers.turn import Tick
 from storage import areas, cases, clocks, groups, history, outbox, people
@@ -19,6 +32,7 @@ from storage.history import Entry
 _REASONS = {
     Why.NEAREST: texts.REASON_NEAREST,
     Why.HIGHER: texts.REASON_HIGHER,
+    Why.PLANNED: texts.REASON_PLANNED,
     Why.OFF_DUTY: texts.REASON_OFF_DUTY,
     Why.NOBODY: texts.REASON_NOBODY,
 }
@@ -74,7 +88,9 @@ def deal(tick: Tick, case: Case) -> None:
     urgency = Urgency.DANGER if case.urgent else Urgency.ANSWER
     if case.assignee_id is not None:
         looking.send_card(tick, case, case.assignee_id, card.full(tick, case), urgency)
-    for group in groups.for_staff(tick.session, ways_up(tick, case)):
+    # Whoever it is about may sit in the staff group: there not even the number is said.
+    where = () if case.topic == choosing.COMPLAINT else groups.for_staff(tick.session, ways_up(tick, case))
+    for group in where:
         if not outbox.known_as(tick.session, card.group_slot(case)):
             tick.post(group, card.for_group(tick, case), urgency, card.group_slot(case))
 
@@ -142,7 +158,7 @@ def tell_former(tick: Tick, case: Case, person_id: int | None) -> None:
 def receipt(tick: Tick, case: Case, choice: Choice) -> str:
     """What the resident gets at once: number, who, by when."""
     absent = names.absent(tick, case)
-    words = _receipt(tick, case, choice)
+    words = _receipt(tick, case, choice) + (f"\n{texts.IN_YOUR_WORDS}" if case.language else "")
     return f"{words}\n{texts.pass_on(absent)}" if absent else words
 
 
@@ -165,22 +181,19 @@ def contact_words(tick: Tick, case: Case) -> str:
     return when_words(due_at, tick.now, tick.service.zone) if due_at and due_at > tick.now else ""
 
 
-def _nothing() -> None:
-    pass
-
-
-def register(tick: Tick, case: Case, before: Callable[[], None] = _nothing) -> Choice:
+def register(tick: Tick, case: Case) -> Choice:
     """A new case: number, clocks, officer, card. The caller has filled in what is known.
 
-    `before`: what has to be written down before anybody gets it, such as who must not.
+    Whoever on the staff it accuses is kept out before anybody gets it.
     """
     case.stage = Stage.WAITING
+    case.language = tongue.read(case.story) or None
     if case.area_id is None and (top := areas.topmost(tick.session)) is not None:
         case.area_id = top.id
     cases.open_case(tick.session, case, tick.service.local(tick.now))
     sides.enter(tick, case)
     guarding.look(tick, case, case.story)
-    before()
+    accusing.look(tick, case, f"{case.story}\n{case.other_side}")
     matching.look(tick, case)
     happened(tick, case, Event.REGISTERED)
     return find_officer(tick, case)

@@ -1,10 +1,11 @@
 """What people correct may teach us to hear better: with their leave, asked once, and without what leads to them."""
 
 from domain.message import Button, Say
+from handlers.desk import known
 from handlers.desk import learning_texts as texts
 from handlers.language.nameless import gives_away, nameless
 from handlers.turn import Turn
-from storage import areas, corrections
+from storage import corrections
 from storage.corrections import Correction
 from storage.people import Lends
 
@@ -17,7 +18,7 @@ def corrected(turn: Turn, words: str, guessed: str, meant: str) -> None:
     lends = turn.contact.lends_words
     if turn.speaker.is_staff or not words or lends in (Lends.NO, Lends.ASKED):
         return
-    masked = nameless(words, (turn.speaker.name, *(area.name for area in areas.every(turn.session))))
+    masked = nameless(words, known.around(turn.session, turn.speaker.person_id))
     if gives_away(masked):
         return
     waits_for = None if lends == Lends.YES else turn.contact.id

@@ -11,10 +11,10 @@ from storage.groups import Group
 
 def case_of(turn: Turn, kind: Kind, story: str, *, urgent: bool = False) -> Case:
     """The case that these words begin; `handing.register` gives it number, clocks and officer."""
-    draft = drafts.of(turn.session, turn.contact.id)
-    answers = Answers(draft) if draft is not None else None
+    answers = _running(turn)
     group = _group(turn, answers)
     said = answers.said if answers else {}
+    told = _told(kind, said)
     case = Case(
         kind=kind,
         topic="",
@@ -26,15 +26,25 @@ def case_of(turn: Turn, kind: Kind, story: str, *, urgent: bool = False) -> Case
         is_anonymous=False,
         contact_id=turn.contact.id,
         story=story,
-        place=said.get("where", ""),
-        since=said.get("since", ""),
-        other_side=said.get("other", ""),
-        phone=said.get("phone", ""),
+        place=told.get("where", ""),
+        since=told.get("since", ""),
+        other_side=told.get("other", ""),
+        phone=told.get("phone", ""),
         opened_at=turn.now,
     )
     if answers is not None and unnamed.is_wished(answers):
         unnamed.hide(case)
     return case
+
+
+def _running(turn: Turn) -> Answers | None:
+    draft = drafts.of(turn.session, turn.contact.id)
+    return Answers(draft) if draft is not None else None
+
+
+def _told(kind: Kind, said: dict[str, str]) -> dict[str, str]:
+    """A question goes beside the form, which goes on: what was told there is another matter."""
+    return {} if kind is Kind.QUESTION else said
 
 
 def _group(turn: Turn, answers: Answers | None) -> Group | None:

@@ -1,15 +1,15 @@
 """Is anybody there: what may honestly be said about who was told."""
 
-from handlers.desk import handing
+from handlers.desk import duty, handing
 from handlers.turn import Tick
-from storage import people, staff
+from storage import people
 from storage.cases import Case
 
 
 def is_there(tick: Tick, case: Case) -> bool:
     """Whoever holds the case is on duty, and our words reach them."""
     held = case.assignee_id
-    return held is not None and _is_reached(tick, held) and staff.is_on_duty(tick.session, held)
+    return held is not None and _is_reached(tick, held) and duty.is_on_duty(tick, held)
 
 
 def told(tick: Tick, case: Case) -> list[str]:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Mapping
 
 from domain.safety import Body, DangerKind, Law
+from handlers.language.quoted import quoted
 
 NAMES = {
     DangerKind.WEAPON: "有人持械",
@@ -22,6 +23,11 @@ LAWS = {
     Law.MINORS: "涉及未成年人，应当立即报告（未成年人保护法第11条第2款）",
     Law.DOMESTIC: "无行为能力人疑似遭受家暴，应当报案（反家庭暴力法第14条）",
 }
+SAFE_YES = "好。有话直接发给我，我马上转给民警。情况一变，先打 110。"
+CAN_TALK = "{number} 本人说又方便说话了。"
+QUIET_WORD = "本人发来了约好的暗语：处境危险，不能明说。别打电话，直接派人去。"
+COMPLAIN_POLICE = "也可以打 12389，举报民警违法违纪。"
+COMPLAIN_COMMUNITY = "也可以打 12345 投诉。"
 NO_MEDIATION = "这件有危险，或有雇人、结伙、多次动手的情形，不能调解（程序规定第179条）。请先处警、取证。"
 
 
@@ -38,3 +44,9 @@ def still_owed(number: str, bodies: Collection[Body]) -> str:
 
 def names_of(bodies: Iterable[Body]) -> str:
     return "、".join(BODIES[body] for body in bodies)
+
+
+def hushed(number: str, words: str) -> str:
+    """What whoever holds the case reads when somebody cannot talk, with what they said."""
+    said = f"【危险】{number} 本人说现在不方便说话：先别打电话、别发消息。"
+    return f"{said}\n本人的话：{quoted(words)}" if words else said

@@ -2,8 +2,9 @@
 
 from domain.case import Outcome
 from domain.message import Button, Say
-from handlers.desk import carried, handing, link_texts, texts
+from handlers.desk import carried, handing, link_texts, sides, texts
 from handlers.turn import Tick
+from storage import parties
 from storage.cases import Case
 
 
@@ -20,3 +21,12 @@ def ask(tick: Tick, case: Case, words: str) -> None:
     who, outcome = handing.staff_name(tick, case.assignee_id), texts.OUTCOMES[Outcome(case.outcome)]
     for each in carried.voices(tick, case)[1:]:
         handing.tell_news(tick, each, link_texts.closed_for_all(each.number, who, outcome))
+    _tell_sides(tick, case, texts.closed_for_side(case.number, who, outcome))
+
+
+def _tell_sides(tick: Tick, case: Case, words: str) -> None:
+    """Households that talked about it without having reported it hear that it is over; not what anybody wrote."""
+    told = {person for each in carried.voices(tick, case) for person in (each.reporter_id, each.concerned_id)}
+    for party in parties.of(tick.session, case.id) if not case.is_restricted else ():
+        if party.person_id is not None and party.person_id not in told:
+            sides.tell(tick, party, words)

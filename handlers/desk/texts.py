@@ -68,6 +68,8 @@ ROLES = {
     Role.CHIEF: "所长",
     Role.ADMIN: "管理员",
 }
+SEND_TO = "发给居民 {number} {kind}"
+WHICH_TO_SEND = "要把这句话发给居民，按一下是哪一件；不是的，不用管。下回直接回复案件卡片就行。"
 OUTCOMES = {
     Outcome.SETTLED: "谈好了",
     Outcome.PARTLY: "部分谈好",
@@ -95,16 +97,25 @@ WHICH_NUMBER = "这个编号对上了两件，请照回执带上横线写，例�
 
 TOLD = "我已告诉{who}。"
 TOLD_CHIEF = "这会儿没有民警在岗，我已报告{who}。电话请一定马上打。"
+TOLD_ABOVE = "我已直接报告{who}，您说的那个人看不到。"
 TOLD_NOBODY = "这会儿我找不到在岗的人，电话请一定马上打。"
 ALARM = "【危险·{kind}】{number}\n{words}\n请马上联系本人，并按 110 流程处置。"
 
 NOBODY_TO_TAKE = "没有民警可派：辖区内还没有民警上岗。请安排人，或发 /assign {number} 姓名。"
 NOBODY_ON_DUTY = "没有民警在岗，先记在 {name} 名下。急的话请发 /assign {number} 姓名，改派别人。"
 
+UNKNOWN_STAFF = "名册里没有“{name}”。请写名册上的姓名。"
+TWICE_STAFF = "名册里有几位“{name}”，请写编号：{choices}。"
+
 REASON_NEAREST = "就近：本辖区在岗民警，手上 {open_cases} 件"
 REASON_HIGHER = "本辖区无人可派，交上一级在岗民警，手上 {open_cases} 件"
+REASON_PLANNED = "值班表上这会儿是他，手上 {open_cases} 件"
 REASON_OFF_DUTY = "无人在岗，先记在最近的民警名下"
 REASON_NOBODY = "没有民警可派"
+
+
+IN_YOUR_WORDS = "用您自己的话写、自己的话讲就行，我们找懂的人。"
+NOBODY_LEFT = "{number} 有人回避后没有别的民警可派，请安排：/assign {number} 姓名。"
 
 
 def listed(names: Iterable[str]) -> str:
@@ -251,4 +262,16 @@ SATISFACTION = ("很不满意", "不满意", "一般", "满意", "非常满意")
 
 
 def closed(number: str, who: str, outcome: str, words: str) -> str:
-    return f"您的事（{number}），{who}说办好了：{outcome}。\n{words}\n解决了吗？"
+    return f"您的事（{number}），{who}{_ended(outcome)}：{outcome}。\n{words}\n解决了吗？"
+
+
+def _ended(outcome: str) -> str:
+    """What did not come about was not done well."""
+    return "说办好了" if outcome in _GOOD else "办结了"
+
+
+_GOOD = (OUTCOMES[Outcome.SETTLED], OUTCOMES[Outcome.PARTLY], OUTCOMES[Outcome.ANSWERED])
+
+
+def closed_for_side(number: str, who: str, outcome: str) -> str:
+    return f"{number} 这件事，{who}办结了：{outcome}。\n还有话要说，直接发给我，我转给民警。"

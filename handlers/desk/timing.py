@@ -12,8 +12,8 @@ from storage.cases import Case
 from storage.clocks import ClockRow
 
 
-def happened(tick: Tick, case: Case, event: Event) -> None:
-    """Do to the clocks of the case what this event does."""
+def happened(tick: Tick, case: Case, event: Event, since: datetime | None = None) -> None:
+    """Do to the clocks of the case what this event does; what it starts is counted from `since`, else from now."""
     effect = effects(event)
     rows = clocks.open_of(tick.session, case.id)
     for row in _of(rows, effect.resumes | effect.meets | effect.stops | effect.starts):
@@ -25,7 +25,7 @@ def happened(tick: Tick, case: Case, event: Event) -> None:
     clocks.end(tick.session, case.id, sorted([*effect.meets, *renewed]), tick.now, met=True)
     clocks.end(tick.session, case.id, sorted(effect.stops), tick.now)
     begun = [clock for clock in sorted([*effect.starts, *renewed]) if _begins(tick, case, clock)]
-    clocks.start(tick.session, *(_new(tick, case, clock) for clock in begun))
+    clocks.start(tick.session, *(_new(tick, case, clock, since or tick.now) for clock in begun))
     for row in _of(rows, effect.recounts):
         recount(tick, case, row)
 
@@ -38,10 +38,10 @@ def _begins(tick: Tick, case: Case, clock: Clock) -> bool:
     return has(Kind(case.kind), clock) and (clock is not Clock.FOLLOW_UP or bool(tick.service.follow_ups.days))
 
 
-def _new(tick: Tick, case: Case, clock: Clock) -> ClockRow:
-    due_at = _due(tick, case, clock, tick.now)
-    remind = remind_at(tick.now, due_at, tick.service.limits)
-    return ClockRow(case_id=case.id, clock=clock, started_at=tick.now, remind_at=remind, due_at=due_at)
+def _new(tick: Tick, case: Case, clock: Clock, start: datetime) -> ClockRow:
+    due_at = _due(tick, case, clock, start)
+    remind = remind_at(start, due_at, tick.service.limits)
+    return ClockRow(case_id=case.id, clock=clock, started_at=start, remind_at=remind, due_at=due_at)
 
 
 def _due(tick: Tick, case: Case, clock: Clock, start: datetime) -> datetime:

@@ -37,7 +37,7 @@ def edited(turn: Turn) -> bool:
     handing.refresh(turn, case)
     party = voicing.party_of(turn, case)
     words = texts.edited_for_officer(voicing.called(turn, case, party), quoted(turn.words))
-    reports.tell_holder(turn, case, Say(words, about=voicing.about(case, party)))
+    reports.relay(turn, case, Say(words, about=voicing.about(case, party)))
     voicing.answer(turn, case, texts.EDIT_TAKEN)
     return True
 

@@ -4,6 +4,7 @@ from domain.case import Kind
 from handlers.desk import filing, handing
 from handlers.dispute import texts
 from handlers.draft import Answers
+from handlers.language.at_risk import at_risk
 from handlers.language.understanding import kind_of_dispute
 from handlers.turn import Turn
 from storage import people
@@ -34,7 +35,7 @@ def _registered(turn: Turn, case: Case, answers: Answers) -> str:
 
 def _is_danger(words: str) -> bool:
     """Somebody is hurt or afraid: the case goes round the clock."""
-    return bool(words) and not words.startswith(texts.NO_DANGER)
+    return bool(words) and at_risk(words) is not False
 
 
 def _case(turn: Turn, answers: Answers) -> Case:

@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+from domain import number
 from domain.case import Kind
-from handlers.desk import card, handing, inviting, reports
+from domain.message import Say
+from handlers.desk import card, handed_words, handing, inviting, reports
+from handlers.desk import texts as desk_texts
 from handlers.dispute import texts
 from handlers.dispute.opening import start
 from handlers.draft import Answers
@@ -23,9 +26,21 @@ def claim(_turn: Turn) -> Claim:
 def plain(turn: Turn) -> None:
     """Plain words that nobody else claims."""
     if turn.is_private and turn.speaker.is_staff:
-        turn.reply(texts.FOR_STAFF)
+        _of_staff(turn)
     else:
         report(turn)
+
+
+def _of_staff(turn: Turn) -> None:
+    """Nothing but a number is a wish to see the case; other words may be for one of their residents."""
+    named, rest = number.lead(turn.words)
+    ways = handed_words.offered(turn)
+    if named and not rest:
+        turn.again = replace(turn.incoming, text=f"/case {turn.words}")
+    elif ways:
+        turn.reply(Say(f"{desk_texts.WHICH_TO_SEND}\n{texts.FOR_STAFF_ELSE}", ways))
+    else:
+        turn.reply(texts.FOR_STAFF)
 
 
 def report(turn: Turn) -> None:

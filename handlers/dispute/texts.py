@@ -19,6 +19,7 @@ SINCE_CHOICES = ("今天", "这几天", "半个月以上", "断断续续很久�
 DANGER_FIRST = "有人受伤先打 120，怕对方动手马上打 110。"
 NO_DANGER = "没有"
 DANGER_CHOICES = (NO_DANGER, "有人受伤", "怕对方动手")
+DANGER_ALSO = dict.fromkeys(("没", "没啥", "没事", "没有啊", "没有呢", "没呢", "没啊", "无", "没有的事"), NO_DANGER)
 IF_IN_DANGER = {
     "有人受伤": "伤得要紧，先打 120，再接着填。",
     "怕对方动手": "要是动起手来，马上打 110，先离远一点。",
@@ -38,6 +39,7 @@ ADDED_NOBODY = "加到 {number} 里了。"
 EDIT_TAKEN = "改过的话我记下了。"
 
 HAPPENED_AGAIN = "又发生了"
+FOR_STAFF_ELSE = "发“待办”看手上的案件，发“帮助”看全部命令。"
 FOR_STAFF = "回复案件卡片，我就转给居民。发“待办”看手上的案件，发“代报”替别人登记，发“帮助”看全部命令。"
 
 NEEDS_REPORT = "[经过]"

@@ -71,6 +71,10 @@ def _week(today: datetime) -> tuple[datetime, datetime, datetime]:
     return monday, monday + timedelta(days=7), monday - timedelta(days=7)
 
 
+def _last_week(today: datetime) -> tuple[datetime, datetime, datetime]:
+    return _week(today - timedelta(days=7))
+
+
 def _month(day: datetime) -> tuple[datetime, datetime, datetime]:
     first = day.replace(day=1)
     return first, month_after(first), month_before(first)
@@ -96,6 +100,7 @@ def month_before(first: datetime) -> datetime:
 _NAMED: tuple[tuple[tuple[str, ...], Callable[[datetime], tuple[datetime, datetime, datetime]]], ...] = (
     (texts.TODAY, _day),
     (texts.WEEK, _week),
+    (texts.PAST_WEEK, _last_week),
     (texts.MONTH, _month),
     (texts.LAST_MONTH, _last_month),
     (texts.YEAR, _year),

@@ -5,11 +5,12 @@ from fractions import Fraction
 from domain.figures import SMALLEST_SHOWN_INSIDE, Spread, percent
 from domain.figures import share as exact_share
 
-HELP_STATS, WORDS_STATS, NEEDS_STATS = "统计", ("统计",), "[今天|本周|本月|上月|今年|2026-11] [辖区]"
+HELP_STATS, WORDS_STATS, NEEDS_STATS = "统计", ("统计",), "[今天|本周|上周|本月|上月|今年|2026-11] [辖区]"
+PAST_WEEK = ("上周", "上星期", "last_week")
 TODAY, WEEK, MONTH, LAST_MONTH = ("今天", "today"), ("本周", "week"), ("本月", "month", ""), ("上月", "last_month")
 YEAR = ("今年", "year")
-PERIODS = (*TODAY, *WEEK, *MONTH, *LAST_MONTH, *YEAR)
-OTHER_PERIODS = ("本月", "上月", "今年")
+PERIODS = (*TODAY, *WEEK, *PAST_WEEK, *MONTH, *LAST_MONTH, *YEAR)
+OTHER_PERIODS = ("本月", "上周", "上月", "今年")
 HOW = ("怎么算的", "help")
 PICTURE, SHEET, HOW_COUNTED = "看图", "月报表", "怎么算的"
 NOT_YOUR_SHEET = "报表由所长或督办来取。数字发“统计”就能看。"
@@ -35,7 +36,7 @@ FORMULAS = (
     "同比、环比：和去年、上期一样长的时间比；那时是 0，写“—”。"
 )
 NOT_YOURS = "您的岗位看不了统计。手上的案件，发“待办”。"
-WRONG_PERIOD = "时间写“今天”“本周”“本月”“上月”“今年”，或者年月，例如：/stats 2026-11。"
+WRONG_PERIOD = "时间写“今天”“本周”“上周”“本月”“上月”“今年”，或者年月，例如：/stats 2026-11。"
 
 
 def share(part: int, whole: int) -> str:

@@ -8,13 +8,11 @@ from domain.deadline import Event
 from domain.followup import Held, Satisfied, State
 from domain.message import Button, Say
 from domain.refusal import Refusal
-from domain.safety import MAY_BE_WATCHED
-from handlers.desk import carried, handing, safety_texts, seeing, sides, unnamed
+from handlers.desk import carried, guarding, handing, looking, seeing, sides, unnamed
 from handlers.followups import texts
-from handlers.language import weak
 from handlers.language.quoted import quoted
 from handlers.turn import Tick, Turn
-from storage import followups, history, parties, safeguards, staff
+from storage import followups, history, parties, staff
 from storage.cases import Case
 from storage.followups import FollowUp
 from storage.history import Entry
@@ -33,9 +31,19 @@ def named(turn: Turn, row_id: str, nothing: str) -> tuple[Case, FollowUp]:
     return found
 
 
+def asked(row: FollowUp) -> tuple[Button, ...]:
+    """What became of it, to be pressed."""
+    return tuple(Button(text, f"/followed {row.id} {held}") for held, text in texts.HELD.items())
+
+
+def household(tick: Tick, row: FollowUp) -> Party | None:
+    """None for whoever reported and belongs to none."""
+    return parties.get(tick.session, row.party_id) if row.party_id is not None else None
+
+
 def label(tick: Tick, row: FollowUp) -> str:
-    party = parties.get(tick.session, row.party_id)
-    return sides.label(tick, party) if party else ""
+    party = household(tick, row)
+    return sides.label(tick, party) if party else texts.REPORTER
 
 
 def outcome(row: FollowUp) -> str:
@@ -43,17 +51,20 @@ def outcome(row: FollowUp) -> str:
     return texts.outcome(Held(row.held), Satisfied(row.satisfied) if row.satisfied else None) if row.held else ""
 
 
-def told_by(tick: Tick, case: Case, party: Party | None) -> Case:
-    """The case as this household told it: of a merged matter each reporter has their own."""
-    person_id = party.person_id if party else None
-    return next((each for each in carried.voices(tick, case) if each.concerned_id == person_id), case)
+def told_by(tick: Tick, case: Case, row: FollowUp) -> Case:
+    """The case as they told it: of a merged matter each reporter has their own."""
+    party = household(tick, row)
+    voices = carried.voices(tick, case)
+    if party is None:
+        return next((each for each in voices if each.contact_id == row.contact_id), case)
+    return next((each for each in voices if each.concerned_id == party.person_id), case)
 
 
-def is_nameless(tick: Tick, case: Case, party: Party | None) -> bool:
-    """Did this household report without a name? Then nobody on the staff can call them."""
-    told = told_by(tick, case, party)
+def is_nameless(tick: Tick, case: Case, row: FollowUp) -> bool:
+    """Did they report without a name? Then nobody on the staff can call them."""
+    told, party = told_by(tick, case, row), household(tick, row)
     theirs = (told.reporter_id, told.concerned_id)
-    return told.is_anonymous and party is not None and party.person_id in theirs
+    return told.is_anonymous and (party is None or party.person_id in theirs)
 
 
 def is_current(case: Case, row: FollowUp) -> bool:
@@ -63,14 +74,7 @@ def is_current(case: Case, row: FollowUp) -> bool:
 
 def is_by_person_only(tick: Tick, case: Case) -> bool:
     """A violent partner may read what comes into this chat: where one may be near, only people speak."""
-    return any(_is_watched(tick, each) for each in (case, *carried.carried(tick, case)))
-
-
-def _is_watched(tick: Tick, case: Case) -> bool:
-    row = safeguards.of(tick.session, case.id)
-    is_noted = row is not None and (bool(row.kinds & MAY_BE_WATCHED) or row.hushed_at is not None)
-    is_named = any(safety_texts.NAMES[kind] in case.danger for kind in MAY_BE_WATCHED)
-    return case.is_restricted or is_noted or is_named or weak.is_watched(f"{case.story}\n{case.danger}")
+    return any(guarding.is_watched(tick, each) for each in (case, *carried.carried(tick, case)))
 
 
 def above(tick: Tick, case: Case) -> list[int]:
@@ -152,14 +156,14 @@ def satisfied(turn: Turn, case: Case, row: FollowUp, how: Satisfied) -> None:
 
 def worded(turn: Turn, case: Case, row: FollowUp, words: str) -> None:
     """Their own sentence: kept, and read by those above the handler."""
-    told = told_by(turn, case, parties.get(turn.session, row.party_id))
+    told = told_by(turn, case, row)
     words = unnamed.kept(told, words)
     row.words = f"{row.words}\n{words}".strip()
     turn.session.flush()
     buttons = ((_pass(row), *_show(case)[0]),)
     for person in above(turn, case):
         said = texts.words_above(case.number, label(turn, row), quoted(words))
-        turn.tell(person, Say(said, buttons, about=f"case:{case.id}"))
+        looking.relay(turn, case, person, Say(said, buttons, about=f"case:{case.id}"))
 
 
 def pass_on(turn: Turn) -> None:
@@ -167,6 +171,6 @@ def pass_on(turn: Turn) -> None:
     case, row = named(turn, turn.words, texts.NO_SUCH)
     if turn.speaker.person_id not in above(turn, case) or not (row.words or row.held):
         raise Refusal(texts.NO_SUCH)
-    words = texts.passed(case.number, label(turn, row), outcome(row), row.words)
-    turn.tell(case.assignee_id, Say(words, about=f"case:{case.id}"))
+    words = texts.passed(case.number, label(turn, row), outcome(row), quoted(row.words))
+    looking.relay(turn, case, case.assignee_id, Say(words, about=f"case:{case.id}"))
     turn.reply(texts.PASSED)

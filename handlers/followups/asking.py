@@ -9,13 +9,13 @@ from domain.case import Stage
 from domain.followup import State
 from domain.message import Button, Say
 from domain.seeing import Sight
-from handlers.desk import choosing, seeing, sides
+from handlers.desk import carried, choosing, looking, names, seeing, sides
 from handlers.followups import acting, texts
+from handlers.language.quoted import quoted
 from handlers.turn import Tick
 from storage import cases, followups, history, parties, people
 from storage.cases import Case
 from storage.followups import FollowUp
-from storage.parties import Party
 
 # What residents say at closing; on that day they are not asked again.
 _VERDICTS = ("solved", "rated")
@@ -64,10 +64,27 @@ def _begin(tick: Tick, case_id: int, closed_at: datetime, number: int) -> None:
     for party in parties.of(tick.session, case.id):
         row = FollowUp(case_id=case.id, closed_at=closed_at, round=number, party_id=party.id, at=tick.now)
         row.contact_id, row.state = party.contact_id, State.ASKED
-        found.append((party, followups.add(tick.session, row)))
-    for party, row in found:
-        if acting.is_by_person_only(tick, case) or not _ask(tick, case, party, row):
+        found.append(followups.add(tick.session, row))
+    found += [_of_reporter(tick, each, case, number) for each in _outside(tick, case)]
+    for row in found:
+        if acting.is_by_person_only(tick, case) or not _ask(tick, case, row):
             _hand(tick, row)
+
+
+def _outside(tick: Tick, case: Case) -> list[Case]:
+    """The reports of those who belong to no household: who told it for somebody else, and does not handle it."""
+    here = {party.contact_id for party in parties.of(tick.session, case.id)}
+    inside = {*parties.people_of(tick.session, case.id), case.assignee_id}
+    told = [each for each in carried.voices(tick, case) if each.reporter_id not in inside]
+    once = {each.contact_id: each for each in reversed(told) if each.contact_id not in here}
+    return [once[contact_id] for contact_id in sorted(once)]
+
+
+def _of_reporter(tick: Tick, told: Case, case: Case, number: int) -> FollowUp:
+    assert case.closed_at is not None, "only what is closed is asked about"
+    row = FollowUp(case_id=case.id, closed_at=case.closed_at, round=number, party_id=None, at=tick.now)
+    row.contact_id, row.state = told.contact_id, State.ASKED
+    return followups.add(tick.session, row)
 
 
 def _judged_today(tick: Tick, case: Case) -> bool:
@@ -76,13 +93,13 @@ def _judged_today(tick: Tick, case: Case) -> bool:
     return any(row.what in _VERDICTS and tick.service.local(row.at).date() == today for row in past)
 
 
-def _ask(tick: Tick, case: Case, party: Party, row: FollowUp) -> bool:
-    contact = people.contact(tick.session, party.contact_id) if party.contact_id is not None else None
-    if contact is None or contact.blocked_at is not None:
+def _ask(tick: Tick, case: Case, row: FollowUp) -> bool:
+    contact = people.contact(tick.session, row.contact_id) if row.contact_id is not None else None
+    if contact is None or contact.blocked_at is not None or contact.channel == people.NOBODY:
         return False
-    buttons = tuple(Button(text, f"/followed {row.id} {held}") for held, text in texts.HELD.items())
-    said = texts.question(acting.told_by(tick, case, party).number)
-    tick.tell_contact(contact, Say(said, (buttons,), about=f"followup:{row.id}"))
+    ask = texts.question if row.party_id is not None else texts.question_to_reporter
+    said = ask(acting.told_by(tick, case, row).number)
+    tick.tell_contact(contact, Say(said, (acting.asked(row),), about=f"followup:{row.id}"))
     return True
 
 
@@ -92,7 +109,7 @@ def _hand(tick: Tick, row: FollowUp) -> None:
     tick.session.refresh(row)
     if not row.is_pending or not acting.is_current(case, row):
         return
-    if acting.is_nameless(tick, case, parties.get(tick.session, row.party_id)):
+    if acting.is_nameless(tick, case, row):
         row.state, row.ended_at = State.UNREACHED, tick.now
         tick.session.flush()
         acting.ended(tick, case, row)
@@ -104,7 +121,7 @@ def _hand(tick: Tick, row: FollowUp) -> None:
         return
     words = texts.call(case.number, row.id, _who(tick, row), is_careful=acting.is_by_person_only(tick, case))
     buttons = (Button(texts.RECORD_BUTTON, f"/followup {row.id}"), Button(texts.CASE_BUTTON, f"/case {case.number}"))
-    tick.tell(row.assignee_id, Say(words, (buttons,), about=f"case:{case.id}"))
+    looking.tell_inside(tick, case, row.assignee_id, Say(words, (buttons,), about=f"case:{case.id}"))
 
 
 def _replace(tick: Tick, row: FollowUp) -> None:
@@ -123,8 +140,10 @@ def callers(tick: Tick, case: Case) -> list[int]:
 
 def _who(tick: Tick, row: FollowUp) -> str:
     """Whom to call."""
-    party = parties.get(tick.session, row.party_id)
-    if party is None:
-        return ""
-    known = (sides.label(tick, party), party.name, party.phone, party.place)
-    return " ".join(part for part in known if part)
+    party = acting.household(tick, row)
+    if party is not None:
+        known = (sides.label(tick, party), party.name, party.phone, party.place)
+        return " ".join(quoted(part) for part in known if part)
+    told = acting.told_by(tick, cases.get(tick.session, row.case_id), row)
+    person = people.get(tick.session, told.reporter_id)
+    return " ".join(quoted(part) for part in (texts.REPORTER, names.shown(person), person.phone) if part)

@@ -12,9 +12,9 @@ from storage.followups import FollowUp
 
 
 def _last(tick: Tick, case: Case) -> list[FollowUp]:
-    """The last answer of each household, or that it was asked."""
-    last = {row.party_id: row for row in followups.of(tick.session, case) if row.state != State.VOID}
-    return list(last.values())
+    """The last answer of each household and of each reporter outside, or that they were asked."""
+    asked = [row for row in followups.of(tick.session, case) if row.state != State.VOID]
+    return list({(row.party_id, 0 if row.party_id else row.contact_id): row for row in asked}.values())
 
 
 def lines(tick: Tick, case: Case) -> list[str]:

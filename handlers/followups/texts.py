@@ -9,13 +9,8 @@ HELP_FOLLOWUP, WORDS_FOLLOWUP, NEEDS_FOLLOWUP = "要打电话回访的", ("回�
 HELD = {Held.WELL: "好了", Held.AGAIN: "又闹了", Held.UNKEPT: "没有履行"}
 SATISFIED = {Satisfied.YES: "满意", Satisfied.HALF: "基本满意", Satisfied.NO: "不满意"}
 UNREACHED = "联系不上"
+REPORTER = "报事人"
 NOT_SAID = "没说"
-HELD_WORDS = {
-    **{label: held for held, label in HELD.items()},
-    **dict.fromkeys(("好多了", "没再闹", "没闹了", "没有再闹", "没闹过", "没有闹过", "都好"), Held.WELL),
-    **dict.fromkeys(("又吵了", "又打了", "又来了", "还在闹", "还是闹", "又开始了"), Held.AGAIN),
-    **dict.fromkeys(("没履行", "没赔", "还没赔", "没给钱", "没修", "没有赔", "说话不算数"), Held.UNKEPT),
-}
 SATISFIED_WORDS = {
     **{label: value for value, label in SATISFIED.items()},
     **dict.fromkeys(("很满意", "非常满意"), Satisfied.YES),
@@ -36,6 +31,7 @@ THANKS = "谢谢您。以后有事，随时跟我说。"
 THANKS_WORDS = "记下了，谢谢您。以后有事，随时跟我说。"
 ALREADY = "您已经说过了，我记着呢。还有话，直接发给我。"
 OVER = "这件事后来又重新办了，这个不用再答。有话直接发给我。"
+WHICH_THEN, OTHER_MATTER = "记下了。上次那件，后来算好了，还是又闹了？点一下就行。", "这是别的事"
 NOT_HERE = "没有找到这一条。有事直接跟我说。"
 WHICH = "按一下就行：好了、又闹了，还是没有履行？"
 
@@ -64,6 +60,10 @@ ANSWERED_MEANWHILE = "{number} {label}自己答了，不用打电话了。"
 
 def question(number: str) -> str:
     return f"您的事（{number}）办结有些天了。后来怎么样，又闹过吗？\n点一下就行，这是自动问的；有话也可以打字。"
+
+
+def question_to_reporter(number: str) -> str:
+    return f"您报来的事（{number}）办结有些天了。后来怎么样，又闹过吗？\n点一下就行，这是自动问的；不清楚就不用点。"
 
 
 def call(number: str, row_id: int, who: str, *, is_careful: bool) -> str:

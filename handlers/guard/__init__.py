@@ -13,9 +13,10 @@ feature = Feature(
         Command("avoid", avoiding.wish),
         Command("forwarded", forwarding.forwarded, words=texts.WORDS_FORWARDED, who=Who.STAFF),
         Command("safe", talking.safe, for_blocked=True),
+        Command("quiet_word", talking.quiet_word, words=texts.WORDS_WORD, for_blocked=True),
     ),
     intents=(Intent(avoiding.claim, avoiding.said),),
-    forms=(forwarding.FORWARDING,),
+    forms=(forwarding.FORWARDING, talking.WORD),
     timers=(
         Timer("call", timers.call, every(seconds=10)),
         Timer("remind_forwarding", timers.remind, every(1)),

@@ -2,7 +2,7 @@
 
 from domain.message import Button, Say
 from domain.refusal import Refusal
-from handlers.desk import choosing, finding, giving, guarding, handing, names
+from handlers.desk import finding, giving, guarding, handing, names
 from handlers.desk import texts as desk_texts
 from handlers.feature import Claim
 from handlers.guard import texts
@@ -29,29 +29,11 @@ def bar(turn: Turn) -> None:
     history.write(turn.session, case.id, Entry("bar", turn.now, turn.speaker.person_id, written))
     turn.reply(texts.BARRED.format(name=called, number=case.number))
     if case.assignee_id == person_id:
-        _to_another(turn, case, person_id)
+        if person_id != turn.speaker.person_id:
+            turn.tell(person_id, texts.BARRED_YOU.format(number=case.number))
+        giving.to_another(turn, case)
     else:
         handing.refresh(turn, case)
-
-
-def _to_another(turn: Turn, case: Case, before: int) -> None:
-    """Somebody else has it at once; where there is nobody the chiefs find one."""
-    if before != turn.speaker.person_id:
-        turn.tell(before, texts.BARRED_YOU.format(number=case.number))
-    if not case.is_open:
-        case.assignee_id = None
-        handing.refresh(turn, case)
-        return
-    following = choosing.choice(turn, case).person_id or next(iter(handing.chiefs_of(turn, case)), None)
-    if following is not None:
-        giving.give(turn, case, following, Entry("", turn.now, None, names.staff_name(turn, following)))
-        handing.tell_resident_handed(turn, case)
-        return
-    case.assignee_id = None
-    turn.session.flush()
-    handing.refresh(turn, case)
-    for chief in handing.chiefs_of(turn, case):
-        turn.tell(chief, Say(texts.NOBODY_LEFT.format(number=case.number), about=f"case:{case.id}"))
 
 
 def wish(turn: Turn) -> None:

@@ -31,7 +31,6 @@ YOU_MAY_READ = "请您看 {number}：{reason}"
 BARRED = "{name}回避 {number}，以后不派给他，也看不到。"
 BARRED_ALREADY = "{name}已经在回避 {number} 了。"
 BARRED_YOU = "{number} 按规定请您回避，已改由别人办。"
-NOBODY_LEFT = "{number} 有人回避后没有别的民警可派，请安排：/assign {number} 姓名。"
 SELF = ("我", "本人", "自己")
 WISH = "{number} 居民说：{words}\n希望换人办。您看要不要让{name}回避。"
 WISH_BUTTON = "让他回避"
@@ -49,9 +48,16 @@ BUTTON = "已报{body}"
 OWED_LINE = "还要报：{bodies}"
 HUSH_LINE = "本人说现在不方便说话：先别发消息、别打电话。"
 
-SAFE_YES = "好。有话直接发给我，我马上转给民警。情况一变，先打 110。"
-SAFE_NO = "好，不用回我。民警知道了，不会先打您电话。\n能发短信就发到 12110 报警。"
-HUSHED = "【危险】{number} 本人说现在不方便说话：先别打电话、别发消息。"
+WORDS_WORD = ("约暗语", "约定暗语")
+AGREE_WORD, WORD = "约一句暗语", "暗语"
+OFFER_WORD = "怕以后不方便说，可以约一句平常的话当暗语。不约也行。"
+ASK_WORD = "想一句平时不大说、别人看了不起疑的话，发给我。例如：上次那个菜谱再发我一下"
+NO_SUCH_WORD = "要 4 到 40 个字，平常一点，别跟求救有关。例如：上次那个菜谱再发我一下"
+WORD_KEPT = (
+    "记住了。以后一字不差发这句，我马上告诉民警，只回您“好的”。\n不要了，发“约暗语 不要”。这几句聊天，可以删掉。"
+)
+WORD_GONE = "好，不用暗语了。"
+NO_WORD = ("no", "不要", "不要了", "取消")
 
 STEP_NEXT = "【危险】{number} 还没有人接。请您马上看，能去就按“接单”。"
 STEP_SUPERVISOR = "【危险】{number} {minutes} 分钟没有人接。请马上安排人，发 /assign {number} 姓名。"

@@ -17,8 +17,9 @@ _BIG, _ABOUT = 10_000, "几多来余"
 _NUMBER = r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)?"
 _ONE = "[一二三四五六七八九两]"
 _UNIT = "(?:[十百千万亿]|[wk](?![a-z0-9]))"
-# Each unit may be followed by what it leaves over: "三万" + "五" + "千".
-_SUM = rf"(?:{_NUMBER}|{_ONE}|十{_ONE}?)(?:[几多来余]?{_UNIT}(?:[零〇]?(?:{_NUMBER}|{_ONE}|十))?)*"
+# Each unit may be followed by what it leaves over: "三万" + "五" + "千". Every sign has one part to play and there are
+# few units, or a row of "十" would be tried in endlessly many ways.
+_SUM = rf"(?:{_NUMBER}|{_ONE}|十{_ONE}?)(?:[几多来余]?{_UNIT}(?:[零〇]?(?:{_NUMBER}|{_ONE})|[零〇]十)?){{0,12}}"
 _MONEY = r"(?:块钱|块(?![地砖石玻表布板])|元(?![旦月素宵])|圆|人民币|rmb)"
 # What else may follow a number.
 _COUNTED = (

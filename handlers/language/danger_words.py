@@ -11,6 +11,7 @@ from handlers.language.danger_kind import DangerKind
 from handlers.language.danger_mishap_words import MISHAPS
 from handlers.language.danger_people_words import PEOPLE
 from handlers.language.danger_terms import ANYBODY, BLADE, DONE, GAS, HIM, HOLD, LOST_ONE, PARTNER, STRANGER, TOOL, WEAK
+from handlers.language.later import later
 
 _WORDINGS: Mapping[DangerKind, tuple[str, ...]] = {
     DangerKind.WEAPON: (
@@ -204,6 +205,5 @@ _WORDINGS: Mapping[DangerKind, tuple[str, ...]] = {
 }
 
 DANGERS: Mapping[DangerKind, re.Pattern[str]] = {
-    kind: re.compile("|".join((*words, *PEOPLE.get(kind, ()), *MISHAPS.get(kind, ()))))
-    for kind, words in _WORDINGS.items()
+    kind: later("|".join((*words, *PEOPLE.get(kind, ()), *MISHAPS.get(kind, ())))) for kind, words in _WORDINGS.items()
 }

@@ -2,7 +2,7 @@
 
 import re
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -18,20 +18,30 @@ ENOUGH = 200
 _DIGITS = re.compile(r"[0-9]+")
 _BREAKS = re.compile(r"\s+")
 
+# The meaning is read from so many characters, since it takes the longest.
+MEANT = 48
+
 Span = tuple[int, int]
+# Turns readable words into numbers, always as many.
+Encoder = Callable[[str], Sequence[float]]
 
 
 @dataclass(frozen=True)
 class Words:
-    """Readable words, and their meaning as numbers where something is at hand that tells it.
+    """Readable words, and `encode`, where something is at hand that tells their meaning.
 
     `dangers`: the kinds of danger that they sound like, where that is known already: looking takes long.
     """
 
     said: str
-    meaning: Sequence[float] = ()
+    encode: Encoder | None = None
     dangers: Collection[str] | None = None
     _signs: dict[str, dict[int, Span]] = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def meaning(self) -> Sequence[float]:
+        """What they mean, as numbers; none where nothing tells it."""
+        return self.encode(self.said[:MEANT]) if self.encode and self.said else ()
 
     @cached_property
     def runs(self) -> dict[int, Span]:

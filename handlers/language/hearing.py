@@ -59,7 +59,7 @@ def _later(text: str, seen: Words) -> Iterator[Words]:
     """The pieces behind the beginning, by their characters alone."""
     if len(text) > ENOUGH:
         for piece in _PIECE.findall(text[ENOUGH - _AGAIN : _LONGEST]):
-            yield Words(readable(piece), (), seen.dangers)
+            yield Words(readable(piece), dangers=seen.dangers)
 
 
 def _heard(guesses: Guesses) -> Hearing:

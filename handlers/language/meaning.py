@@ -5,15 +5,12 @@ It stands beside the model of characters: it knows wordings that no example has,
 
 import json
 import operator
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from handlers.language.model import ZERO, NotAModel
 
 _MAGIC = b"xiaofeng-meaning 1\n"
-
-# Turns readable words into numbers, always as many.
-Encoder = Callable[[str], Sequence[float]]
 
 
 @dataclass(frozen=True, slots=True)

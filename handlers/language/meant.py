@@ -49,6 +49,7 @@ _SHORT = 40
 _LIKELY, _MOST = 0.1, 3
 # Other labels than these are no business of those who measure us.
 _COARSE = (Intent.SERVICE, Intent.MY_CASE)
+_BY_LABEL = {str(intent): intent for intent in Intent}
 
 
 def is_known(guesses: Guesses) -> bool:
@@ -110,7 +111,7 @@ def coarse(guesses: Guesses) -> Guesses:
 
 
 def _intent(label: str) -> Intent:
-    return Intent(label) if label in list(Intent) else Intent.OTHER
+    return _BY_LABEL.get(label, Intent.OTHER)
 
 
 def _coarse(label: str) -> str:

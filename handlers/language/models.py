@@ -4,14 +4,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from handlers.language.features import Words, readable
-from handlers.language.meaning import Encoder, MeaningModel
+from handlers.language.features import Encoder, Words, readable
+from handlers.language.meaning import MeaningModel
 from handlers.language.model import Model, shares
 
 UNKNOWN = "unknown"
 _MOST_RUNS = 3
-# The meaning is read from so many characters, since it takes the longest.
-MEANT = 48
 # A character decides when it says at least this share of what the strongest one says.
 _DECIDES = 0.3
 
@@ -61,8 +59,7 @@ class Models:
 
     def words(self, text: str, dangers: Collection[str] | None = None) -> Words:
         """What the models see of this text; `dangers`: what it sounds like, where that is known."""
-        said = readable(text)
-        return Words(said, self.encode(said[:MEANT]) if self.encode and said else (), dangers)
+        return Words(readable(text), self.encode, dangers)
 
     def classify(self, task: Task, words: Words, *, is_why_asked: bool = True) -> Guesses:
         """The labels of this task for somebody's words; and why, which takes as long again."""

@@ -30,6 +30,11 @@ def nameless(text: str, known: Iterable[str] = ()) -> str:
     return _without_names(_without_numbers(said))
 
 
+def is_full_name(said: str) -> bool:
+    """Is this a name, and not a word for somebody, such as "upstairs"?"""
+    return words.FULL_NAME.fullmatch(_readable(said).strip()) is not None
+
+
 def gives_away(masked: str) -> bool:
     """Does what was made nameless still look as if it named somebody?"""
     if _LONG_RUN.search(words.DAYS.sub("", masked)):

@@ -2,6 +2,8 @@
 
 import re
 
+from handlers.language.later import later
+
 _N = "[0-9零〇○一二三四五六七八九十百两幺]"
 _DIGIT = "[0-9零〇○一二三四五六七八九两幺]"
 
@@ -22,7 +24,7 @@ _PLATE_OF = "京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕�
 PLATES = re.compile(rf"[{_PLATE_OF}]\s*[A-Z](?:[ ·.\-]*[A-Z0-9]){{4,6}}(?:[ ·.\-]*[挂学警港澳使领])?", re.IGNORECASE)
 
 # A day leads to nobody.
-DAYS = re.compile(r"(?<!\d)(?:19|20)\d\d([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?!\d)")
+DAYS = later(r"(?<!\d)(?:19|20)\d\d([-/.])(?:1[0-2]|0?[1-9])\1(?:3[01]|[12]\d|0?[1-9])(?!\d)")
 # Telephones, identity papers, cards, passports, accounts: long runs of digits or of letters with digits.
 NUMBERS = re.compile(
     rf"\+?\(?(?:{_DIGIT}[ \t()\-–—·.,，、_/]*){{5,}}[xX]?"
@@ -53,7 +55,7 @@ PLACES = re.compile(
     re.IGNORECASE,
 )
 # What everybody may call; behind a word for where somebody lives it is a flat.
-PUBLIC = re.compile(r"(?<![上下壁门面住])(?:110|119|120|122)")
+PUBLIC = later(r"(?<![上下壁门面住])(?:110|119|120|122)")
 
 _SURNAMES = (
     "王李张刘陈杨黄赵周吴徐孙朱马胡郭林何高梁郑罗宋谢唐韩曹许邓萧冯曾程蔡彭潘袁于董余苏叶吕魏蒋田杜丁沈姜范江傅钟卢"
@@ -66,19 +68,21 @@ _LONG_TITLES = (
     "大叔|大哥|大姐|大嫂|奶奶|爷爷|姥姥|姥爷|村长|校长|院长|科长|局长|处长|律师|教练|会计|总经理|网格员|调解员|保安|教授|博士|同学|"
     "师兄|师姐|某某|某"
 )
-TITLED = re.compile(rf"{_FAMILY}(?:(?![和跟与同对的])[一-龥]){{0,2}}?(?P<title>{_LONG_TITLES})")
-CALLED = re.compile(
+TITLED = later(rf"{_FAMILY}(?:(?![和跟与同对的])[一-龥]){{0,2}}?(?P<title>{_LONG_TITLES})")
+CALLED = later(
     rf"(?:(?<![一-龥])|(?<=[我你他她的是和跟找给被叫问让说把那姓对]))(?:{_FAMILY})(?P<title>[哥姐叔婶嫂姨伯爷]|总(?![是在算之体共有结]))(?![一-龥]?子)"
 )
-NICKNAMED = re.compile(
+NICKNAMED = later(
     rf"(?<!养)[老小阿](?!(?:顾客|程序|康社|金额|高层|方便|任务|龙虾|毛病|毛孩|白菜|石头|石子|路|马路|曲|雷|田螺|苗|文|温|常|安|江|夏|方|万|于|向|金库|左|武|牛|景|章))"
     rf"(?:{_FAMILY})(?:某|头)?"
 )
-INTRODUCED = re.compile(
+INTRODUCED = later(
     r"(?P<before>我叫|他叫|她叫|你叫|名叫|叫做|名字叫|名字是|姓名(?:是|[:：])?\s*|名为|我是)"
     rf"(?P<name>{_FAMILY}[一-龥]{{1,2}}|(?<=名叫)[一-龥]{{2,3}})"
 )
-SURNAMED = re.compile(rf"姓{_FAMILY}")
+# A whole name and nothing else; names with a dot are those of peoples with names of their own.
+FULL_NAME = later(rf"{_FAMILY}[一-龥]{{1,3}}|[一-龥]{{1,8}}(?:[·•・][一-龥]{{1,8}})+")
+SURNAMED = later(rf"姓{_FAMILY}")
 _GIVEN = (
     "伟芳娜敏静丽强磊军洋勇艳杰娟涛超秀霞刚桂兰英华玉红萍建国春梅明志文海波晓燕玲鹏飞辉宁鑫宇浩博雪莉琴凤淑珍翠云莲香荣梓涵轩怡欣雨婷琪瑶"
     "佳俊豪凯旭峰龙斌彬健亮康福贵德成林东卫民生祥瑞卿思彤萱琳颖倩洁慧爱菊秋冬雷雯嘉诺睿哲昊天泽楠栋松柏锋铭"
@@ -87,7 +91,7 @@ _DOES = (
     "(?:欠|打|骂|骗|借|住|说|把|拿|抢|偷|威胁|跟踪|骚扰|不还|不给|不肯|老是|天天|经常|要我|让我|逼|砸|占|堵|家|"
     "[,、 ]?[男女](?![的人孩朋]))"
 )
-NAMED = re.compile(
+NAMED = later(
     rf"{_FAMILY}[{_GIVEN}]{{2}}"
     rf"|(?:(?<![一-龥])|(?<=[跟和给找被向让叫把与同是对问]))(?![高常安时应向方连都曾全于和对任万文明施管白毛康])(?:{_FAMILY})[一-龥]{{1,2}}(?={_DOES})"
 )
@@ -96,16 +100,16 @@ _PERSON = (
     "邻居|住户|业主|房东|租客|租户|同事|同学|朋友|儿子|女儿|老公|老婆|丈夫|妻子|对象|前夫|前妻|户主|当事人|姐夫|妹夫|表哥|表弟|表姐|表妹|"
     "哥哥|弟弟|姐姐|妹妹|妈妈|爸爸|父亲|母亲|村民|包工头|工友|老乡"
 )
-BESIDE = re.compile(rf"(?P<before>{_PERSON})(?![高常安时应向方连都曾全明于和对关任万赖])(?:{_FAMILY})[一-龥]{{1,2}}")
+BESIDE = later(rf"(?P<before>{_PERSON})(?![高常安时应向方连都曾全明于和对关任万赖])(?:{_FAMILY})[一-龥]{{1,2}}")
 
 # Surnames that are seldom anything else, and the words in which they are.
 _TELLING = (
     "王李张刘陈杨赵吴徐孙朱郭郑宋谢韩曹邓冯蔡彭潘袁董苏吕魏蒋杜沈姜傅卢汪崔廖姚谭邹孟秦薛侯邵郝贺尹龚陶黎樊殷"
     "倪庞邢俞翟聂葛"
 )
-INNOCENT = re.compile(
+INNOCENT = later(
     "[一二两三四五六七八九十几这那每半多0-9]张|[主夸紧开扩纸铺嚣]张|张[贴口嘴开望扬]|孙[子女]|[重外侄]孙|子孙|孙辈|李子|行李|桃李|杨[树梅桃]|"
     "陈[旧述列年腐]|宋[朝体]|[多感谢酬]谢|谢[谢绝]|吴[江语]|徐徐|流苏|苏[打州醒北南]|江苏|复苏|杜绝|沈阳|生姜|姜[汤葱片]|师傅|董事|古董|庞大|"
     "刘海|朱红|秦岭|侯车|孟婆|黎明|巴黎|陶[瓷器]|贺[卡信年]|祝贺|韩[国语式]|曹操|郑[州重]|城郭|轮廓|王[牌者国八]|国王|霸王|殷勤|葛根|瓜葛|汪汪"
 )
-NAMES = re.compile(rf"[{_TELLING}](?=[一-龥])")
+NAMES = later(rf"[{_TELLING}](?=[一-龥])")

@@ -6,8 +6,8 @@ Better to ask than to invent: what could be meant in two ways is left out. Spans
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from handlers.language.said_places import PLACE
-from handlers.language.said_words import AMOUNT, OTHERS_AFTER, OTHERS_BEFORE, PARTIES, PHONE, SINCE
+from handlers.language.said_places import LIKE_A_PLACE, PLACE
+from handlers.language.said_words import AMOUNT, OTHERS_AFTER, OTHERS_BEFORE, PARTIES, PHONE, REACHED, SINCE
 from handlers.language.script import letters
 
 
@@ -36,9 +36,10 @@ class _Place:
 
 def read(text: str) -> Said:
     """What these words say about place, time, other side and telephone."""
-    phone = PHONE.search(letters(text))
+    said = letters(text)
+    phone = PHONE.search(said)
     # A telephone number with dashes would read as building and flat.
-    known = PHONE.sub(lambda found: "□" * len(found.group()), letters(text))
+    known = PHONE.sub(lambda found: "□" * len(found.group()), said)
     places = list(_places(text, known))
     own = next((place for place in places if not place.others), _Place("", others=False, complete=False))
     return Said(
@@ -49,6 +50,16 @@ def read(text: str) -> Said:
         other_side=_other_side(text, known),
         phone=text[slice(*phone.span())].strip() if phone else "",
     )
+
+
+def may_be_place(text: str) -> bool:
+    """May these words name a place, however loosely? Most do by a number or by a word such as "门口", "家里"."""
+    return bool(PLACE.search(letters(text)) or LIKE_A_PLACE.search(letters(text)))
+
+
+def may_be_reached(text: str) -> bool:
+    """May these words say how to reach somebody: a number, when, where, or through whom?"""
+    return bool(REACHED.search(letters(text)))
 
 
 def phones(text: str) -> tuple[str, ...]:

@@ -1,6 +1,6 @@
 """The wordings of places behind said.py, as data: house and flat, street and number, landmarks."""
 
-import re
+from handlers.language.later import later
 
 _N = "[0-9一二三四五六七八九十百零〇两]"
 _ESTATE = (
@@ -49,11 +49,15 @@ _ALONE = (
 _VILLAGE = f"(?:[一-龥]家|{_NAME}{{1,4}}?)(?:村|庄|屯|寨)(?:{_N}{{1,2}}组)?"
 _LANDMARK = rf"(?:{_VILLAGE})?{_NAME}{{0,6}}(?:{_SPOT}{_SIDE}|{_ALONE}(?:{_SIDE})?)"
 _INSIDE = "(?:大厅|楼顶|顶楼(?:平台)?|楼下(?=垃圾|有|的车|停)|地下室|天台|架空层|楼梯间)"
-PLACE = re.compile(
+PLACE = later(
     rf"(?P<road>{_AT_ROAD})|(?P<between>{_N}{{1,3}}(?:号楼|栋)[和与]{_N}{{1,3}}(?:号楼|栋)(?:中间|之间))"
     rf"|(?:{_ESTATE})?(?:(?P<building>{_BUILDING})(?:{_UNIT})?|{_N}{{1,2}}(?:单元|门洞))"
     rf"(?:[-的 ，,]?(?P<flat>{_FLAT}))?(?:{_INSIDE})?"
     rf"|(?:{_ESTATE})?(?<![\d-])(?P<dashed>\d{{1,3}}[-－—](?:\d{{1,2}}[-－—])?\d{{3,4}}(?:室|户)?)(?![\d-])"
     rf"|(?P<landmark>{_LANDMARK})"
     rf"|{_ESTATE}|(?P<alone>(?<![\d.])\d{{3,4}}(?:室|户)?(?![\d.年元块万多点米平号]))"
+)
+LIKE_A_PLACE = later(
+    "[0-9]|[楼栋幢座室号门院区苑园村组屯庄寨巷街路弄店场站桥口房厅层梯库城镇乡县市厂校屋铺部棚沟坡台亭井墙顶]|(?<![大人国搬回])家(?!人|伙|长)|这里|这儿|那里|那儿|"
+    "附近|旁边|对面|隔壁|公司|单位|医院|超市|公园|河边|地头|田里|山上|工地"
 )

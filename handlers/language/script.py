@@ -7,6 +7,8 @@ from functools import cache
 import opencc
 
 _BLANKS = re.compile(r"[ \t\u3000]+")
+_STAY = frozenset(map(ord, "，！？：；"))
+_HALF_WIDTH = {sign: sign - 0xFEE0 for sign in range(0xFF01, 0xFF5F) if sign not in _STAY}
 
 
 @cache
@@ -40,7 +42,7 @@ def is_traditional(text: str) -> bool:
 def letters(text: str) -> str:
     """Simplified characters and half-width digits, each where it stood in the text."""
     same = _converter("t2s").convert(text) if not text.isascii() else text
-    half = "".join(_half_width(sign) for sign in same)
+    half = same.translate(_HALF_WIDTH)
     return half if len(half) == len(text) else text
 
 
@@ -51,7 +53,3 @@ def plain(text: str) -> str:
 
 def _changed(text: str, conversion: str) -> int:
     return sum(old != new for old, new in zip(text, _converter(conversion).convert(text), strict=False))
-
-
-def _half_width(sign: str) -> str:
-    return chr(ord(sign) - 0xFEE0) if "\uff01" <= sign <= "\uff5e" and sign not in "，！？：；" else sign

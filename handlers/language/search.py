@@ -7,6 +7,7 @@ takes the best of them and compares the question with each way in which the entr
 import heapq
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from domain.knowledge import Entry
@@ -61,26 +62,13 @@ class _Known:
 
 
 class Index:
-    """Entries made ready for searching."""
+    """Entries that can be searched; they are made ready for it when somebody asks, which takes a moment."""
 
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._by_id = {entry.id: entry for entry in sorted(entries, key=lambda entry: entry.id)}
-        asked = [[readable(text) for text in (each.question, *each.variants)] for each in self._by_id.values()]
-        ways = [[weights(terms(text)) for text in texts] for texts in asked]
-        answers = [_words_of(readable(each.answer)) for each in self._by_id.values()]
-        self._rarity = Rarity([set(answer).union(*each) for answer, each in zip(answers, ways, strict=True)])
-        self._known = [self._ready(*each) for each in zip(self._by_id.values(), ways, answers, strict=True)]
-        totals = [way.total for known in self._known for way in known.ways]
-        self._usual = sum(totals) / max(1, len(totals)) or 1.0
-        self._meant = Meant(name for name in self._rarity.commonest_last() if is_pair(name))
-        self._holding = _holding(self._known)
-        self._word_for_word: dict[str, int] = {}
-        for place, texts in enumerate(asked):
-            self._word_for_word |= {text: place for text in map(letters_only, texts) if text not in self._word_for_word}
-        self._word_for_word.pop("", None)
 
     def __len__(self) -> int:
-        return len(self._known)
+        return len(self._by_id)
 
     @property
     def entries(self) -> Collection[Entry]:
@@ -92,6 +80,32 @@ class Index:
 
     def search(self, words: str, limit: int = 3) -> list[Found]:
         """The entries that answer best, best first."""
+        return self._searcher.search(words, limit)
+
+    @cached_property
+    def _searcher(self) -> "_Searcher":
+        return _Searcher(tuple(self._by_id.values()))
+
+
+class _Searcher:
+    """Entries made ready for searching."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        asked = [[readable(text) for text in (each.question, *each.variants)] for each in entries]
+        ways = [[weights(terms(text)) for text in texts] for texts in asked]
+        answers = [_words_of(readable(each.answer)) for each in entries]
+        self._rarity = Rarity([set(answer).union(*each) for answer, each in zip(answers, ways, strict=True)])
+        self._known = [self._ready(*each) for each in zip(entries, ways, answers, strict=True)]
+        totals = [way.total for known in self._known for way in known.ways]
+        self._usual = sum(totals) / max(1, len(totals)) or 1.0
+        self._meant = Meant(name for name in self._rarity.commonest_last() if is_pair(name))
+        self._holding = _holding(self._known)
+        self._word_for_word: dict[str, int] = {}
+        for place, texts in enumerate(asked):
+            self._word_for_word |= {text: place for text in map(letters_only, texts) if text not in self._word_for_word}
+        self._word_for_word.pop("", None)
+
+    def search(self, words: str, limit: int) -> list[Found]:
         said = readable(words[:_LONGEST])
         asked = list(self._asked(said))
         question = self._rarity.way(weights(asked))

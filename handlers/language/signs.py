@@ -7,6 +7,7 @@ from handlers.language.danger_words import DANGERS
 from handlers.language.harmless import HARMLESS, NOW, STORY
 from handlers.language.harmless_talk import GOES_ON, OVER
 from handlers.language.kind import KINDS
+from handlers.language.later import later
 from handlers.language.matter_words import MATTERS
 from handlers.language.signs_words import FRAUDS, TONES, WANTED
 
@@ -14,7 +15,7 @@ Wordings = Mapping[str, re.Pattern[str]]
 
 
 def _patterns(words: Mapping[str, str]) -> Wordings:
-    return {name: re.compile("|".join(wordings.split())) for name, wordings in words.items()}
+    return {name: later("|".join(wordings.split())) for name, wordings in words.items()}
 
 
 GROUPS: Mapping[str, Wordings] = {

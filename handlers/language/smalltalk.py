@@ -8,12 +8,13 @@ from handlers.language.script import plain
 _LONGEST = 24
 _NOISE = re.compile(r"[\s,.!?~，。！？～、…^:;：；()（）\[\]【】'\"“”]+|[\U0001F000-\U0001FAFF\u2600-\u27BF\uFE0F]")
 _XIAOFENG = "(?:@?小枫(?:同学|你好)?)?"
-_TAIL = "(?:啊|呀|哈|啦|了|哦|喔|呢|吧|的|嘛|哟|咯|哒|噢|嗯|诶)*"
+_ENDING = "[啊呀哈啦了哦喔呢吧的嘛哟咯哒噢嗯诶]"
+_TAIL = f"{_ENDING}*"
 
 _GREETING = re.compile(
     rf"{_XIAOFENG}(?:(?:大家|各位)?(?:你好|您好|你们好|哈喽|哈罗|嗨|嗨喽|喂|在吗|在不在|在不|有人吗|"
     r"有人在吗|有人没|早上好|上午好|中午好|下午好|晚上好|早安|晚安"
-    rf"|早|大家好|hello|hi|hey|nihao|打扰了?|请问|侬好|雷猴|忙吗|小枫){_TAIL}{_XIAOFENG})+(?:在吗|在不在|请问)?{_TAIL}"
+    rf"|早|大家好|hello|hi|hey|nihao|打扰|请问|侬好|雷猴|忙吗|小枫){_TAIL}{_XIAOFENG})+(?:在吗|在不在|请问)?{_TAIL}"
 )
 _THANKS = re.compile(
     rf"(?:好的?|嗯|哦|行|ok|收到|知道了|明白了?|太好了|真是|真的|可以)*{_TAIL}(?:(?:非常|太|十分|真是|"
@@ -29,9 +30,8 @@ _CANCEL = re.compile(
 )
 
 
-_NOD = re.compile(
-    rf"{_XIAOFENG}(?:(?:好的?|行|嗯+|哦+|噢|ok|okay|收到|知道了?|明白了?|了解了?|可以|没问题|是的?|对的?|懂了?|晓得了?){_TAIL})+"
-)
+_YES = "好|行|ok(?:ay)?|收到|知道|明白|了解|可以|没问题|是|对|懂|晓得"
+_NOD = re.compile(rf"{_XIAOFENG}(?:{_YES}|[嗯哦噢])(?:{_YES}|{_ENDING})*")
 
 
 def is_greeting(text: str) -> bool:

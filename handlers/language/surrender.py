@@ -4,8 +4,7 @@ Asked for: the thing, an explicit wish to hand it in close to it, nobody else wh
 one of them is in doubt it is no surrender, and danger is heard as ever.
 """
 
-import re
-
+from handlers.language.later import later
 from handlers.language.script import plain
 
 EXPLOSIVE = (
@@ -18,9 +17,9 @@ _WISH = (
     r"(?:上交|交公|主动交|交给(?:你们?|您|警|民警|派出所|公安|国家|社区|谁|哪)|交(?:到|去|往)?(?:哪|派出所|公安|什么地方)"
     r"|(?:想|要|打算|准备|愿意)(?:把.{0,8})?交(?:了|掉|出|给|到|上|吗|$|[,，。！!？?])|(?:怎么|如何|咋|怎样|可以|能)交)"
 )
-_HANDS_IN = re.compile(f"{_THING}.{{0,20}}{_WISH}|{_WISH}.{{0,12}}{_THING}")
+_HANDS_IN = later(f"{_THING}.{{0,20}}{_WISH}|{_WISH}.{{0,12}}{_THING}")
 # What is said of whoever left it; they are not there.
-_GONE = re.compile(r"[他她](?:生前|以前|留下|走了|去世|过世|不在了)")
+_GONE = later(r"[他她](?:生前|以前|留下|走了|去世|过世|不在了)")
 _SOMEBODY_ELSE = (
     r"[他她]|有人|男的|女的|对方|邻居|隔壁|楼[上下]|对门|租户|房客|小偷|人家|男人|醉汉"
     r"|老公|老婆|丈夫|儿子|女婿|前夫"
@@ -31,10 +30,10 @@ _THREAT = (
     r"|吵|救命|报警|快来|受伤|流血|冒烟|着火|赎|钱|万|后果|同归|自杀|不想活|活不"
     r"|不(?:想|肯|愿|会|用|给|打算)?(?:上交|交(?!哪))|没(?:有)?(?:上交|交)|拒|藏着|私藏|偷藏|让.{0,6}交|叫.{0,6}交|该.{0,3}交|凭什么"
 )
-_DOUBT = re.compile(f"{_SOMEBODY_ELSE}|{_THREAT}")
-_NOT_KNOWING = re.compile(r"不(?:知道?|晓得|清楚|懂)(?:应该|该|要)?")
+_DOUBT = later(f"{_SOMEBODY_ELSE}|{_THREAT}")
+_NOT_KNOWING = later(r"不(?:知道?|晓得|清楚|懂)(?:应该|该|要)?")
 _LONGEST = 120
-_MASK = re.compile(f"{_THING}|交给")
+_MASK = later(f"{_THING}|交给")
 
 
 def is_surrender(words: str) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from handlers.language.asked_words import FILLERS, SAME, WEAK
+from handlers.language.later import later
 from handlers.language.script import plain
 
 _SINGLE, _PAIR, _MEANING, _LATIN = 0.8, 1.0, 1.5, 2.5
@@ -42,13 +43,13 @@ def _any_of(words: Iterable[str]) -> str:
 _LINES = [line.split() for line in SAME.strip().splitlines()]
 _MEANINGS = {word: [f"={line[0]}" for line in _LINES if word in line] for words in _LINES for word in words}
 # Looks ahead, since one word may stand inside another: 户口本 is also 户口.
-_MEANT_WORD = re.compile(f"(?=({_any_of(_MEANINGS)}))")
-_FILLER = re.compile(_any_of(FILLERS.split("|")))
-_WEAK_WORD = re.compile(_any_of(WEAK.split("|")))
-_DATE = re.compile(r"\d{4}年(?:\d+月)?(?:\d+[日号])?|\d+月\d+[日号]")
-_RUN = re.compile(r"(?P<latin>[a-z0-9]+)|[\u3400-\u9fff]+")
+_MEANT_WORD = later(f"(?=({_any_of(_MEANINGS)}))")
+_FILLER = later(_any_of(FILLERS.split("|")))
+_WEAK_WORD = later(_any_of(WEAK.split("|")))
+_DATE = later(r"\d{4}年(?:\d+月)?(?:\d+[日号])?|\d+月\d+[日号]")
+_RUN = later(r"(?P<latin>[a-z0-9]+)|[\u3400-\u9fff]+")
 # Also halves of characters, which no converter takes.
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
+_UNSEEN = later("[\u00ad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
 
 
 def readable(text: str) -> str:

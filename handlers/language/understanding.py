@@ -1,11 +1,12 @@
 """One message understood: what is wanted, what it is about, and what it says already. Rules stand above the models."""
 
-from dataclasses import dataclass, field
+from functools import cached_property
 
 from handlers.language import danger, hearing, said
 from handlers.language.amounts import Amount, amounts
 from handlers.language.danger import Danger
 from handlers.language.danger_kind import DangerKind
+from handlers.language.features import Words
 from handlers.language.fraud import motion
 from handlers.language.hearing import Hearing
 from handlers.language.kind import dispute_kind
@@ -20,21 +21,13 @@ _BY_RULE = 0.99
 _SURE_OF_KIND = 0.2
 
 
-@dataclass(frozen=True, slots=True)
 class Understood:
     """What one message says. `intent` is what is to be done about it; the others hold where they make sense,
-    and do not tell by what words.
+    and do not tell by what words. Each is looked at when it is first asked for: an answer of a form needs the danger.
     """
 
-    intent: Guesses = field(default_factory=Guesses)
-    dispute_kind: Guesses = field(default_factory=Guesses)
-    fraud_type: Guesses = field(default_factory=Guesses)
-    quarrel: Guesses = field(default_factory=Guesses)
-    said: Said = field(default_factory=Said)
-    phones: tuple[str, ...] = ()
-    amounts: tuple[Amount, ...] = ()
-    dangers: tuple[Danger, ...] = ()
-    hearing: Hearing = field(default_factory=Hearing)
+    def __init__(self, text: str, models: Models) -> None:
+        self._text, self._models = text, models
 
     @property
     def danger(self) -> Hearing | None:
@@ -43,23 +36,54 @@ class Understood:
             return Hearing(1.0, found.kind, found.words)
         return self.hearing if self.hearing.is_sure else None
 
+    @cached_property
+    def intent(self) -> Guesses:
+        return _with_rules(self._text, self._models.classify(Task.INTENTS, self._seen), self.dangers, self.hearing)
+
+    @cached_property
+    def dispute_kind(self) -> Guesses:
+        return self._models.classify(Task.DISPUTE_KINDS, self._seen, is_why_asked=False)
+
+    @cached_property
+    def fraud_type(self) -> Guesses:
+        return self._models.classify(Task.FRAUD_TYPES, self._seen, is_why_asked=False)
+
+    @cached_property
+    def quarrel(self) -> Guesses:
+        return self._models.classify(Task.QUARREL, self._seen, is_why_asked=False)
+
+    @cached_property
+    def said(self) -> Said:
+        return said.read(self._text)
+
+    @cached_property
+    def phones(self) -> tuple[str, ...]:
+        return said.phones(self._text)
+
+    @cached_property
+    def amounts(self) -> tuple[Amount, ...]:
+        return amounts(self._text)
+
+    @cached_property
+    def dangers(self) -> tuple[Danger, ...]:
+        return danger.find_all(self._text, self._sounds)
+
+    @cached_property
+    def hearing(self) -> Hearing:
+        return hearing.hear(self._text, self._seen, self._models)
+
+    @cached_property
+    def _sounds(self) -> tuple[DangerKind, ...]:
+        return danger.sounds(self._text)
+
+    @cached_property
+    def _seen(self) -> Words:
+        return self._models.words(self._text, self._sounds)
+
 
 def understand(text: str, models: Models) -> Understood:
     """What somebody's words mean. Without models the labels are unknown, and danger is heard all the same."""
-    sounds = danger.sounds(text)
-    seen, dangers = models.words(text, sounds), danger.find_all(text, sounds)
-    heard = hearing.hear(text, seen, models)
-    return Understood(
-        intent=_with_rules(text, models.classify(Task.INTENTS, seen), dangers, heard),
-        dispute_kind=models.classify(Task.DISPUTE_KINDS, seen, is_why_asked=False),
-        fraud_type=models.classify(Task.FRAUD_TYPES, seen, is_why_asked=False),
-        quarrel=models.classify(Task.QUARREL, seen, is_why_asked=False),
-        said=said.read(text),
-        phones=said.phones(text),
-        amounts=amounts(text),
-        dangers=dangers,
-        hearing=heard,
-    )
+    return Understood(text, models)
 
 
 def _with_rules(text: str, guessed: Guesses, dangers: tuple[Danger, ...], heard: Hearing) -> Guesses:

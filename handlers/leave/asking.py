@@ -8,20 +8,20 @@ from domain.message import Button, Say
 from domain.refusal import Refusal
 from domain.staffing import may_answer_for
 from handlers.desk import names
+from handlers.desk.naming import staff_member
+from handlers.language.written_days import said_day
 from handlers.leave import texts, timers
-from handlers.leave.naming import staff_member
 from handlers.turn import Turn
 from storage import absences, people, staff
 from storage.absences import Absence
 
-_DAY = re.compile(r"(?:(20\d\d)[-/.])?(\d{1,2})[-/.](\d{1,2})")
 _ID = re.compile(r"[0-9]{1,18}")
 _LONGEST = timedelta(days=366)
 
 
 def leave(turn: Turn) -> None:
     """`/leave 12-01 12-07 WHO`, and `/leave off` to end or call it off."""
-    words = turn.words.split()
+    words = texts.BETWEEN.sub(" ", turn.words).split()
     if words and words[0].lower() in texts.BACK:
         _back(turn)
         return
@@ -80,25 +80,13 @@ def ask(turn: Turn, person_id: int, stand_in_id: int, days: tuple[date, date]) -
 
 
 def _days(turn: Turn, first: str, last: str) -> tuple[date, date]:
-    today = turn.service.local(turn.now).date()
-    begins, ends = _day(first, today), _day(last, today)
+    now = turn.service.local(turn.now)
+    today, begins, ends = now.date(), said_day(first, now), said_day(last, now)
     if begins is None or ends is None:
         raise Refusal(texts.HOW)
     if not today <= begins <= ends <= begins + _LONGEST:
         raise Refusal(texts.WRONG_DAYS)
     return begins, ends
-
-
-def _day(words: str, today: date) -> date | None:
-    """The day that is meant; without a year the next one that comes."""
-    found = _DAY.fullmatch(words)
-    if found is None:
-        return None
-    try:
-        day = date(int(found[1] or today.year), int(found[2]), int(found[3]))
-    except ValueError:
-        return None
-    return day.replace(year=day.year + 1) if not found[1] and day < today - timedelta(days=180) else day
 
 
 def _check(turn: Turn, away: int, stand_in_id: int, days: tuple[date, date]) -> None:

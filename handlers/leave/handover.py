@@ -4,11 +4,11 @@ from domain.case import Stage
 from domain.message import Button, Say
 from domain.people import Role
 from domain.refusal import Refusal
-from handlers.desk import card, giving, names
+from handlers.desk import card, giving, looking, names
 from handlers.desk import texts as desk_texts
+from handlers.desk.naming import staff_member
 from handlers.language.when import when_words
 from handlers.leave import texts
-from handlers.leave.naming import staff_member
 from handlers.turn import Tick, Turn
 from storage import cases, clocks, staff
 from storage.cases import Case
@@ -77,6 +77,7 @@ def _do(turn: Turn, before: int, after: int, lines: list[str]) -> None:
     told = giving.tell_each(turn, given, lambda numbers: texts.RESIDENT_NEW.format(numbers=numbers, name=goes_on))
     if given:
         turn.tell(after, "\n".join([texts.HANDOVER_FOR.format(before=leaves, count=len(given)), *lines]))
+        looking.listed(turn, given, after)
         turn.tell(before, texts.HANDOVER_FROM.format(count=len(given), name=goes_on))
     done = texts.HANDOVER_DONE.format(count=len(given), before=leaves, name=goes_on, people=told)
     turn.reply("\n".join([done, *_kept(kept, goes_on)]))

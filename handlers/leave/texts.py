@@ -1,16 +1,17 @@
 """What is said about leave and about handing over."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
-HELP_LEAVE, WORDS_LEAVE, NEEDS_LEAVE = "请假，找人代办", ("请假",), "开始 结束 代办人"
+HELP_LEAVE, WORDS_LEAVE, NEEDS_LEAVE = "请假，找人代办", ("请假", "休假", "我要请假"), "开始 结束 代办人"
 HELP_HANDOVER, WORDS_HANDOVER, NEEDS_HANDOVER = "换人：手上的一次移交", ("全部移交",), "原来的 接手的"
+# What people write between the first day and the last.
+BETWEEN = re.compile("[到至~～—，,]")
 BACK = ("off", "销假", "取消")
 
-HOW = "请写开始、结束和代办人，例如：/leave 12-01 12-07 李秀英。提前回来发 /leave off。"
+HOW = "请写开始、结束和代办人，例如：请假 12-01 12-07 李秀英，或者：请假 明天 下周三 李秀英。提前回来发 /leave off。"
 WRONG_DAYS = "日子不对：结束不能早于开始，也不能在过去。例如：/leave 12-01 12-07 李秀英。"
-UNKNOWN = "名册里没有“{name}”。请写名册上的姓名。"
-TWICE = "名册里有几位“{name}”，请写编号：{choices}。"
 NOT_ABLE = "{name}的岗位不能替您办，请换一位，例如同所的民警。"
 OVERLAPS = "您这段日子已经请过假了。要改，先发 /leave off。"
 STAND_IN_AWAY = "{name}那几天也请假，请换一位。"

@@ -57,7 +57,7 @@ def _chiefs(tick: Tick, person_id: int) -> list[int]:
 def begin(tick: Tick, row: Absence) -> None:
     """From now on the stand-in has everything; each resident hears it once, by name."""
     row.begun_at = tick.now
-    staff.set_duty(tick.session, row.person_id, on=False)
+    staff.set_duty(tick.session, row.person_id, tick.now, on=False)
     tick.session.flush()
     away, here = names.staff_name(tick, row.person_id), names.staff_name(tick, row.stand_in_id)
     history.write(tick.session, None, Entry("stand-in", tick.now, row.stand_in_id, away))

@@ -5,7 +5,7 @@ from functools import partial
 from domain.message import Button, Say, Urgency
 from domain.refusal import Refusal
 from domain.seeing import Part, Sight, parts
-from handlers.desk import card, finding, handing
+from handlers.desk import card, finding, handing, looking
 from handlers.links import clusters, lines, texts
 from handlers.turn import Tick, Turn
 from storage import areas, cases, links, staff
@@ -54,6 +54,7 @@ def show(turn: Turn) -> None:
     buttons = [Button(matter[-1].number, f"/case {matter[-1].number}") for matter in seen]
     rows = tuple(tuple(buttons[i : i + _IN_A_ROW]) for i in range(0, len(buttons), _IN_A_ROW))
     turn.reply(Say("\n".join(said), rows))
+    looking.listed(turn, [matter[-1] for matter in seen], turn.speaker.person_id)
 
 
 def _line(turn: Turn, matter: list[Case]) -> str:

@@ -6,7 +6,7 @@ from functools import partial
 
 from domain.message import Button, Say, Urgency
 from domain.sweep import Sweep
-from handlers.desk import card, handing
+from handlers.desk import card, handing, looking
 from handlers.links import clusters, lines, texts
 from handlers.turn import Tick
 from storage import areas, cases, staff, tasks
@@ -67,8 +67,9 @@ def _tell(tick: Tick, each: Sweep, found: Sequence[Task]) -> None:
 
 
 def listed(tick: Tick, head: str, found: Sequence[Task]) -> Say:
-    """The visits with a button each."""
+    """The visits with a button each, for whoever they fall to."""
     shown = list(found[:_SHOWN])
+    looking.listed(tick, [cases.get(tick.session, task.case_id) for task in shown], shown[0].assignee_id)
     buttons = tuple((Button(texts.finished(task.id), f"/done {task.id}"),) for task in shown)
     return Say("\n".join([head, *(_line(tick, task) for task in shown)]), buttons)
 

@@ -37,10 +37,11 @@ def plain(turn: Turn) -> None:
 
 
 def decide(turn: Turn, invitation: Invitation | None = None) -> None:
-    """Sure: act. Unsure, or a picture with words that say nothing: ask. Where no model knows it is a report."""
+    """Sure: act. Unsure, or a picture or a place beside words that say nothing: ask. Where no model knows: a report."""
     is_known = meant.is_known(turn.understood.intent)
     sure = meant.sure_of(turn.words, turn.understood) if is_known else Intent.DISPUTE
-    if sure is None or (sure is Intent.OTHER and turn.incoming.attachments):
+    is_begun = bool(turn.incoming.attachments or turn.understood.said.where)
+    if sure is None or (sure is Intent.OTHER and is_begun):
         card.show(turn, invitation)
     else:
         roads.follow(turn, sure, invitation)

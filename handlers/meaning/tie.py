@@ -35,6 +35,7 @@ def send_for(turn: Turn, draft: Draft, offered: Sequence[Intent]) -> None:
             "chat": [incoming.chat.channel, incoming.chat.id],
             "sender": [sender.channel, sender.id],
             "name": incoming.sender_name,
+            "person": turn.speaker.person_id,
         },
     )
 

@@ -5,20 +5,21 @@ from collections.abc import Callable, Sequence
 from domain.case import Move, Side, Stage
 from domain.message import Say
 from domain.refusal import Refusal
-from handlers.desk import handing, sides
+from handlers.desk import handing, reaching, sides
 from handlers.desk import texts as desk_texts
 from handlers.draft import Answers
 from handlers.feature import Claim
 from handlers.form import Form, Question
+from handlers.language.quoted import quoted
 from handlers.language.script import simplified
-from handlers.mediation import fixing, gate, texts, willing
+from handlers.mediation import fixing, gate, second, texts, willing
 from handlers.turn import Turn
 from storage import history, parties
 from storage.cases import Case
 from storage.history import Entry
 from storage.parties import Party
 
-ASKED = "ask_talk"
+ASKED = second.ASKED
 
 
 def mediate(turn: Turn) -> None:
@@ -47,13 +48,14 @@ def _ask(turn: Turn, answers: Answers) -> None:
     form = answers.said["form"]
     if answers.said["minor"] == texts.UNGUARDED:
         raise Refusal(texts.CALL_GUARDIAN)
-    before = any(row.what == ASKED and texts.POLICE in row.words for row in history.of(turn.session, case.id))
-    warning = texts.AGAIN if before and form == texts.POLICE else ""
+    warning = second.begin(turn, case) if form == texts.POLICE else ""
     words = texts.how_asked(form, answers.said["minor"])
     history.write(turn.session, case.id, Entry(ASKED, turn.now, turn.speaker.person_id, words))
     asked = texts.ask(case.number, gate.who(turn, case))
     open_ones = [party for party in parties.of(turn.session, case.id) if party.consent is None]
     away = [party for party in open_ones if not sides.tell(turn, party, Say(asked, willing.buttons(party)))]
+    if len(away) < len(open_ones):
+        reaching.said(turn, case)
     unreached = fixing.labels(turn, away)
     turn.reply(Say(texts.asked(case.number, unreached, warning), about=f"case:{case.id}"))
 
@@ -143,7 +145,7 @@ def _ask_first(turn: Turn, answers: Answers) -> None:
     history.write(
         turn.session, case.id, Entry("resident", turn.now, turn.speaker.person_id, texts.said_by(label, words))
     )
-    gate.officer(turn, case, Say(texts.question(case.number, label, words), about=f"party:{party.id}"))
+    gate.relay(turn, case, Say(texts.question(case.number, label, quoted(words)), about=f"party:{party.id}"))
     sides.tell(turn, party, Say(texts.QUESTION_SENT.format(who=gate.who(turn, case)), willing.buttons(party)))
 
 

@@ -1,9 +1,11 @@
 """Which case may be talked over, and who may arrange that."""
 
+from collections.abc import Sequence
+
 from domain.case import Kind, Move, Stage, may, may_mediate
 from domain.message import Say
 from domain.refusal import Refusal
-from handlers.desk import finding, guarding, handing, names
+from handlers.desk import finding, guarding, handing, looking, names
 from handlers.mediation import texts
 from handlers.turn import Tick, Turn
 from storage import cases, parties
@@ -66,5 +68,15 @@ def who(tick: Tick, case: Case) -> str:
 
 def officer(tick: Tick, case: Case, say: Say | str) -> None:
     """Tell whoever holds the case; where nobody does, the chiefs."""
-    for person in [case.assignee_id] if case.assignee_id else handing.chiefs_of(tick, case):
+    for person in _officers(tick, case):
         tick.tell(person, say)
+
+
+def relay(tick: Tick, case: Case, say: Say) -> None:
+    """The same with the words of a side, which is a look."""
+    for person in _officers(tick, case):
+        looking.relay(tick, case, person, say)
+
+
+def _officers(tick: Tick, case: Case) -> Sequence[int]:
+    return [case.assignee_id] if case.assignee_id else handing.chiefs_of(tick, case)

@@ -2,10 +2,11 @@
 
 from domain.message import Say
 from domain.refusal import Refusal
-from handlers.desk import document_texts, drawing, names
+from handlers.desk import document_texts, drawing, looking, names
 from handlers.desk.drawing import Wanted
 from handlers.draft import Answers
 from handlers.form import Form, Question
+from handlers.language.quoted import quoted
 from handlers.mediation import fixing, gate
 from handlers.mediation import record_texts as texts
 from handlers.turn import Turn
@@ -60,11 +61,12 @@ def _show(turn: Turn, case: Case, newest: Record | None) -> None:
         raise Refusal(texts.NO_RECORD.format(number=case.number))
     count = len(records.of(turn.session, case.id))
     head = texts.HEAD.format(number=case.number, version=newest.version, count=count)
-    turn.reply(Say(f"{head}\n{texts.as_text(newest.content)}", about=f"case:{case.id}"))
+    say = Say(f"{head}\n{quoted(texts.as_text(newest.content))}", about=f"case:{case.id}")
+    looking.show_paper(turn, case, say)
 
 
 def _card(_turn: Turn, answers: Answers) -> str:
-    return texts.CARD.format(text=texts.as_text(answers.said))
+    return texts.CARD.format(text=quoted(texts.as_text(answers.said)))
 
 
 def _submit(turn: Turn, answers: Answers) -> None:

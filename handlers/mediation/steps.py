@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from domain.case import Kind, Side, Stage
 from domain.message import Button
-from handlers.mediation import fixing, gate, record_texts, texts
+from handlers.mediation import fixing, gate, record_texts, second, texts
 from handlers.mediation import meeting_texts as meet_texts
 from handlers.turn import Tick
 from storage import meetings, parties
@@ -20,7 +20,8 @@ def lines(tick: Tick, case: Case) -> Sequence[str]:
     there = parties.of(tick.session, case.id)
     yes = {side: sum(p.consent == "yes" for p in there if p.side == side) for side in Side}
     willing = texts.line(yes, sum(party.consent == "no" for party in there))
-    return [line for line in (willing, _meeting(tick, case)) if line]
+    term = second.line(tick, case) if any(party.consent for party in there) else ""
+    return [line for line in (willing, term, _meeting(tick, case)) if line]
 
 
 def _meeting(tick: Tick, case: Case) -> str:

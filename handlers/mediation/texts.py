@@ -82,6 +82,8 @@ def asked(number: str, unreached: str, warning: str) -> str:
     return f"{number} 正在问双方愿不愿意谈。{there}{warning}"
 
 
+SECOND_BY = "再次治安调解，{when}要调完（程序规定第183条）。"
+SECOND_LATE = "已经过了，请报所长定。"
 AGAIN = "\n注意：治安调解一般一次；再调须在第一次后 7 个工作日内完成（程序规定 第183条）。"
 
 

@@ -5,10 +5,12 @@ from domain.refusal import Refusal
 from handlers.draft import Answers
 from handlers.feature import Claim
 from handlers.form import cancel as drop_form
+from handlers.language.aside import asks_who
+from handlers.language.aside import is_nudge as is_nudge_only
 from handlers.language.smalltalk import is_greeting, is_thanks
 from handlers.menu import texts
 from handlers.turn import Turn
-from storage import drafts, groups, staff
+from storage import cases, drafts, groups, staff
 from storage.people import Lends
 
 
@@ -35,14 +37,26 @@ def _buttons(turn: Turn) -> Buttons:
 
 def claim(turn: Turn) -> Claim:
     """Greetings and thanks are no report."""
-    return Claim.SURE if is_greeting(turn.words) or is_thanks(turn.words) else Claim.NOT_MINE
+    is_mine = is_greeting(turn.words) or is_thanks(turn.words) or asks_who(turn.words) or _is_nudge(turn)
+    return Claim.SURE if is_mine else Claim.NOT_MINE
+
+
+def _is_nudge(turn: Turn) -> bool:
+    """Impatience of somebody who has an open case is for its officer."""
+    words = turn.words
+    is_nudge = bool(words) and turn.is_private and not turn.incoming.attachments and is_nudge_only(words)
+    return is_nudge and not cases.open_of(turn.session, turn.speaker.person_id)
 
 
 def small_talk(turn: Turn) -> None:
+    """A greeting is answered in a few lines; the whole menu is one press away."""
     if is_thanks(turn.words):
         turn.reply(texts.YOU_ARE_WELCOME)
-    else:
+    elif turn.speaker.is_staff or not turn.is_private:
         start(turn)
+    else:
+        who = texts.WHO if asks_who(turn.words) else f"{texts.HELLO}\n{texts.MORE}"
+        turn.reply(Say(who, (*_buttons(turn), (Button(texts.HELP_BUTTON, "/help"),))))
 
 
 def cancel(turn: Turn) -> None:

@@ -9,6 +9,15 @@ PRIVACY_VERSION = "2026-11"
 
 HELLO = "您好，我是小枫，社区的自动助手。\n有纠纷、有难处，直接打字告诉我，我帮您登记、找民警。急事打 110。"
 HELLO_STAFF = "您好，{name}。回复案件卡片，我就转给居民。"
+MORE = "问规定、看是不是骗子，也直接打字。"
+# Who asks wants to know whether a person answers, and whether it is a trick.
+WHO = (
+    "我是小枫，派出所和社区的自动助手，不是真人。\n"
+    "有事直接打字，我帮您记下来，交给管咱们这片的民警。\n"
+    "我不会要钱、要密码、要验证码。谁要，谁就是骗子。\n"
+    "想找真人，按〔转人工〕。急事打 110。"
+)
+HELP_BUTTON = "看我能做什么"
 CAN = "还可以发："
 IN_GROUP = "我是小枫，社区的自动助手。有事@我说一声，或者私聊我。急事打 110。"
 REPORT_BUTTON, MY_BUTTON, HUMAN_BUTTON = "报纠纷", "查进度", "转人工"
@@ -60,6 +69,11 @@ def told(version: str, day: str) -> str:
 
 def agreed(day: str) -> str:
     return f"您{day}提交登记时表示同意。"
+
+
+def spoken_line(name: str, word: str, meaning: str) -> str:
+    """For residents: the Chinese word first; the command last, which some channels let people press."""
+    return f"{word}：{meaning} /{name}"
 
 
 def command_line(name: str, needs: str, meaning: str, word: str) -> str:

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from domain import number
 from handlers.desk import carried, emergency, handing, inviting, reports, voicing
 from handlers.feature import Claim
 from handlers.language import meant, progress
@@ -19,9 +20,17 @@ def claim(turn: Turn) -> Claim:
     """Asked in so many words, or sure to be meant. Right after words of danger all that is said is about that."""
     if turn.speaker.is_staff or not turn.words:
         return Claim.NOT_MINE
-    is_asked = progress.is_asked(turn.words) or meant.sure(turn.understood.intent) is Intent.MY_CASE
+    is_asked = (
+        _is_number(turn.words) or progress.is_asked(turn.words) or meant.sure(turn.understood.intent) is Intent.MY_CASE
+    )
     is_mine = is_asked and not (turn.is_private and emergency.running(turn))
     return Claim.EXPECTED if is_mine else Claim.NOT_MINE
+
+
+def _is_number(words: str) -> bool:
+    """Nothing but the number of a case."""
+    named, rest = number.lead(words)
+    return bool(named) and not rest
 
 
 def plain(turn: Turn) -> None:
@@ -54,7 +63,7 @@ def _tell(turn: Turn) -> None:
         return
     open_cases = carried.live(turn, found)
     said = resident.shown(turn, found)
-    if len(open_cases) == 1 and turn.words:
+    if len(open_cases) == 1 and turn.words and not _is_number(turn.words):
         more = _pass_on(turn, cases.lock(turn.session, open_cases[0].id))
     else:
         more = texts.WHICH_TO_ADD_TO if open_cases else texts.ALL_CLOSED

@@ -34,8 +34,8 @@ def guardian(turn: Turn) -> None:
     else:
         # What was said before, and what was begun, holds words that nobody has consented to.
         anonymising.talk(turn.session, person.id)
-        yes, no = Button(texts.YES, f"/guardian {_YES}"), Button(texts.NOT_A_CHILD, f"/guardian {_GROWN}")
-        turn.reply(Say(texts.ASK, ((yes,), (Button(texts.HUMAN, "/human"),), (no,))))
+        yes, no = Button(texts.YES, texts.SAYS_YES), Button(texts.NOT_A_CHILD, f"/guardian {_GROWN}")
+        turn.reply(Say(texts.ASK, ((yes,), (Button(texts.HUMAN, texts.SAYS_HUMAN),), (no,))))
 
 
 def lines(tick: Tick, case: Case) -> Sequence[str]:

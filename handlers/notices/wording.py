@@ -70,8 +70,8 @@ class Wording:
 
 
 def carried(say: Say, channel: str) -> Say:
-    """A photo is known to the channel that brought it; elsewhere the words go alone rather than not at all."""
-    return replace(say, attachments=tuple(a for a in say.attachments if a.channel in ("", channel)))
+    """Where its photo is not known the words go alone rather than not at all."""
+    return replace(say, attachments=tuple(a for a in say.attachments if a.goes_out_on(channel)))
 
 
 def choices(leaflet: Leaflet, copy_id: int) -> tuple[str, ...]:

@@ -6,6 +6,8 @@ from domain.refusal import Refusal
 from handlers.desk import handing, opening, presence, reports
 from handlers.desk.files import keep_files
 from handlers.draft import Answers
+from handlers.feature import Claim
+from handlers.language.aside import wants_person
 from handlers.language.when import opening_words
 from handlers.person import texts
 from handlers.turn import Turn
@@ -28,6 +30,12 @@ def human(turn: Turn) -> None:
         handing.tell_resident(turn, case, words)
     else:
         _invite(turn, case)
+
+
+def claim(turn: Turn) -> Claim:
+    """In so many words, also for one by name."""
+    is_wish = not turn.speaker.is_staff and wants_person(turn.words)
+    return Claim.SURE if is_wish else Claim.NOT_MINE
 
 
 def _story(turn: Turn) -> str:

@@ -1,7 +1,7 @@
 """Staff and their places: joining by code, binding a group, being on duty, and what happens to groups."""
 
-from handlers.feature import Command, Feature, Who
-from handlers.posts import accounts, appointing, groups, staff, texts
+from handlers.feature import Command, Feature, Timer, Who, every
+from handlers.posts import accounts, appointing, ending, groups, planned, planning, staff, texts
 
 feature = Feature(
     "posts",
@@ -9,6 +9,7 @@ feature = Feature(
         Command("join", staff.join, words=texts.WORDS_JOIN),
         Command("bind", groups.bind, texts.HELP_BIND, texts.WORDS_BIND, Who.STAFF, texts.NEEDS_BIND, in_group=True),
         Command("duty", staff.duty, texts.HELP_DUTY, (), Who.STAFF, texts.NEEDS_DUTY),
+        Command("shift", planning.shift, texts.HELP_SHIFT, texts.WORDS_SHIFT, Who.STAFF, texts.NEEDS_SHIFT),
         Command("duty_on", staff.duty_on, words=texts.WORDS_ON, who=Who.STAFF),
         Command("appoint", appointing.appoint, who=Who.STAFF),
         Command("dismiss", appointing.dismiss, who=Who.STAFF),
@@ -16,5 +17,6 @@ feature = Feature(
         Command("unbind", accounts.unbind, who=Who.STAFF),
         Command("duty_off", staff.duty_off, words=texts.WORDS_OFF, who=Who.STAFF),
     ),
+    timers=(Timer("shifts", planned.look, every(1)), Timer("post_ends", ending.look, every(1))),
     changes=(groups.changed,),
 )

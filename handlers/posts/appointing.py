@@ -1,6 +1,7 @@
 """`/appoint` and `/dismiss`: who works where, changed by those who lead there."""
 
 import re
+from dataclasses import dataclass
 
 from domain.message import Button, Say
 from domain.namesakes import is_phone, narrow_phone
@@ -8,16 +9,18 @@ from domain.people import Role
 from domain.refusal import Refusal
 from domain.staffing import may_fill
 from handlers.desk import texts as desk_texts
-from handlers.posts import below, filling, leaving, texts
+from handlers.language.written_days import said_day
+from handlers.posts import below, ending, filling, leaving, texts
 from handlers.posts.filling import Wanted
 from handlers.turn import Turn
 from storage import areas, history, people, staff
 from storage.areas import Area
 from storage.history import Entry
 from storage.people import Person
+from storage.staff import PostRow
 
 _NUMBER = re.compile("#([0-9]{1,18})")
-_LONGEST_NAME = 40
+_LONGEST_NAME, _PARTS = 40, 3
 
 
 def appoint(turn: Turn) -> None:
@@ -52,25 +55,69 @@ def _appoint(turn: Turn, wanted: Wanted, before: Person | None) -> None:
 
 
 def dismiss(turn: Turn) -> None:
-    """`/dismiss #12 ROLE AREA [yes]`: asked first, then done."""
+    """`/dismiss #12 ROLE AREA [LAST_DAY] [yes]`: asked first, then done; `off` as the day lets it go on."""
     words = turn.words.split()
     sure = words[-1:] == ["yes"]
-    if len(words) != 3 + sure:
+    who, day = words[: len(words) - sure][:_PARTS], words[: len(words) - sure][_PARTS:]
+    if len(who) != _PARTS or len(day) > 1:
         raise Refusal(texts.DISMISS_HOW)
-    person, role, area = below.member(turn, words[0]), _role(words[1]), _area(turn, words[2])
+    person, role, area = below.member(turn, who[0]), _role(who[1]), _area(turn, who[2])
     if person.id == turn.speaker.person_id or not may_fill(turn.speaker.posts, role, area.path):
         raise Refusal(texts.NOT_YOURS_TO_FILL.format(role=desk_texts.ROLES[role], area=area.name))
     called = texts.post(person.name, desk_texts.ROLES[role], area.name)
     row = staff.running(turn.session, person.id, (role, area.id))
     if row is None:
         raise Refusal(texts.NO_SUCH_POST.format(post=called))
-    if why := leaving.why_not(turn.session, person.id, (role, area.id)):
+    said = f"/dismiss #{person.id} {role} {area.code}"
+    if day:
+        _plan_end(turn, row, called, _Day(day[0], f"{said} {day[0]}", sure=sure))
+    else:
+        _end_now(turn, row, called, said if not sure else "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """The last day as it was written, what was said, and whether that was meant for sure."""
+
+    written: str
+    said: str
+    sure: bool
+
+
+def _plan_end(turn: Turn, row: PostRow, called: str, wanted: _Day) -> None:
+    if wanted.written == "off":
+        row.ends_on = None
+        _noted(turn, row, called, texts.YOUR_POST_GOES_ON.format(post=called))
+        turn.reply(texts.POST_GOES_ON.format(post=called))
+        return
+    before, last = row.ends_on, said_day(wanted.written, turn.service.local(turn.now))
+    if last is None or not ending.plan(turn, row, last):
+        raise Refusal(texts.POST_ENDS_WRONG_DAY)
+    if not wanted.sure:
+        row.ends_on = before
+        press = Button(texts.END_POST, f"{wanted.said} yes")
+        turn.reply(Say(texts.POST_ENDS_SURE.format(post=called, day=texts.whole_day(last)), ((press,),)))
+        return
+    _noted(turn, row, called, texts.YOUR_POST_ENDS.format(post=called, day=texts.whole_day(last)))
+    turn.reply(texts.POST_ENDS.format(post=called, day=texts.whole_day(last)))
+
+
+def _noted(turn: Turn, row: PostRow, called: str, told: str) -> None:
+    turn.session.flush()
+    words = f"{called} {row.ends_on or ''}".strip()
+    history.write(turn.session, None, Entry("dismiss on", turn.now, turn.speaker.person_id, words))
+    turn.tell(row.person_id, told)
+
+
+def _end_now(turn: Turn, row: PostRow, called: str, asks: str) -> None:
+    """`asks`: what the button says that asks once more, "" once it is sure."""
+    if why := leaving.why_not(turn.session, row.person_id, (Role(row.role), row.area_id)):
         raise Refusal(why)
-    if not sure:
-        press = Button(texts.END_POST, f"/dismiss #{person.id} {role} {area.code} yes")
+    if asks:
+        press = Button(texts.END_POST, f"{asks} yes")
         turn.reply(Say(texts.END_POST_SURE.format(post=called), ((press,),)))
         return
-    turn.tell(person.id, texts.YOUR_POST_ENDED.format(post=called))
+    turn.tell(row.person_id, texts.YOUR_POST_ENDED.format(post=called))
     leaving.end(turn.session, row, turn.service.local(turn.now).date(), turn.now)
     history.write(turn.session, None, Entry("dismiss", turn.now, turn.speaker.person_id, called))
     turn.reply(texts.POST_ENDED.format(post=called))

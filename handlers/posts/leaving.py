@@ -6,7 +6,7 @@ from sqlalchemy.orm import Session
 
 from domain.people import Role
 from handlers.posts import texts
-from storage import absences, cases, codes, console, people, staff
+from storage import absences, cases, codes, console, people, shifts, staff
 from storage.staff import PostRow
 
 
@@ -38,6 +38,8 @@ def end(session: Session, row: PostRow, last: date, now: datetime) -> None:
     console.end_all(session, person_id, now)
     for leave in [*absences.coming(session, person_id), *absences.of_stand_in(session, person_id)]:
         leave.ended_at = now
+    for shift in shifts.of_person(session, person_id, last):
+        shift.over_at = now
     session.flush()
 
 

@@ -1,55 +1,60 @@
 """Somebody is there again: what waits for nobody, or lies with somebody who is not there, finds an officer now."""
 
+from collections.abc import Callable, Sequence
+
 from domain.case import Move
 from domain.deadline import Event
-from handlers.desk import card, handing, looking
+from handlers.desk import card, duty, handing, looking
 from handlers.posts import texts
-from handlers.turn import Turn
+from handlers.turn import Tick
 from storage import cases, clocks, history, staff
 from storage.cases import Case
 from storage.history import Entry
 
 
-def take_up(turn: Turn, person_id: int) -> None:
-    """Hand out the waiting cases of this person's areas to whoever is on duty now."""
-    own, others = _waiting(turn, person_id)
+def take_up(tick: Tick, person_id: int, answer: Callable[[str], object], paths: Sequence[str] = ()) -> None:
+    """Hand out the waiting cases of this person's areas, and of these, to whoever is on duty now.
+
+    `answer`: says to the person that there are any.
+    """
+    own, others = _waiting(tick, person_id, paths)
     if own or others:
-        turn.reply(texts.WAITING.format(count=len(own) + len(others)))
+        answer(texts.WAITING.format(count=len(own) + len(others)))
     for case in own:
-        handing.happened(turn, case, Event.ASSIGNED)
-        looking.send_card(turn, case, person_id, card.full(turn, case))
+        handing.happened(tick, case, Event.ASSIGNED)
+        looking.send_card(tick, case, person_id, card.full(tick, case))
     for case in others:
-        _hand_out(turn, case)
+        hand_out(tick, case)
 
 
-def _waiting(turn: Turn, person_id: int) -> tuple[list[Case], list[Case]]:
+def _waiting(tick: Tick, person_id: int, also: Sequence[str]) -> tuple[list[Case], list[Case]]:
     """What this person let lie while away, and what anybody on duty could have now."""
-    paths = [post.path for post in staff.posts_of(turn.session, person_id)]
-    below = staff.areas_below(turn.session, paths)
-    late = [cases.lock(turn.session, case.id) for case in clocks.not_taken(turn.session, below, turn.now)]
+    paths = [*also, *(post.path for post in staff.posts_of(tick.session, person_id))]
+    below = staff.areas_below(tick.session, paths)
+    late = [cases.lock(tick.session, case.id) for case in clocks.not_taken(tick.session, below, tick.now)]
     own = [case for case in late if case.assignee_id == person_id]
-    free = [cases.lock(turn.session, case.id) for case in cases.unassigned(turn.session, below)]
-    lying = [case for case in late if case.assignee_id and not staff.is_on_duty(turn.session, case.assignee_id)]
+    free = [cases.lock(tick.session, case.id) for case in cases.unassigned(tick.session, below)]
+    lying = [case for case in late if case.assignee_id and not duty.is_on_duty(tick, case.assignee_id)]
     for case in [*free, *lying]:
-        _forgive(turn, case, person_id)
-    return own, [case for case in [*free, *lying] if handing.next_on_duty(turn, case) is not None]
+        _forgive(tick, case, person_id)
+    return own, [case for case in [*free, *lying] if handing.next_on_duty(tick, case) is not None]
 
 
-def _forgive(turn: Turn, case: Case, person_id: int) -> None:
+def _forgive(tick: Tick, case: Case, person_id: int) -> None:
     """Who did not take a case in time may have it now; who gave it back may not."""
-    if person_id in case.tried and not history.has_done(turn.session, case.id, person_id, Move.RETURN):
+    if person_id in case.tried and not history.has_done(tick.session, case.id, person_id, Move.RETURN):
         case.tried = [tried for tried in case.tried if tried != person_id]
 
 
-def _hand_out(turn: Turn, case: Case) -> None:
+def hand_out(tick: Tick, case: Case) -> None:
     before = case.assignee_id
-    handing.move(turn, case, Move.PASS_ON, Entry("", turn.now, None, handing.staff_name(turn, before)))
-    handing.happened(turn, case, Event.PASSED_ON)
-    handing.pick_officer(turn, case)
-    handing.refresh(turn, case)
-    handing.tell_former(turn, case, before)
+    handing.move(tick, case, Move.PASS_ON, Entry("", tick.now, None, handing.staff_name(tick, before)))
+    handing.happened(tick, case, Event.PASSED_ON)
+    handing.pick_officer(tick, case)
+    handing.refresh(tick, case)
+    handing.tell_former(tick, case, before)
     if before is None:
-        who, when = handing.responsible(turn, case), handing.contact_words(turn, case)
-        handing.tell_news(turn, case, texts.somebody_there(case.number, who, when))
+        who, when = handing.responsible(tick, case), handing.contact_words(tick, case)
+        handing.tell_news(tick, case, texts.somebody_there(case.number, who, when))
     else:
-        handing.tell_resident_handed(turn, case)
+        handing.tell_resident_handed(tick, case)

@@ -5,13 +5,12 @@ from collections.abc import Sequence
 from domain.case import Move
 from domain.message import Button, Say
 from domain.refusal import Refusal
+from handlers.desk.files import ERASE
 from handlers.privacy import texts
 from handlers.turn import Turn
 from storage import agreements, anonymising, history, own_data, people, records, retention
 from storage.cases import Case
 from storage.history import Entry
-
-ERASE_FILE = "erase_file"
 
 
 def ask(turn: Turn) -> None:
@@ -34,7 +33,7 @@ def forget(turn: Turn, whose: int, going: Sequence[Case], *, whole: bool) -> Non
     is_staff = people.get(turn.session, whose).is_staff
     for case in going:
         for file in anonymising.case(turn.session, case.id, turn.now):
-            turn.send_for(ERASE_FILE, {"file": file})
+            turn.send_for(ERASE, {"file": file})
     anonymising.talk(turn.session, whose)
     history.write(turn.session, None, Entry("erased", turn.now, turn.speaker.person_id))
     # The record of somebody's duty stays.

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from handlers.privacy.erasing import ERASE_FILE
+from handlers.desk.files import ERASE
 from handlers.turn import Tick
 from storage import documents, retention
 from storage.retention import Limits
@@ -17,6 +17,6 @@ def anonymise(tick: Tick) -> None:
     limits = Limits(tick.now - tick.service.kept, tick.now - tick.service.kept_serious)
     count, files = retention.run(tick.session, limits, tick.now, _AT_ONCE)
     for file in files:
-        tick.send_for(ERASE_FILE, {"file": file})
+        tick.send_for(ERASE, {"file": file})
     tick.more = count == _AT_ONCE
     documents.forget_loose(tick.session, tick.now - timedelta(days=_LOOSE))

@@ -1,7 +1,7 @@
 """A question is answered from what is known, with its source; what is not known goes to an officer."""
 
 from handlers.feature import Command, Feature, Intent, Timer, Who, every
-from handlers.questions import drafting, edits, group, officer, resident, texts, timers, verdicts
+from handlers.questions import drafting, edited, edits, group, officer, resident, texts, timers, verdicts
 
 feature = Feature(
     "questions",
@@ -25,5 +25,5 @@ feature = Feature(
     continues=(group.carry_on,),
     errands={drafting.KIND: drafting.told},
     edits=(edits.edited,),
-    timers=(Timer("forget_questions", timers.forget, every(60)),),
+    timers=(Timer("forget_questions", timers.forget, every(60)), Timer("edits", edited.look, every(1))),
 )

@@ -3,7 +3,8 @@
 from domain.case import Kind
 from domain.knowledge import Entry
 from domain.message import Button, Buttons, Say
-from handlers.desk import handing, opening, reports
+from handlers.desk import handed_words, handing, opening, reports
+from handlers.desk import texts as desk_texts
 from handlers.desk.files import keep_files
 from handlers.language.asks import bare
 from handlers.language.kind import DisputeKind, dispute_kind
@@ -69,7 +70,9 @@ def _buttons(turn: Turn, asked: Asked, entry: Entry) -> Buttons:
 def hand_over(turn: Turn, asked: Asked, before: str) -> None:
     """A case of its own for whoever is responsible; staff are only told that nothing is known."""
     if turn.speaker.is_staff:
-        turn.reply(texts.NOTHING_FOR_STAFF)
+        ways = handed_words.offered(turn)
+        more = f"\n{desk_texts.WHICH_TO_SEND}" if ways else ""
+        turn.reply(Say(f"{texts.NOTHING_FOR_STAFF}{more}", ways))
         return
     case = _handed_before(turn, asked.words)
     if case is not None:

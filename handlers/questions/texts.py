@@ -1,6 +1,6 @@
 """What is said to questions: the answer with its source, and who knows where we do not."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from domain.knowledge import Entry
 from handlers.desk.texts import listed
@@ -102,3 +102,17 @@ def draft_sources(entries: Sequence[Entry]) -> str:
 def from_draft(draft: str, entries: Sequence[Entry]) -> str:
     """What the resident reads of a draft that an officer approved."""
     return f"{draft}\n{draft_sources(entries)}\n{CHECKED_BY}"
+
+
+EDIT_WAITS = (
+    "{author}改了一条问答，请您看看，同意了才用：“{question}”。\n不急，有空时打开后台的“问答”，看“等人同意的”。"
+)
+EDIT_ASKED = "您写的问答“{question}”在等人同意，{named}。有了结果我告诉您。"
+EDIT_PUBLISHED = "{decider}同意了您写的问答“{question}”，现在就用它来答居民。"
+EDIT_DROPPED = "{decider}没有采用您写的问答“{question}”。要改了再交，在后台的“问答”里从那一版改。"
+
+
+def asked(names: Iterable[str]) -> str:
+    """Who was told that something waits."""
+    listed = "、".join(names)
+    return f"已经告诉{listed}" if listed else "所长上岗后会看到"

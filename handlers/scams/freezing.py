@@ -78,7 +78,7 @@ def _again(turn: Turn, case: Case, kept: Checked) -> None:
         return
     telling.keep(turn, case, kept)
     emergency.note(turn, case, kept.words)
-    reports.tell_holder(turn, case, emergency.alarm(case, texts.NAME, kept.words))
+    reports.relay(turn, case, emergency.alarm(case, texts.NAME, kept.words))
 
 
 def _upgrade(turn: Turn, case: Case, kept: Checked) -> None:

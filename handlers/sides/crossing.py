@@ -3,7 +3,7 @@
 from domain.case import Kind, Side, may_write
 from domain.message import Say
 from domain.refusal import Refusal
-from handlers.desk import carried, finding, handing, sides
+from handlers.desk import carried, finding, handing, looking, reaching, sides
 from handlers.desk.texts import listed
 from handlers.draft import Answers
 from handlers.form import Form, Question
@@ -49,6 +49,7 @@ def _said(turn: Turn, case: Case, rest: str) -> tuple[Side, str]:
     said_in = history.case_of(turn.session, row)
     if past is None or said_in is None or carried.held(turn, cases.get(turn.session, said_in)).id != case.id:
         raise Refusal(texts.EMPTY_ACROSS)
+    looking.inside(turn, case)
     return _side_of(turn, case, past).other, past.words
 
 
@@ -75,6 +76,7 @@ def _send(turn: Turn, answers: Answers) -> None:
             reached.append(sides.label(turn, party))
     if not reached:
         raise Refusal(texts.nobody_there(case.number))
+    reaching.said(turn, case)
     turn.reply(Say(texts.sent_across(case.number, listed(reached)), about=f"case:{case.id}"))
 
 

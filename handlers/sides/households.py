@@ -6,9 +6,10 @@ from collections.abc import Callable, Mapping
 from domain.case import Side
 from domain.message import Button, Buttons, Say
 from domain.refusal import Refusal
-from handlers.desk import finding, handing, sides
+from handlers.desk import finding, handing, looking, sides
 from handlers.desk import side_texts as desk_texts
 from handlers.language.amounts import amounts
+from handlers.language.quoted import quoted
 from handlers.language.said_words import PHONE
 from handlers.sides import listing, shown, texts
 from handlers.sides.crossing import check
@@ -80,6 +81,7 @@ def _fen(words: str) -> int | None:
 
 
 def _show(turn: Turn, case: Case, side: Side, page: int) -> None:
+    looking.inside(turn, case)
     there = parties.of(turn.session, case.id, side)
     pages = max(1, -(-len(there) // _PAGE))
     page = min(max(page, 1), pages)
@@ -94,7 +96,7 @@ def _line(turn: Turn, party: Party) -> str:
     settled = texts.SETTLED if party.settled_at else ""
     money = texts.money(party.amount) if party.amount else ""
     parts = [party.name, party.place, money, party.stake, texts.STANCES.get(party.stance, ""), signed, settled]
-    return texts.household(sides.label(turn, party), [part for part in parts if part])
+    return texts.household(sides.label(turn, party), [quoted(part) for part in parts if part])
 
 
 def one(turn: Turn) -> None:
@@ -104,6 +106,7 @@ def one(turn: Turn) -> None:
     found, words = sides.named(turn, case, rest)
     if len(found) != 1:
         raise Refusal(texts.MARK_HOW)
+    looking.inside(turn, case)
     if not words:
         turn.reply(Say(_line(turn, found[0]), _marks(case, found[0]), about=f"party:{found[0].id}"))
         return

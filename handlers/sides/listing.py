@@ -100,6 +100,7 @@ _LONG = 18
 def edit(turn: Turn) -> None:
     """Button: `/party_edit PARTY`: say anew who a household is."""
     case, found = by_id(turn)
+    looking.inside(turn, case)
     asked = texts.ask_correct(sides.label(turn, found), " ".join(filter(None, (found.name, found.phone, found.place))))
     turn.reply(Say(asked, about=f"case:{case.id}"))
     CORRECTING.begin(turn, {"party": str(found.id)}, {})
@@ -116,6 +117,7 @@ def _correct(turn: Turn, answers: Answers) -> None:
         turn.session, case.id, Entry("party", turn.now, turn.speaker.person_id, answers.said["who"], party_id=found.id)
     )
     handing.refresh(turn, case)
+    looking.inside(turn, case)
     turn.reply(Say(texts.corrected(_line(turn, found)), about=f"case:{case.id}"))
 
 

@@ -1,7 +1,7 @@
 """Talk about a case, both ways through the bot: replies to cards, /reply, and plain words while a case is open."""
 
 from handlers.feature import Command, Feature, Intent, Who
-from handlers.talk import delivered, officer, resident, texts
+from handlers.talk import delivered, officer, resident, texts, unsafe
 
 feature = Feature(
     "talk",
@@ -13,4 +13,5 @@ feature = Feature(
     forms=(resident.WHICH,),
     replies={"case": officer.or_resident, "party": officer.or_side},
     delivered={"relay": delivered.report},
+    errands={"fetch": unsafe.told},
 )

@@ -2,7 +2,8 @@
 
 from domain.case import Kind
 from domain.message import Button, Buttons, Say
-from handlers.desk import carried, handing, sides, voicing
+from handlers.desk import carried, handing, presence, sides, voicing
+from handlers.language.when import opening_words
 from handlers.talk import texts
 from handlers.turn import Tick
 from storage import cases, history, parties
@@ -45,5 +46,11 @@ def _words(tick: Tick, case: Case, sent: Sent, *, by_staff: bool) -> str:
     if by_staff:
         words = texts.NOT_DELIVERED_TO_RESIDENT if sent.gave_up else texts.DELIVERED_TO_RESIDENT
         return words.format(number=carried.called(tick, case))
-    words = texts.NOT_DELIVERED_TO_OFFICER if sent.gave_up else texts.DELIVERED_TO_OFFICER
-    return words.format(who=handing.staff_name(tick, carried.held(tick, case).assignee_id))
+    held = carried.held(tick, case)
+    who = handing.staff_name(tick, held.assignee_id)
+    if sent.gave_up:
+        return texts.NOT_DELIVERED_TO_OFFICER.format(who=who)
+    if presence.is_there(tick, held):
+        return texts.DELIVERED_TO_OFFICER.format(who=who)
+    opens = opening_words(tick.service.calendar.next_opening(tick.now), tick.now, tick.service.zone)
+    return texts.DELIVERED_OFF_DUTY.format(who=who, opens=opens)

@@ -135,5 +135,6 @@ def _send(turn: Turn, case: Case, words: str, files: tuple[Attachment, ...]) -> 
     held = carried.held(turn, case)
     handing.happened(turn, held, Event.CONTACTED)
     handing.refresh(turn, held)
-    ack = Say(texts.ON_ITS_WAY_TO_RESIDENT.format(number=carried.called(turn, case)), about=f"case:{case.id}")
+    on_its_way = texts.KEPT_UNTIL_TALKING if contact.hushed_at else texts.ON_ITS_WAY_TO_RESIDENT
+    ack = Say(on_its_way.format(number=carried.called(turn, case)), about=f"case:{case.id}")
     turn.reply(ack, slot=f"ack:{row}")

@@ -12,6 +12,7 @@ KEPT_FOR_RECEIPT = "记下了。报的人没留账号，凭凭证号来看才看
 UNREACHABLE = "居民停用了小枫，话送不到。请打电话或上门，再发 /note {number} 和经过，就算联系过了。"
 SAID_IT_YOURSELF = "这件是您报进来的，话只会回到您这里。请打电话或上门，再发 /note {number} 和经过，就算联系过了。"
 
+KEPT_UNTIL_TALKING = "{number} 本人现在不方便，先攒着，等本人说方便了再送。要紧的，派人去。"
 ON_ITS_WAY_TO_RESIDENT = "{number} 正在送给居民。"
 DELIVERED_TO_RESIDENT = "{number} 已送到居民。"
 PROPOSE = "收进问答"
@@ -19,6 +20,7 @@ NOT_DELIVERED_TO_RESIDENT = "{number} 没有送到：居民停用了小枫，或
 
 ON_ITS_WAY_TO_OFFICER = "记下了，正在转给{who}。"
 DELIVERED_TO_OFFICER = "已转给{who}。"
+DELIVERED_OFF_DUTY = "已转给{who}。这会儿不在岗，{opens}上班后看得到。急事打 110。"
 NOT_DELIVERED_TO_OFFICER = "话我记下了，但没有送到{who}那里，我已请人处理。急事打 110。"
 NOBODY_YET = "记下了。有人接手，会先看到您这句话。急事打 110。"
 OFFICER_UNREACHED = "{number} 居民的话没有送到负责人那里，请看 /case {number}。"
@@ -60,3 +62,6 @@ def from_officer(who: str, words: str, absent: str) -> str:
     """`absent`: whom it is for, where somebody else has to pass it on."""
     said = f"{who}：{words}" if words else f"{who}发来："
     return f"{said}\n{pass_on(absent)}" if absent else said
+
+
+NOT_KEPT = "有一张照片没能收下：太大，或者打不开。\n请直接拍一张发来，或者截个图再发。"

@@ -82,6 +82,6 @@ def _added(turn: Turn, case: Case, words: str) -> str:
     _keep(turn, case, words)
     kept = unnamed.kept(case, words)
     history.write(turn.session, case.id, Entry("resident", turn.now, case.reporter_id, kept))
-    reports.tell_holder(turn, case, Say(texts.receipt_added(case.number, quoted(kept)), about=f"case:{case.id}"))
+    reports.relay(turn, case, Say(texts.receipt_added(case.number, quoted(kept)), about=f"case:{case.id}"))
     handing.refresh(turn, case)
     return texts.RECEIPT_ADDED

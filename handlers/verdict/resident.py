@@ -6,10 +6,11 @@ from domain.message import Button, Say
 from domain.refusal import Refusal
 from handlers.desk import card, carried, finding, handing, looking, reports, unnamed
 from handlers.desk import texts as desk_texts
+from handlers.draft import Answers
 from handlers.language.quoted import quoted
 from handlers.turn import Turn
 from handlers.verdict import texts
-from storage import cases, history, staff
+from storage import cases, drafts, history, staff
 from storage.cases import Case
 from storage.history import Entry
 
@@ -22,7 +23,7 @@ def solved(turn: Turn) -> None:
     if answer not in ("yes", "no"):
         raise Refusal(texts.SOLVED_HOW)
     turn.words = ""
-    _judge(turn, case, is_solved=answer == "yes")
+    judge(turn, case, is_solved=answer == "yes")
 
 
 def is_solved(turn: Turn) -> None:
@@ -44,7 +45,7 @@ def _typed(turn: Turn, *, is_solved: bool) -> None:
     if open_cases and not unjudged:
         _hand_on(turn, cases.lock(turn.session, open_cases[0].id))
     elif closed:
-        _judge(turn, cases.lock(turn.session, (unjudged or closed)[0].id), is_solved=is_solved)
+        judge(turn, cases.lock(turn.session, (unjudged or closed)[0].id), is_solved=is_solved)
     else:
         raise Refusal(texts.NOTHING_CLOSED)
 
@@ -55,7 +56,8 @@ def _hand_on(turn: Turn, case: Case) -> None:
     turn.reply(Say(texts.handed_on(case.number, who), about=f"case:{case.id}"), slot=f"ack:{row}" if who else "")
 
 
-def _judge(turn: Turn, case: Case, *, is_solved: bool) -> None:
+def judge(turn: Turn, case: Case, *, is_solved: bool) -> None:
+    """Their word on a closed case, with `turn.words` beside it. Raises Refusal where there is nothing to judge."""
     turn.words = unnamed.kept(case, turn.words)
     if case.stage != Stage.CLOSED:
         raise Refusal(texts.still_open(case.number, is_open=case.is_open))
@@ -66,7 +68,8 @@ def _judge(turn: Turn, case: Case, *, is_solved: bool) -> None:
         raise Refusal(texts.ALREADY_SAID)
     case.solved = True
     history.write(turn.session, case.id, Entry("solved", turn.now, turn.speaker.person_id, turn.words))
-    turn.tell(case.assignee_id, Say(texts.said_solved(case.number, quoted(turn.words)), about=f"case:{case.id}"))
+    said = Say(texts.said_solved(case.number, quoted(turn.words)), about=f"case:{case.id}")
+    looking.relay(turn, case, case.assignee_id, said)
     stars = [(Button(f"{n} {desk_texts.SATISFACTION[n - 1]}", f"/rate {case.number} {n}"),) for n in reversed(_STARS)]
     turn.reply(Say(texts.HOW_SATISFIED, tuple(stars), about=f"case:{case.id}"))
 
@@ -85,9 +88,13 @@ def _contest(turn: Turn, case: Case) -> None:
     if case.assignee_id is None or not staff.posts_of(turn.session, case.assignee_id):
         handing.find_officer(turn, case)
     else:
-        turn.tell(case.assignee_id, say)
+        looking.relay(turn, case, case.assignee_id, say)
         handing.deal(turn, case)
     who = handing.staff_name(turn, case.assignee_id) or texts.THE_OFFICER
+    # What they say next is about this: a form that they had begun waits.
+    draft = drafts.of(turn.session, turn.contact.id)
+    if draft is not None:
+        Answers(draft).wait(waits=True)
     turn.reply(Say(texts.SORRY.format(number=case.number, who=who), about=f"case:{case.id}"))
 
 

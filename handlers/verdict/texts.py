@@ -6,6 +6,15 @@ WORDS_NOT_SOLVED = ("没有解决", "没解决", "还没解决", "未解决")
 HOW_SATISFIED = "太好了。这次满意吗？点一下就行。"
 THANKS = "谢谢您。以后有事，随时跟我说。"
 SORRY = "对不起，没给您办好。{number} 已经重新办理，我告诉了{who}。\n还有什么要说的，直接发给我。"
+WHICH_LABEL, WHICH = "哪一件", "解决了没有？要是说别的事，按最后一个。"
+OTHER_MATTER = "这是别的事"
+WHICH_ALSO = {
+    **dict.fromkeys(("解决", "好了", "是", "是的", "嗯", "对"), "解决了"),
+    **dict.fromkeys(("没有", "没", "没解决", "还没", "没好", "不是", "又闹了"), "没有解决"),
+    **dict.fromkeys(("别的事", "另一件", "是另一件事", "新的", "新的事"), OTHER_MATTER),
+}
+# What people write after a word.
+ENDS = " 。！!.，,～~分"
 THE_OFFICER = "负责的民警和他的上级"
 ALREADY_SAID = "您已经说过了，我记着呢。"
 SOLVED_HOW = "解决了就发“解决了”，没有就发“没有解决”。"
@@ -18,6 +27,10 @@ def still_open(number: str, *, is_open: bool) -> str:
     if is_open:
         return f"{number} 还在办。想说什么直接发给我，我转给民警。"
     return f"{number} 您已经撤回了。要重新反映，直接跟我说。"
+
+
+def is_about(number: str, kind: str) -> str:
+    return f"您说的是刚办结的{kind}（{number}）吧？"
 
 
 def handed_on(number: str, who: str) -> str:

@@ -125,7 +125,7 @@ def _is_danger(tick: Tick, recording: Recording) -> bool:
     case = emergency.running(turn)
     if case is not None:
         words = texts.danger_for_officer(case.number, quoted(recording.words))
-        reports.tell_holder(turn, case, Say(words, attachments=recording.files, about=f"case:{case.id}"))
+        reports.relay(turn, case, Say(words, attachments=recording.files, about=f"case:{case.id}"))
     turn.tell_contact(turn.contact, texts.in_danger(recording.words), Urgency.DANGER)
     tick.owes_errand |= turn.owes_errand
     return True
@@ -155,7 +155,7 @@ def _tell_officer(tick: Tick, recording: Recording) -> None:
     if report is not None:
         case = cases.get(tick.session, report.case_id)
         words = texts.for_officer(case.number, quoted(recording.words))
-        reports.tell_holder(tick, case, Say(words, about=f"case:{case.id}"))
+        reports.relay(tick, case, Say(words, about=f"case:{case.id}"))
 
 
 def _show(tick: Tick, recording: Recording) -> None:

@@ -77,6 +77,10 @@ async def test_the_board_can_be_read_on_every_screen(board: Page, office: Office
         await picture(board, f"console-board-{width}-{scheme}")
         assert await faults(board) == []
         assert await overflow(board) == 0
+    await board.set_viewport_size({"width": 320, "height": 800})
+    await board.reload()
+    seen = board.get_by_role("region", name="每月登记的图")
+    assert await seen.evaluate("chart => chart.scrollLeft + chart.clientWidth >= chart.scrollWidth - 1")
     await board.get_by_role("link", name="东门社区").click()
     await board.get_by_role("link", name="今年").click()
     await expect(board.get_by_text("今年登记")).to_be_visible()

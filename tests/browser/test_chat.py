@@ -301,6 +301,19 @@ async def test_numbers_in_the_bots_words_can_be_called_and_others_cannot(page: P
     links = page.locator("#messages a")
     await expect(links).to_have_text(["110", "13800138000", "12356"])
     assert await links.first.get_attribute("href") == "tel:110"
+
+
+async def test_of_the_addresses_in_the_bots_words_only_our_way_into_the_console_can_be_pressed(
+    page: Page, served: tuple[Standin, str]
+) -> None:
+    standin, address = served
+    own = f"{address}/console/in/a-110_b"
+    standin.says(PRIVATE, f"后台链接，只能用一次：\n{own}\n别转给别人。https://example.org/console/in/x")
+    await enter(page)
+
+    links = page.locator("#messages a")
+    await expect(links).to_have_text([own])
+    assert await links.first.get_attribute("href") == own
     await expect(page.locator("main .sos")).to_be_visible()
 
 

@@ -57,6 +57,7 @@ async def furnish(office: Office) -> str:
     await office.joins(numbers[0], Side.A, place="3号楼2单元501", phone="13900000001", consent="yes")
     await office.joins(numbers[0], Side.B, place="3号楼2单元601", stake="白天才有空装修")
     await office.photo(numbers[0])
+    await office.paper(numbers[0])
 
     def more(session: Session) -> None:
         for count, hours in enumerate((-3, 1, 60), 1):
@@ -86,6 +87,15 @@ async def test_a_case_is_taken_answered_and_closed_without_a_mouse(door: Page, o
     await expect(door.get_by_role("heading", name=number)).to_be_visible()
     await picture(door, "console-case-waiting")
 
+    await door.goto("/console/sessions#keys")
+    await door.get_by_role("button", name="关掉单键快捷键").click()
+    await expect(door.get_by_text("在这个浏览器里关着")).to_be_visible()
+    await door.goto(f"/console/case/{number}")
+    await press(door, "t", "Enter")
+    await expect(door.get_by_role("button", name="接单")).not_to_be_focused()
+    await door.goto("/console/sessions")
+    await door.get_by_role("button", name="打开单键快捷键").press("Enter")
+    await door.goto(f"/console/case/{number}")
     await press(door, "t", "Enter")
     await expect(door.get_by_text("您接下了")).to_be_visible()
     await press(door, "r")
@@ -120,7 +130,12 @@ async def test_the_list_and_the_case_change_while_they_are_open(door: Page, offi
 async def test_everybody_can_read_and_reach_everything(door: Page, office: Office, dark: bool) -> None:
     number = await furnish(office)
     await door.emulate_media(color_scheme="dark" if dark else "light")
-    pages = {"desk": "/console", "search": "/console?kind=dispute", "case": f"/console/case/{number}"}
+    pages = {
+        "desk": "/console",
+        "search": "/console?kind=dispute",
+        "words": "/console?q=装修",
+        "case": f"/console/case/{number}",
+    }
     pages |= {"print": f"/console/case/{number}/print", "sessions": "/console/sessions", "lost": "/console/nowhere"}
     await door.get_by_role("button", name="进入").click()
     for size, (width, height) in SIZES.items():

@@ -1,13 +1,14 @@
 """The community in a real browser: every page on wide and narrow screens, and bringing a roster with the keyboard."""
 
-from datetime import date
+from datetime import date, time
 
 import pytest
 from playwright.async_api import Page, expect
 from sqlalchemy.orm import Session
 
-from storage import absences, people
+from storage import absences, areas, people
 from storage.absences import Absence
+from storage.shifts import ShiftRow
 from tests.browser.conftest import picture
 from tests.browser.test_console import TARGETS
 from tests.browser.test_looks import faults, overflow
@@ -44,6 +45,21 @@ async def test_the_community_can_be_read_on_every_screen(desk: Page, office: Off
                 accepted_at=now,
             ),
         )
+        for who, day, repeats in (("李秀英", date(2026, 11, 24), "daily"), ("王卫东", date(2026, 11, 28), "weekly")):
+            session.add(
+                ShiftRow(
+                    person_id=ids[who],
+                    area_id=areas.named(session, "和苑社区")[0].id,
+                    first=day,
+                    begins=time(20),
+                    ends=time(8),
+                    repeats=repeats,
+                    skipped=[],
+                    planner_id=ids[who],
+                    made_at=now,
+                    told_at=now,
+                )
+            )
         return ids["王卫东"]
 
     number = await office.town.look(away)
@@ -59,6 +75,12 @@ async def test_the_community_can_be_read_on_every_screen(desk: Page, office: Off
             assert await faults(desk) == [], name
             assert await overflow(desk) == 0, name
             assert await desk.evaluate(TARGETS) == [], name
+            if name == "duty":
+                for summary in await desk.locator("main summary").all():
+                    await summary.click()
+                await picture(desk, f"console-community-duty-open-{width}", whole=True)
+                assert await faults(desk) == []
+                assert await overflow(desk) == 0
 
 
 async def test_a_roster_is_looked_through_before_it_is_taken_in(desk: Page) -> None:

@@ -1,8 +1,10 @@
 """Notices and knowledge of the console in a real browser: the live preview, and what it looks like on every screen."""
 
+import io
 from datetime import timedelta
 
 import pytest
+from PIL import Image
 from playwright.async_api import Page, expect
 
 from domain.notice import NoticeKind
@@ -57,6 +59,12 @@ async def test_a_notice_is_written_with_a_preview_beside_it(desk: Page, office: 
     await expect(preview).to_contain_text("现在 3 个群")
     await desk.get_by_label("只发给带这些标签的群").fill("老人")
     await expect(preview).to_contain_text("现在 1 个群")
+    photo = io.BytesIO()
+    Image.new("RGB", (900, 600), "steelblue").save(photo, "JPEG")
+    file = {"name": "a.jpg", "mimeType": "image/jpeg", "buffer": photo.getvalue()}
+    await desk.get_by_label("照片（可以不选").set_input_files(file)  # type: ignore[arg-type]
+    await expect(preview.get_by_alt_text("通知里的照片")).to_be_visible()
+    await expect(desk.get_by_label("写什么")).to_have_value("周六上午打疫苗，带上狗证。")
     await seen(desk, "notice-new")
 
     await desk.get_by_role("button", name="写好了").click()
@@ -66,6 +74,18 @@ async def test_a_notice_is_written_with_a_preview_beside_it(desk: Page, office: 
     await town.passes(days=5, hours=-1)
     await desk.reload()
     assert "打疫苗" in "".join(town.group_heard("g3"))
+
+
+async def test_a_warning_is_written_and_looked_at(desk: Page, office: Office) -> None:
+    await with_groups(office.town, "g1")
+    await desk.goto("/console/notices")
+    await desk.get_by_role("link", name="紧急预警").click()
+    await desk.get_by_label("写什么").fill("河水上涨，请马上离开河边，到小学操场集合。")
+    await desk.get_by_label("发给哪个辖区").fill("和苑社区")
+    await expect(desk.locator("#preview")).to_contain_text("请马上离开河边")
+    await desk.get_by_role("button", name="写好了").click()
+    await expect(desk.get_by_role("button", name="现在发给 1 个群")).to_be_visible()
+    await seen(desk, "alert")
 
 
 async def test_an_answer_is_edited_with_a_preview_and_its_versions_told(desk: Page, office: Office) -> None:

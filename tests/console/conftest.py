@@ -20,8 +20,9 @@ from bot.running import running
 from domain.case import Kind, Side
 from domain.message import Address, Attachment, AttachmentKind
 from handlers.language.models import Models
-from storage import areas, cases, history, media, parties, people, receipts
+from storage import areas, cases, documents, history, media, parties, people, receipts
 from storage.cases import Case
+from storage.documents import Document
 from storage.engine import Database
 from storage.parties import Party
 from storage.people import CONSOLE
@@ -125,6 +126,17 @@ class Office:
 
         return str(await self.town.look(write))
 
+    async def paper(self, number: str) -> str:
+        """An agreement that was drawn for the case; its number."""
+
+        def write(session: Session) -> str:
+            case_id, now = cases.numbered(session, [number])[0].id, self.town.clock()
+            made = {"name": f"调解协议书 {number}.pdf", "mime": "application/pdf", "content": b"%PDF-1.7 made up"}
+            document = Document(case_id=case_id, kind=AttachmentKind.FILE, at=now, **made)
+            return documents.keep(session, document).reference
+
+        return str(await self.town.look(write))
+
     async def joins(self, number: str, side: Side, **more: object) -> Person:
         """Somebody who can be reached stands on this side of the case."""
         who = self.town.person("周师傅")
@@ -160,7 +172,9 @@ class Office:
 async def open_office(tmp_path: Path, database: Database, learned: Models) -> AsyncIterator[Office]:
     roster = tmp_path / "roster.toml"
     roster.write_text(ROSTER + MORE_STAFF, encoding="utf-8")
-    config = Config.model_validate({"media": {"path": tmp_path / "media"}, "web": {"port": 0}})
+    config = Config.model_validate(
+        {"media": {"path": tmp_path / "media"}, "web": {"port": 0}, "senses": {"meaning": False}}
+    )
     channel, clock = PaperChannel(), HandClock(MONDAY)
     prepare(database)
     async with AsyncExitStack() as stack:

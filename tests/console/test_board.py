@@ -67,7 +67,7 @@ async def test_the_board_counts_what_lies_below_and_leads_down(office: Office) -
 
     await browser.opens("/console/board")
     assert browser.shown.path.endswith(f"/board/{await office.area('城关派出所')}")
-    assert tiles(browser.shown) == {"在办": "4", "等人接": "4", "超时": "1", "反复闹": "1"}
+    assert tiles(browser.shown) == {"在办": "4", "待接单": "4", "超时": "1", "反复闹": "1"}
     assert table(browser.shown, "现在")["待接单"] == ["2", "", "1", "", "", "1", "4"]
     below = table(browser.shown, "下面的辖区")
     assert below["和苑社区"] == ["3", "3", "1", "1"]

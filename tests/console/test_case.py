@@ -1,6 +1,9 @@
 """The page of a case: what each reader sees of it, what is said from it, and why somebody looks."""
 
+import re
+
 import pytest
+from sqlalchemy.orm import Session
 
 from domain.case import Side
 from domain.looking import Purpose, Way
@@ -116,12 +119,44 @@ async def test_who_looks_at_anothers_case_says_why_first_and_it_is_written_down(
 
     found = await office.town.look(looks)
     assert isinstance(found, list)
-    assert [(look.purpose, look.way, look.words) for look in found] == [(Purpose.OVERSIGHT, Way.CONSOLE, "快到期了")]
+    assert [(look.purpose, look.way, look.words) for look in found] == [
+        (Purpose.HANDLING, Way.FILE, f"照片 {photo}"),
+        (Purpose.OVERSIGHT, Way.CONSOLE, "快到期了"),
+    ]
     office.town.clock.move(minutes=29)
     await browser.opens("/console")
     office.town.clock.move(minutes=1)
     assert (await browser.opens(page)).says("为什么要看")
     assert supervisor.heard == []
+
+
+async def test_files_of_the_case_and_of_answers_are_opened_by_their_readers_alone(office: Office) -> None:
+    _, browser = await office.at_desk("王卫东")
+    _, other = await office.at_desk("赵大山")
+    number = await office.case(await office.area("和苑一网格"))
+    photo, paper = await office.photo(number), await office.paper(number)
+    await browser.opens(f"/console/case/{number}")
+    assert browser.shown.says(f"调解协议书 {number}.pdf")
+    opened = await browser.opens(f"/console/case/{number}/paper/{paper}")
+    assert opened.text == "%PDF-1.7 made up"
+    assert opened.headers["Content-Security-Policy"] == "default-src 'none'; sandbox"
+    assert opened.headers["Content-Disposition"].startswith("attachment; filename*=UTF-8''%E8%B0%83")
+    assert (await browser.opens(f"/console/case/{number}/paper/99")).status == 404
+
+    await browser.opens("/console/talk")
+    await browser.sends("/console/say", sends=f"/case {number}", back="/console/talk")
+    link = re.search(r'href="(/console/talk/file/\d+/1)"', browser.shown.text)
+    assert link
+    assert browser.shown.says("照片 1")
+    assert (await browser.opens(link[1])).headers["Content-Type"] == "image/jpeg"
+    assert (await other.opens(link[1])).status == 404
+    assert (await browser.opens(link[1].replace("/1", "/2"))).status == 404
+
+    def words(session: Session) -> list[str]:
+        found = case_looks.latest(session, cases.numbered(session, [number])[0].id, 9)
+        return [look.words for look in found if look.way is Way.FILE]
+
+    assert await office.town.look(words) == [f"照片 {photo}", f"调解协议书 {number}.pdf"]
 
 
 async def test_only_what_is_a_number_can_be_called(office: Office) -> None:
@@ -151,11 +186,12 @@ async def test_nothing_that_people_write_is_taken_for_markup(office: Office) -> 
 
     await office.town.look(written)
     await browser.opens(page)
-    await browser.sends(f"{page}/note", words=NASTY)
+    await browser.sends(f"{page}/note", words=f"{NASTY} http://evil.example/a")
     await browser.sends("/console/views", name=NASTY[:20], query=f"q={NASTY}")
     for path in (page, f"{page}/print", "/console?stage=open", f"/console?q={NASTY}", f"{page}?draft={NASTY}"):
         await browser.opens(path)
         assert browser.shown.status == 200
         assert "<script>alert" not in browser.shown.text
         assert "<img src=x" not in browser.shown.text
+        assert ("http[:]//evil[.]example/a" in browser.shown.text) is path.endswith("/print")
     assert officer.name

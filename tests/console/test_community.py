@@ -119,7 +119,13 @@ async def test_a_chief_brings_the_roster_and_the_new_officer_joins_and_gets_a_ca
     await browser.sends("/console/say", sends=f"/assign {case} 高新来")
     await office.town.app.delivery.drained()
     assert any(case in text for text in officer.heard)
-    assert await noted(office) == ["roster out", "import", "join code"]
+    await brings(browser, changed(await taken_out(browser), **{f"H{row - 1}": "2026-12-31"}))
+    assert browser.shown.says("会有 1 处变化")
+    assert browser.shown.says("做到 2026-12-31 为止")
+    await presses_import(browser)
+    await brings(browser, await taken_out(browser))
+    assert browser.shown.says("名册没有变化")
+    assert await noted(office) == ["roster out", "import", "join code", "roster out", "import", "roster out"]
 
 
 @sqlite_only
@@ -132,7 +138,7 @@ async def test_what_lies_elsewhere_and_what_was_not_looked_through_is_not_taken_
         ('[[staff]]\nname = "同级"\nrole = "chief"\narea = "suo"\n', "不归您改"),
         ('[[area]]\ncode = "suo"\nname = "我的所"\nlevel = "station"\nparent = "xian"\n', "不归您改"),
         ('[[area]]\ncode = "x"\nname = "新社区"\nlevel = "community"\nparent = "bc"\n', "不归您改"),
-        (own + 'until = "2026-12-01"\n', "没有这个岗位"),
+        (own + 'until = "2026-11-20"\n', "没有这个岗位"),
         ("\x00", "英文半角"),
     ):
         await brings(browser, text.encode(), "roster.toml")
@@ -201,8 +207,7 @@ async def test_a_stand_in_set_here_gets_the_cases_and_it_ends_here(office: Offic
     await office.town.app.delivery.drained()
     assert "记了" in officer.last
     await other.presses("同意")
-    assert (await browser.opens(f"{HERE}/duty")).says("请假，赵大山代办")
-    assert browser.shown.says("替王卫东代办")
+    assert (await browser.opens(f"{HERE}/duty")).says("王卫东请假，赵大山代办")
     await other.says("/inbox")
     assert case in other.last
 
@@ -214,6 +219,42 @@ async def test_a_stand_in_set_here_gets_the_cases_and_it_ends_here(office: Offic
     await officer.says("/inbox")
     assert case in officer.last
     assert chief.heard == []
+
+
+@sqlite_only
+async def test_a_chief_plans_four_weeks_changes_them_and_takes_them_back(office: Office) -> None:
+    officer, reading = await office.at_desk("王卫东")
+    _, browser = await office.at_desk("陈所长")
+    who, post = await staff_id(office, "王卫东"), f"/dismiss #{await staff_id(office, '王卫东')} officer hy"
+    here = f"{HERE}/duty"
+    await browser.opens(here)
+    assert browser.shown.says("这四周还没有排班")
+    night = {"who": str(who), "area": "hy", "begins": "20:00", "ends": "08:00", "back": here}
+    await browser.sends(f"{here}/plan", None, day="2026-11-24", repeats="weekly", last="2026-12-22", **night)
+    assert browser.shown.says("排好了，1 号班：王卫东民警，和苑社区，11月24日到12月22日每周二 20:00-次日08:00")
+    assert browser.shown.text.count('href="#shift-1"') == 2 * 4
+    await browser.sends(f"{here}/change", number="1", do="swap", day="2026-12-01", who="李秀英", back=here)
+    assert browser.shown.says("排好了，2 号班：李秀英民警，和苑社区，12月1日周二")
+    await browser.sends(f"{here}/change", number="1", do="end", day="2026-12-08", who="", back=here)
+    assert browser.shown.text.count('href="#shift-1"') == 2 * 2
+
+    await reading.opens(here)
+    assert reading.shown.says("20:00-次日08:00")
+    assert not reading.shown.says("整个撤销")
+    assert (await reading.sends(f"{here}/plan", None, day="2026-11-25", **night)).status == 403
+    await browser.opens(here)
+    await browser.sends(f"{here}/change", number="2", do="off", day="", who="", back=here)
+    assert browser.shown.says("这个班不排了：李秀英民警")
+    assert 'href="#shift-2"' not in browser.shown.text
+
+    back = f"{HERE}/staff/{who}"
+    await browser.sends(f"{HERE}/dismiss", post=post, day="2026-12-31", back=back)
+    assert browser.shown.says("做到2026年12月31日为止")
+    await browser.sends("/console/say", sends=f"{post} 2026-12-31 yes", back=back)
+    assert browser.shown.says("做到 2026-12-31 为止")
+    await office.town.app.delivery.drained()
+    assert officer.last.startswith("您的岗位到2026年12月31日为止")
+    assert await noted(office) == ["shift"] * 5 + ["dismiss on"]
 
 
 async def test_a_lost_telephone_and_an_ended_post_act_no_more(office: Office) -> None:

@@ -42,10 +42,16 @@ async def saves(browser: Browser, **more: str) -> None:
 
 
 async def test_what_an_officer_writes_answers_residents_once_a_chief_agrees(office: Office) -> None:
-    _, officer = await office.at_desk("王卫东")
-    _, chief = await office.at_desk("陈所长")
+    author, officer = await office.at_desk("王卫东")
+    boss, chief = await office.at_desk("陈所长")
     await saves(officer)
     assert officer.shown.says("等人同意")
+    for _ in range(2):
+        await office.town.passes(minutes=1)
+    assert boss.heard == [
+        f"王卫东民警改了一条问答，请您看看，同意了才用：“{MOON}？”。\n不急，有空时打开后台的“问答”，看“等人同意的”。"
+    ]
+    assert author.heard == [f"您写的问答“{MOON}？”在等人同意，已经告诉陈所长。有了结果我告诉您。"]
     await look_again(office)
     assert "没有可靠的答案" in await asks(office)
 
@@ -61,6 +67,9 @@ async def test_what_an_officer_writes_answers_residents_once_a_chief_agrees(offi
 
     await chief.sends(f"{ALL}/version/1/drop")
     assert chief.shown.says("已经有人定过了")
+    await office.town.passes(minutes=2)
+    assert author.last == f"陈所长同意了您写的问答“{MOON}？”，现在就用它来答居民。"
+    assert len(boss.heard) == 1
     await officer.sends(f"{ALL}/version/1/publish")
     assert officer.shown.status == 403
     assert (await officer.opens(f"{ALL}?try={MOON}")).says("小枫会这样答")

@@ -58,6 +58,34 @@ async def test_looks_are_found_by_who_and_case_and_day(office: Office) -> None:
 
 
 @sqlite_only
+async def test_a_list_is_one_look_and_a_file_by_its_address_is_one_too(office: Office) -> None:
+    _, browser = await office.at_desk("王卫东")
+    area = await office.area("和苑一网格")
+    first, second = [await office.case(area, stage="waiting") for _ in range(2)]
+    photo = await office.photo(first)
+
+    async def looks(number: str) -> list[Way]:
+        def look(session: Session) -> list[Way]:
+            found = cases.numbered(session, [number])[0]
+            return [each.way for each in case_looks.latest(session, found.id, 9, number)]
+
+        found = await office.town.look(look)
+        assert isinstance(found, list)
+        return found
+
+    await browser.opens("/console?whose=free")
+    await browser.opens("/console?whose=free")
+    assert await looks(first) == await looks(second) == [Way.LIST]
+    assert (await browser.opens(f"/console/case/{first}/file/{photo}")).status == 200
+    await browser.opens(f"/console/case/{first}")
+    assert await looks(first) == [Way.CONSOLE, Way.FILE, Way.LIST]
+
+    _, chief = await office.at_desk("陈所长")
+    await chief.opens(f"/console/looks?number={second}")
+    assert chief.shown.says("清单，共 2 件")
+
+
+@sqlite_only
 async def test_steps_are_found_and_residents_stay_unnamed(office: Office) -> None:
     _, browser = await office.at_desk("陈所长")
     await told(office.town, "张翠花")

@@ -71,6 +71,7 @@ MATRIX: dict[str, May] = {
     "GET /console/case/{number}/print": May(KNOW),
     "GET /console/case/{number}/pulse": May(KNOW),
     "GET /console/case/{number}/file/{medium}": May(READ),
+    "GET /console/case/{number}/paper/{paper}": May(READ),
     "POST /console/case/{number}/why": May(KNOW),
     "POST /console/case/{number}/take": May(KNOW),
     "POST /console/case/{number}/assign": May(KNOW),
@@ -91,6 +92,9 @@ MATRIX: dict[str, May] = {
     "POST /console/community/appoint": May(LEADING),
     "POST /console/community/leave": May(COUNTING),
     "GET /console/community/duty": May(COUNTING),
+    "POST /console/community/duty/plan": May(LEADING),
+    "POST /console/community/duty/change": May(LEADING),
+    "POST /console/community/dismiss": May(LEADING),
     "GET /console/community/roster": May(LEADING),
     "POST /console/community/roster": May(LEADING),
     "POST /console/community/roster/save": May(LEADING),
@@ -98,18 +102,26 @@ MATRIX: dict[str, May] = {
     "GET /console/sessions": May(STAFF),
     "POST /console/sessions/others/end": May(STAFF),
     "POST /console/sessions/{sitting}/end": May(STAFF),
+    "POST /console/keys": May(STAFF),
     "GET /console/second": May(STAFF),
     "GET /console/second/picture": May(STAFF),
     "POST /console/second/prove": May(STAFF),
     "POST /console/second/drop": May(STAFF),
     "POST /console/out": May(STAFF),
     "GET /console/talk": May(STAFF),
+    # Here only of what they were answered themselves, so that there is nothing to open.
+    "GET /console/talk/file/{row}/{place}": May(NOBODY),
     "POST /console/say": May(STAFF),
     "GET /console/in/{token}": May(STAFF, everybody=True),
     "POST /console/in/{token}": May(STAFF, everybody=True),
     "GET /console/notices": May(NOTIFY),
     "GET /console/notices/new": May(NOTIFY),
     "POST /console/notices/new": May(NOTIFY),
+    "GET /console/notices/alert": May(CHIEFS),
+    "POST /console/notices/alert": May(CHIEFS),
+    # Only what they have put up themselves, and where a notice has a photo of ours: here nobody has any.
+    "GET /console/notices/photo/{photo}": May(NOBODY),
+    "GET /console/notices/{notice}/photo": May(NOBODY),
     "GET /console/notices/{notice}": May(NOTIFY),
     "GET /console/notices/{notice}/progress": May(NOTIFY),
     "POST /console/notices/{notice}/change": May(NOTIFY),
@@ -136,6 +148,9 @@ FILL = {
     "file": "console.css",
     "entry": "q01-newborn-hukou",
     "version": "0",
+    "row": "0",
+    "place": "1",
+    "photo": "1.none",
 }
 REFUSED = (401, 403, 404)
 
@@ -200,6 +215,31 @@ async def test_every_step_is_taken_by_whom_the_matrix_says(office: Office) -> No
     assert wrong == []
 
 
+# Who plans duty and the end of posts, said as a command: where it lies in their own area, and where elsewhere.
+PLANS = {
+    "/shift {who} {code} 12-{day} 20:00-08:00": ("排好了", May(LEADING)),
+    "/dismiss #{number} grid_worker {code} 2026-12-{day} yes": ("定好了", May(LEADING)),
+    "/dismiss #{number} grid_worker {code} off": ("照旧做下去", May(LEADING)),
+    "/alert {code} 河水上涨，请马上离开河边": ("现在发给", May(CHIEFS)),
+}
+THERE = {"own": ("孙小妹", "hy-1"), "other": ("何北城", "bc")}
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_duty_and_ends_are_planned_by_whom_the_matrix_says(office: Office) -> None:
+    staff = {role: await office.town.joined(name) for role, name in NAMES.items()}
+    places, wrong = await _places(office), []
+    await office.town.bound(staff[G], "g1")
+    for day, (role, who) in enumerate(staff.items(), 10):
+        for where, (name, code) in THERE.items():
+            for words, (done, may) in PLANS.items():
+                await who.says(words.format(who=name, code=code, day=day, number=places[where]["person"]))
+                happened = done in who.last or any(done in label for label in who.buttons)
+                expected = role in (may.own if where == "own" else may.other)
+                wrong += [f"{words}: {role}, {where}: {who.last}"] if happened != expected else []
+    assert wrong == []
+
+
 def _order(page: Page) -> tuple[bool, bool]:
     """Signing out comes last; and why one looks is said before anything is looked at."""
     return page.path == "/console/out", not page.path.endswith("/why")
@@ -231,6 +271,7 @@ async def _places(office: Office) -> dict[str, dict[str, str]]:
         area = await office.area(name)
         number = await office.case(area)
         found[where] = {"area": str(area), "number": number, "medium": await office.photo(number)}
+        found[where]["paper"] = await office.paper(number)
         found[where]["person"] = str(await office.town.look(partial(_worker, worker, area)))
         found[where]["notice"] = await _notice(office, area)
     return found

@@ -29,6 +29,7 @@ async def test_a_link_leads_in_once_and_only_with_the_button(office: Office) -> 
     await browser.sends(path)
     assert browser.shown.path == "/console"
     assert browser.shown.says("我的案件")
+    assert (await browser.opens("/console/?whose=free")).path == "/console?whose=free"
 
     await thief.opens(path)
     assert thief.shown.status == 410

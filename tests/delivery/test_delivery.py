@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import datetime
+from functools import partial
 
 import pytest
 from sqlalchemy import select
@@ -43,6 +44,47 @@ async def test_later_is_tried_again_in_order(town: Town) -> None:
 
     assert heard(town, "p9") == ["一", "二", "三"]
     assert town.app.delivery.attempts.retried == 1
+
+
+async def test_what_was_sent_is_marked_though_nobody_waits_for_it(town: Town) -> None:
+    waiting = await owes(town, "p9", "一") + await owes(town, "p8", "二")
+
+    town.app.delivery.offer(waiting)
+
+    async with asyncio.timeout(60):
+        while not all([await town.look(partial(outbox.platform_id, row_id=each.id)) for each in waiting]):  # noqa: ASYNC110
+            await asyncio.sleep(0)  # what is marked is told to nobody outside
+    assert (heard(town, "p9"), heard(town, "p8")) == (["一"], ["二"])
+
+
+async def test_the_next_of_a_chat_goes_when_the_one_before_is_marked(town: Town) -> None:
+    first, second = await owes(town, "p9", "一", "二")
+    marked: list[str] = []
+    send = town.channel.send
+
+    async def look_and_send(message: Outgoing) -> str:
+        marked.append(str(await town.look(partial(outbox.platform_id, row_id=first.id))))
+        return await send(message)
+
+    town.channel.send = look_and_send  # type: ignore[method-assign]
+    town.app.delivery.offer([first, second])
+    await town.app.delivery.drained()
+
+    assert marked == ["", town.channel.sent["p9"][0][0]]
+
+
+async def test_who_answers_what_was_just_sent_finds_it_written_down(town: Town) -> None:
+    town.app.delivery.offer(await owes(town, "p9", "一"))
+    for _ in range(10_000):
+        await asyncio.sleep(0)
+        if heard(town, "p9"):
+            break
+
+    await town.app.delivery.noted(Address("paper", "p9"))
+
+    sent = await town.look(lambda session: session.scalars(select(outbox.outbox.c.sent_at)).all())
+    assert isinstance(sent, list)
+    assert None not in sent
 
 
 async def test_nothing_sets_out_while_the_account_is_told_to_wait(town: Town) -> None:

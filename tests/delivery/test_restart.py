@@ -225,9 +225,7 @@ async def test_a_day_of_later_is_counted_from_when_it_was_owed_also_after_a_rest
 async def until_retried(delivery: Delivery) -> None:
     """Runs until one attempt has ended with a later."""
     async with delivery.running():
-        while not delivery.attempts.retried:
-            delivery._marked.clear()
-            await delivery._marked.wait()
+        await delivery._marks.until(lambda: delivery.attempts.retried > 0)
 
 
 async def test_later_keeps_the_order_of_its_chat_while_others_go_on(app: App, channel: Gate) -> None:
@@ -247,9 +245,7 @@ async def test_after_a_restart_a_message_still_waits_for_its_moment(app: App, ch
     await owes(app, "p2", "别的")
 
     async with (delivery := started(app)).running():
-        while not delivery.attempts.sent:
-            delivery._marked.clear()
-            await delivery._marked.wait()
+        await delivery._marks.until(lambda: delivery.attempts.sent > 0)
     assert channel.arrived == ["别的"]
 
     clock.move(seconds=600)

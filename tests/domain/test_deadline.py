@@ -21,35 +21,36 @@ def at(day: int, hour: int, minute: int = 0) -> datetime:
     return datetime(2026, 11, day, hour, minute, tzinfo=ZONE)
 
 
-# Written by hand: accept, contact, progress, resolve, follow_up. "-" nothing, "+" starts, "v" meets, "r" meets and
-# begins anew, "x" stops, "p" pauses, ">" resumes, "=" counted again.
+# Written by hand: accept, contact, progress, resolve, follow_up, second talk. "-" nothing, "+" starts, "v" meets, "r"
+# meets and begins anew, "x" stops, "p" pauses, ">" resumes, "=" counted again.
 MATRIX = {
-    Event.REGISTERED: "++-+-",
-    Event.TAKEN: "v-+--",
-    Event.ASSIGNED: "+-x>-",
-    Event.RETURNED: "+-x>-",
-    Event.PASSED_ON: "+-x>-",
-    Event.CONTACTED: "-vr--",
-    Event.CLOSED: "xxxv+",
-    Event.REOPENED: "-+++x",
-    Event.CONTESTED: "++-+x",
-    Event.WITHDRAWN: "xxxxx",
-    Event.HANDED_OVER: "-----",
-    Event.MEDIATING: "-----",
-    Event.BROKEN_OFF: "-----",
-    Event.AGREED: "-xxv-",
-    Event.BREACHED: "--++-",
-    Event.REFERRED: "--pp-",
-    Event.PARKED: "--pp-",
-    Event.RESUMED: "-->>-",
-    Event.MERGED: "xxxxx",
-    Event.UNMERGED: "++-+-",
-    Event.SUSPENDED: "---p-",
-    Event.CONTINUED: "--->-",
-    Event.ROAD_CHOSEN: "---=-",
-    Event.FOLLOWED_UP: "----v",
+    Event.REGISTERED: "++-+--",
+    Event.TAKEN: "v-+---",
+    Event.ASSIGNED: "+-x>--",
+    Event.RETURNED: "+-x>--",
+    Event.PASSED_ON: "+-x>--",
+    Event.CONTACTED: "-vr---",
+    Event.CLOSED: "xxxv+x",
+    Event.REOPENED: "-+++x-",
+    Event.CONTESTED: "++-+x-",
+    Event.WITHDRAWN: "xxxxxx",
+    Event.HANDED_OVER: "------",
+    Event.MEDIATING: "------",
+    Event.BROKEN_OFF: "-----v",
+    Event.AGREED: "-xxv-v",
+    Event.BREACHED: "--++--",
+    Event.REFERRED: "--pp--",
+    Event.PARKED: "--pp--",
+    Event.RESUMED: "-->>--",
+    Event.MERGED: "xxxxxx",
+    Event.UNMERGED: "++-+--",
+    Event.SUSPENDED: "---p--",
+    Event.CONTINUED: "--->--",
+    Event.ROAD_CHOSEN: "---=--",
+    Event.FOLLOWED_UP: "----v-",
+    Event.TALKS_AGAIN: "-----+",
 }
-COLUMNS = (Clock.ACCEPT, Clock.CONTACT, Clock.PROGRESS, Clock.RESOLVE, Clock.FOLLOW_UP)
+COLUMNS = (Clock.ACCEPT, Clock.CONTACT, Clock.PROGRESS, Clock.RESOLVE, Clock.FOLLOW_UP, Clock.SECOND_TALK)
 SIGNS = {
     "starts": "+",
     "meets": "v",
@@ -119,6 +120,7 @@ def test_what_stands_still_runs_on_with_exactly_what_was_left(urgent: bool, mome
         (Clock.PROGRESS, at(20, 9), at(25, 18)),
         (Clock.PROGRESS, at(21, 9), at(25, 18)),
         (Clock.FOLLOW_UP, at(6, 9), at(20, 18)),
+        (Clock.SECOND_TALK, at(10, 15), at(19, 18)),
     ],
 )
 def test_when_a_case_is_due(clock: Clock, registered: datetime, until: datetime) -> None:

@@ -5,11 +5,14 @@ import re
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
+from functools import partial
 
 from sqlalchemy.orm import Session
 
 from domain.message import Address
-from storage import people
+from storage import agreements, cases, people
+from storage import promises as kept_promises
+from tests.plays.signing import PEOPLE, drawn, fills_in, promises
 from tests.town import Person, Town
 
 RESIDENTS, SEED = 2000, 20261123
@@ -40,6 +43,7 @@ class Account:
     contested: set[str] = field(default_factory=set)
     stars: dict[str, int] = field(default_factory=dict)
     urgent: set[str] = field(default_factory=set)
+    agreed: set[str] = field(default_factory=set)
 
     def figures(self) -> dict[str, int]:
         standing = Counter(self.stage.values())
@@ -166,8 +170,8 @@ async def rests(month: Month, _resident: Person, number: str) -> None:
     month.account.stage[number] = "parked"
 
 
-async def has_two_sides(month: Month, resident: Person, number: str) -> None:
-    """Both talk with the officer, each with words that only they know; then they agree to talk."""
+async def _both_talk(month: Month, resident: Person, number: str) -> Person:
+    """Both talk with the officer, each with words that only they know; then they agree to talk. Gives the other."""
     officer, other = month.officer, month.resident()
     await month.takes(number)
     await officer.says(f"/sides {number}")
@@ -188,8 +192,49 @@ async def has_two_sides(month: Month, resident: Person, number: str) -> None:
     await other.presses("愿意谈")
     month.account.stage[number] = "mediating"
     month.sides.append((resident, other, f"甲的话{number}", f"乙的话{number}"))
+    return other
+
+
+async def has_two_sides(month: Month, resident: Person, number: str) -> None:
+    await _both_talk(month, resident, number)
     if month.dice.random() < 0.5:
         await month.closes(number, "settled")
+
+
+async def comes_to_terms(month: Month, resident: Person, number: str) -> None:
+    """An agreement in writing, confirmed by both, with a promise: kept, broken, or still to come."""
+    officer, other = month.officer, await _both_talk(month, resident, number)
+    await officer.says(f"/agreement {number}")
+    await officer.presses("人民调解")
+    await fills_in(officer, PEOPLE)
+    await promises(officer, "乙方", "付维修费", "3000", "12月30日")
+    await officer.presses("发给双方")
+    await drawn(month.town)
+    await resident.presses("同意")
+    await other.presses("同意")
+    await drawn(month.town)
+    assert any("协议生效" in words for words in officer.heard[-6:]), officer.heard[-6:]
+    month.account.stage[number] = "performing"
+    promise, turn = await month.town.look(partial(_promise, number)), len(month.account.agreed) % 3
+    month.account.agreed.add(number)
+    if turn == 0:
+        await other.says(f"/promise_done {promise}")
+        await other.presses("跳过")
+        await resident.presses("收到了")
+        await month.closes(number, "settled")
+    elif turn == 1:
+        await officer.says(f"/broken {promise} yes 没有付")
+        month.account.stage[number] = "working"
+    else:
+        await other.says(f"/promise_later {promise}")
+        await other.says("12月31日")
+
+
+def _promise(number: str, session: Session) -> int:
+    """The one promise of the agreement of this case."""
+    agreement = agreements.in_force(session, cases.numbered(session, [number])[0].id)
+    assert agreement is not None
+    return kept_promises.of(session, agreement.id)[0].id
 
 
 async def asks_for_somebody(month: Month) -> None:
@@ -244,6 +289,7 @@ WAYS: dict[Way, int] = {
     goes_elsewhere: 2,
     rests: 2,
     has_two_sides: 3,
+    comes_to_terms: 3,
 }
 # What else is said on one day.
 BESIDES = (asks_for_somebody, is_in_danger, leaves_a_clue)

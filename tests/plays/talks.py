@@ -39,7 +39,7 @@ async def comes(town: Town, person: Person, side: Side = Side.B, *, is_new: bool
     await town.look(place)
 
 
-async def sides(town: Town, *, three: bool = False) -> Talks:
+async def sides(town: Town, *, three: bool = False, form: str = "人民调解") -> Talks:
     """The officer has the case, and everybody has been asked whether they want to talk."""
     officer, a = await town.joined("王卫东"), await told(town)
     await officer.presses("接单")
@@ -47,13 +47,13 @@ async def sides(town: Town, *, three: bool = False) -> Talks:
     await comes(town, talks.b)
     if talks.c:
         await comes(town, talks.c, is_new=True)
-    await asks(officer)
+    await asks(officer, form)
     return talks
 
 
-async def asks(officer: Person) -> None:
+async def asks(officer: Person, form: str = "人民调解") -> None:
     await officer.says(f"/mediate {ONE}")
-    await officer.presses("人民调解")
+    await officer.presses(form)
     await officer.presses("没有")
 
 

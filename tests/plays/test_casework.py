@@ -158,7 +158,7 @@ async def test_without_a_number_an_example_is_given(town: Town, command: str) ->
         (f"/take {ONE}", f"{ONE} 已经在您手上了。"),
         (f"/close {ONE} 很好 可以", "结果写其中一个：谈好了（settled）"),
         ("/duty", "请写 on 或 off，例如：/duty on。也可以直接发“上班”“下班”。"),
-        ("/stats 明年", "时间写“今天”“本周”“本月”“上月”“今年”，或者年月，例如：/stats 2026-11。"),
+        ("/stats 明年", "时间写“今天”“本周”“上周”“本月”“上月”“今年”，或者年月，例如：/stats 2026-11。"),
     ],
 )
 async def test_a_wrong_form_gets_a_sentence_and_changes_nothing(town: Town, words: str, answer: str) -> None:

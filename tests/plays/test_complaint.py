@@ -32,7 +32,7 @@ async def test_it_goes_to_the_chief_and_the_one_complained_about_never_sees_it(t
     case = await case_of(town, TWO)
     assert case.kind == Kind.HELP
     assert case.is_restricted
-    assert town.group_heard(group) == [TWO]
+    assert town.group_heard(group) == []
     assert any("推人" in text for text in chief.heard)
     for person in (officer, other):
         await person.says(f"/case {TWO}")
@@ -62,7 +62,92 @@ async def test_about_the_chief_it_goes_one_level_up_or_nowhere_here(town: Town) 
     assert await town.look(lambda s: people.get(s, case.reporter_id).name) == "刘姐"
 
 
-@pytest.mark.parametrize("words", ["投诉警察态度不好", "那个民警收红包", "我要举报你们派出所的辅警"])
+async def test_danger_from_the_officer_who_holds_the_open_case_goes_past_that_officer(town: Town) -> None:
+    officer, other, chief = await town.joined("王卫东"), await town.joined("李秀英"), await town.joined("陈所长")
+    group = await town.bound(officer, "g9", "和苑社区 工作")
+    resident = await told(town)
+    holder, outsider = (officer, other) if "/take" in str(officer.messages) else (other, officer)
+    for each in (officer, other, chief):
+        each.forget()
+    town.channel.sent[group].clear()
+
+    await resident.says("那个民警现在在打我")
+
+    assert resident.last.startswith("马上打 110")
+    assert "报告陈所长" in resident.last
+    assert "12389" in resident.last
+    assert "打我" in "".join(chief.heard)
+    await town.passes(minutes=6)
+    assert not holder.heard
+    assert not outsider.heard
+    assert town.group_heard(group) == []
+    await chief.says(f"/assign {TWO} {holder.name}")
+    assert "不能转" in chief.last
+    for hidden in (f"/case {TWO}", "/inbox"):
+        await holder.says(hidden)
+        assert "打我" not in holder.last
+    await chief.says(f"/assign {TWO} {outsider.name}")
+    assert "打我" in "".join(outsider.heard)
+
+    await resident.replies("马上打 110", "我要举报你们的民警，收了对方的钱")
+    assert "被投诉的人看不到" in "".join(resident.heard)
+
+
+async def test_who_it_was_said_later_is_passed_over_later_and_reads_no_more(town: Town) -> None:
+    officer, chief = await town.joined("王卫东"), await town.joined("陈所长")
+    resident = town.person("刘姐")
+    await resident.says("有人正在打我")
+    assert "打我" in "".join(officer.heard)
+
+    await resident.says("打我的就是王卫东，在小区门口")
+
+    case = await case_of(town)
+    assert case.assignee_id == await town.look(lambda s: people.known(s, "陈所长")[0].id)
+    assert "小区门口" in "".join(chief.heard)
+    assert "打我" not in "".join(officer.heard)
+
+
+async def test_in_the_form_he_hit_me_is_about_the_one_complained_about(town: Town) -> None:
+    officer, worker, chief = await town.joined("王卫东"), await town.joined("孙小妹"), await town.joined("陈所长")
+    resident = town.person("刘姐")
+    await resident.says("我要投诉网格员")
+    await resident.says("她打我，还抓我头发")
+    assert "马上打 110" in resident.heard[-2]
+    assert "12345" in resident.heard[-2]
+    assert "打我" in "".join(chief.heard)
+    assert not officer.heard
+    assert not worker.heard
+    await chief.says(f"/assign {ONE} 孙小妹")
+    assert not worker.heard
+
+    other = town.person("周师傅")
+    await complains(other, "社区的人骂人，还推我", "网格员孙小妹")
+    assert "12345" in other.last
+    assert "推我" in "".join(chief.heard)
+    assert not worker.heard
+
+
+async def test_the_holder_named_by_name_alone_does_not_read_it(town: Town) -> None:
+    officer = await town.joined("王卫东")
+    await town.joined("陈所长")
+    resident = await told(town)
+    officer.forget()
+    await resident.says("王卫东收了他们家红包")
+    assert "被投诉的人看不到" in "".join(resident.heard)
+    assert officer.heard == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "投诉警察态度不好",
+        "那个民警收红包",
+        "我要举报你们派出所的辅警",
+        "你们打了三次电话没人管 我要投诉",
+        "王卫东就是不管事",
+        "王警官偏心楼上那家",
+    ],
+)
 async def test_clear_words_begin_it(town: Town, words: str) -> None:
     await town.joined("王卫东")
     resident = town.person("刘姐")

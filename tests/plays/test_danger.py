@@ -212,3 +212,25 @@ async def test_when_the_officer_is_off_duty_the_chief_is_named(town: Town) -> No
 
     assert resident.heard[0].split("\n")[1] == "这会儿没有民警在岗，我已报告陈所长、王卫东民警。电话请一定马上打。"
     assert chief.last.startswith("没有民警")
+
+
+@pytest.mark.parametrize(
+    ("before", "words", "answer"),
+    [
+        ("屋里一股煤气味", "现在干啥", "到屋外打 119"),
+        ("我刚给骗子转了5万", "怎么办", "现在就打 110"),
+        ("我刚给骗子转了5万", "打了", "您说过：5万"),
+        ("我家孙子不见了", "找到了！", "那就好。"),
+        ("我老公又打我了", "我没事了", "已转给王卫东民警。"),
+    ],
+)
+async def test_who_asks_what_to_do_or_says_what_came_of_it_is_answered(
+    town: Town, before: str, words: str, answer: str
+) -> None:
+    officer, resident = await town.joined("王卫东"), town.person("李阿姨")
+    await resident.says(before)
+
+    await resident.says(words)
+
+    assert resident.last.startswith(answer)
+    assert any(words in text for text in officer.heard)

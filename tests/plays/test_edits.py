@@ -30,6 +30,20 @@ async def test_an_edited_answer_changes_the_draft_and_the_card(town: Town) -> No
     assert "地方：3号楼2单元502" in resident.last
 
 
+async def test_who_went_back_to_a_question_may_answer_it_by_an_edit(town: Town) -> None:
+    resident = town.person("李阿姨")
+    await resident.says(STORY)
+    await resident.presses("跳过")
+    await resident.says(PLACE, message_id="8")
+    await resident.presses("上一步")
+
+    await edits(resident, "8", "取消")
+    await edits(resident, "8", "3号楼2单元502")
+    await skip_rest(resident)
+
+    assert "地方：3号楼2单元502" in resident.last
+
+
 async def test_edited_first_words_are_read_again(town: Town) -> None:
     resident = town.person("李阿姨")
     await resident.says("3号楼2单元501，楼上漏水", message_id="7")

@@ -38,14 +38,15 @@ async def supervised(town: Town) -> Person:
     return await town.joined("周明")
 
 
-async def closed(town: Town, *, is_b_here: bool = True) -> tuple[Person, Person, Person]:
-    """The handler, A who reported and B; the case is closed."""
+async def closed(town: Town, *, is_b_here: bool = True, told_b: str = "") -> tuple[Person, Person, Person]:
+    """The handler, A who reported and B, who hears that it is over but not in what words; the case is closed."""
     officer, a, b = await town.joined("王卫东"), await told(town), town.person("赵先生")
     await officer.presses("接单")
     if is_b_here:
         await b.says("你好")
         await comes(town, b)
     await officer.says(f"/close {ONE} settled 晚十点后不装修")
+    assert not told_b or (b.last.startswith(told_b) and "晚十点" not in b.last)
     for each in (officer, a, b):
         each.forget()
     return officer, a, b
@@ -67,7 +68,7 @@ async def states(town: Town) -> list[str]:
 
 
 async def test_both_sides_are_asked_once_each_date_and_a_good_answer_ends_it(town: Town) -> None:
-    officer, a, b = await closed(town)
+    officer, a, b = await closed(town, told_b=f"{ONE} 这件事，王卫东民警办结了：谈好了。")
     await town.passes(days=6, hours=23)
     assert (a.heard, b.heard) == ([], [])
     await town.passes(hours=2)
@@ -309,3 +310,36 @@ async def test_who_gave_no_name_is_asked_but_never_called(town: Town) -> None:
     await town.passes(days=3, minutes=10)
     assert await states(town) == ["unreached", "handed"]
     assert [line for line in supervisor.heard if "甲方" in line and "请回访" in line] == []
+
+
+@pytest.mark.parametrize(
+    ("words", "held"),
+    [("没有", "well"), ("没有再吵了，谢谢", "well"), ("昨天又吵了一架", "again"), ("钱还没给", "unkept")],
+)
+async def test_a_typed_answer_is_an_answer(town: Town, words: str, held: str) -> None:
+    _, _, b = await closed(town)
+    await town.passes(days=7, hours=1)
+
+    await b.says(words)
+
+    assert b.buttons == ["满意", "基本满意", "不满意"]
+    assert [row.held for row in await rows(town)] == [None, held]
+    await b.says("挺好的")
+    assert b.last.startswith("还有什么想说的？")
+
+
+async def test_words_that_do_not_tell_are_kept_and_asked_about(town: Town) -> None:
+    chief = await town.joined("陈所长")
+    _, a, b = await closed(town)
+    await town.passes(days=7, hours=1)
+    chief.forget()
+
+    await b.replies(QUESTION, "你们来看看就知道")
+    await a.says("嗯")
+
+    for each in (a, b):
+        assert each.last == "记下了。上次那件，后来算好了，还是又闹了？点一下就行。"
+        assert each.buttons == ["好了", "又闹了", "没有履行", "这是别的事"]
+    assert any("你们来看看就知道" in text for text in chief.heard)
+    await b.presses("又闹了")
+    assert b.last.startswith("对不起")

@@ -4,6 +4,7 @@ import pytest
 
 from domain.message import Attachment, AttachmentKind, Spoken
 from tests.plays import PLACE, STORY, all_cases, past_of, reported, skip_rest, to_card
+from tests.plays.telling import case_of
 from tests.town import Person, Town, photo
 
 KINDS = AttachmentKind
@@ -64,7 +65,7 @@ async def test_what_and_where_cannot_be_skipped(town: Town) -> None:
     await resident.presses("跳过")
     assert resident.buttons == ["上一步", "取消"]
 
-    await resident.says("？？")
+    await resident.says("不知道")
 
     assert resident.last == (
         "写个大概的地方就行，例如：3号楼2单元501，或者小区东门。\n"
@@ -174,6 +175,8 @@ async def test_words_beside_the_photos_are_not_lost(town: Town) -> None:
     assert resident.last == "加上了。\n有照片就现在发给我，没有就跳过。"
     await resident.presses("跳过")
     assert f"经过：{STORY}\n照片明天补" in resident.last
+    await resident.presses("提交")
+    assert (await case_of(town)).phone == ""
 
 
 @pytest.mark.parametrize("typed", [True, False])
@@ -271,3 +274,65 @@ async def test_the_receipt_names_number_person_and_time(town: Town) -> None:
         "想补充，直接发给我；查进度，发“查进度”。"
     )
     assert [past.what for past in await past_of(town, (await all_cases(town))[0])][:2] == ["registered", "assigned"]
+
+
+async def test_words_that_answer_nothing_are_kept_and_asked_about_once_more_only(town: Town) -> None:
+    officer, resident = await town.joined("王卫东"), town.person("李阿姨")
+    await resident.says("/report 楼上漏水")
+    await resident.says("你们到底管不管")
+    assert resident.last.startswith("没有找到这个社区。")
+    await resident.says("人呢")
+    assert resident.last.startswith("我在。\n您住在哪个社区？")
+    await resident.says("唉，说了也白说")
+    assert resident.last.startswith("在什么地方？")
+    await resident.says("天花板都泡了")
+    assert resident.last.startswith("加上了。\n在什么地方？")
+    await resident.says("3号楼2单元")
+    await resident.says("今天")
+    await resident.says("三号楼二单元 501")
+    assert resident.last.startswith("加上了。\n有没有人受伤")
+    await resident.says("没")
+    await resident.says("有半拉月了")
+    assert resident.last.startswith("加上了。\n民警怎么找您方便？")
+    await resident.says("没有")
+    await resident.says("13812345678")
+    await resident.says("没拍")
+    await resident.says("没啥了")
+    await resident.presses("提交")
+
+    case = await case_of(town)
+    assert (case.place, case.since, case.danger, case.urgent, case.phone) == (
+        "3号楼2单元",
+        "今天",
+        "",
+        False,
+        "13812345678",
+    )
+    for words in ("你们到底管不管", "天花板都泡了", "三号楼二单元 501", "有半拉月了"):
+        assert words in case.story
+    assert "【危险】" not in "".join(officer.heard)
+
+
+@pytest.mark.parametrize(("words", "urgent"), [("没人受伤", False), ("没有，就是怕他再来", True), ("我妈摔了", True)])
+async def test_danger_is_heard_in_the_answer_and_not_where_it_is_denied(
+    town: Town, words: str, *, urgent: bool
+) -> None:
+    resident = town.person("李阿姨")
+    await resident.says("/report 楼上漏水，和苑社区3号楼2单元501")
+    while "有没有人受伤" not in resident.last:
+        await resident.presses("跳过")
+    await resident.says(words)
+    while "跳过" in resident.buttons:
+        await resident.presses("跳过")
+    await resident.presses("提交")
+
+    assert (await case_of(town)).urgent is urgent
+
+
+async def test_words_said_to_a_picture_tell_what_it_is_for(town: Town) -> None:
+    resident = town.person("钱婶")
+    await resident.says("", attachments=photo("shoes"))
+
+    await resident.says("隔壁老把鞋柜放在楼道里，说了好几次也不听")
+
+    assert resident.last.startswith("您说“隔壁老把鞋柜放在楼道里，说了好几次也不听”，我记下了。")

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+import pytest
 from sqlalchemy.orm import Session
 
 from domain.case import Kind, Move, Stage
@@ -52,8 +53,9 @@ async def test_a_beaten_child_shuts_the_file_and_it_is_not_closed_before_the_bod
     assert "打孩子" in chief.last
     assert "还要报：公安、民政、教育" in chief.last
 
-    await resident.presses("不方便")
     assert "12110" in resident.last
+    await resident.presses("不方便")
+    assert resident.last == "好的。"
     assert "现在不方便说话" in newest(holder, "不方便")
 
     await holder.says(f"/take {ONE}")
@@ -197,3 +199,20 @@ async def test_danger_is_never_mediated(town: Town) -> None:
     assert await town.look(tries) == ""
     for marks in ({"urgent": True}, {"danger": "怕对方动手"}, {"story": "楼上雇了几个人打我"}):
         assert "不能调解" in str(await town.look(partial(tries, **marks)))
+
+
+@pytest.mark.parametrize("words", ["你别给我打电话", "他就在旁边", "我不敢出声"])
+async def test_who_cannot_talk_may_say_so_in_any_words(town: Town, words: str) -> None:
+    chief, holder, resident = await town.joined("陈所长"), await town.joined("王卫东"), town.person("小慧")
+    await resident.says("我老公又打我了")
+    for each in (chief, holder, resident):
+        each.forget()
+
+    await resident.says(words)
+    await resident.says(words)
+
+    assert resident.heard == ["好的。", "好的。"]
+    warned = f"【危险】{ONE} 本人说现在不方便说话：先别打电话、别发消息。"
+    assert chief.heard[-1].startswith(warned)
+    assert any(text.startswith(warned) for text in holder.heard)
+    assert any(words in text for text in holder.heard)

@@ -197,7 +197,7 @@ async def test_whoever_comes_without_a_group_is_asked_for_the_community_once(tow
     assert "负责：赵大山民警（东门社区）" in resident.last
     await officer.says("/close 2611-0001-3 settled 谈好了")
 
-    await resident.says("隔壁的狗叫了一夜")
+    await resident.says("/report 隔壁的狗叫了一夜")
 
     assert resident.last.startswith("您说“隔壁的狗叫了一夜”，我记下了。帮您登记，一两分钟。\n在什么地方？")
 

@@ -25,7 +25,8 @@ async def test_the_stand_in_says_yes_has_everything_for_the_time_and_gives_it_ba
     assert "不能替您办" in officer.last
     await officer.says("/leave 11-24 11-20 赵大山")
     assert "日子不对" in officer.last
-    await officer.says("/leave 11-24 11-25 赵大山")
+    await officer.says("请假 明天到周三 赵大山")
+    assert "王卫东民警 11月24日到11月25日请假" in other.last
     await other.says(f"/case {ONE}")
     assert "没有找到" in other.last
     await other.presses("同意")

@@ -11,10 +11,12 @@ from bot.content.library import Library
 from domain.case import MOVES, Move, Stage
 from storage.cases import Case
 from storage.history import history
+from tests.plays.signing import PEOPLE, drawn
 from tests.plays.telling import ONE, TWO, tell, told
 from tests.town import Person, Town
 
 STEPS, A_FEW, RARELY = 40, 2, 0.02
+OF_TERMS = 2
 MOVES_BY_NAME = {move.value for move in Move}
 
 
@@ -44,6 +46,16 @@ class Life:
             await press_or_say(self.people["officer"], words)
         await self.people["a"].presses("愿意谈")
         await self.people["b"].presses("愿意谈")
+
+    async def terms(self) -> None:
+        """Both have agreed on something in writing, and there is a promise to be kept."""
+        await self.talks()
+        for words in TERMS:
+            await press_or_say(self.people["officer"], words)
+        await drawn(self.town)
+        for side in ("a", "b"):
+            await press_or_say(self.people[side], "〔同意〕")
+        await drawn(self.town)
 
     async def does(self) -> None:
         # Who withdraws ends most of what could come: that is rare.
@@ -81,6 +93,20 @@ Act = str | tuple[str, ...] | Callable[[Life], str]
 TALK: tuple[str, ...] = (on("/mediate"), "〔人民调解〕", "〔没有〕")
 REFER: Act = (on("/refer"), "〔城管部门〕", "归那边管", "0471-1234567")
 PARK: Act = (on("/park"), "等设备到货", "和苑物业", "周经理", "12月5日", "0471-7654321")
+TERMS: tuple[str, ...] = (
+    *(on("/agreement"), "〔人民调解〕", *(f"〔{word}〕" if word == "书面" else word for word in PEOPLE), "〔提交〕"),
+    *("〔乙方〕", "付维修费", "3000", "12月5日", "〔转账截图〕", "〔发给双方〕"),
+)
+# What leads to an agreement, and what becomes of its promise.
+AGREED: list[tuple[str, Act]] = [
+    ("officer", TERMS),
+    ("a", "〔同意〕"),
+    ("b", "〔同意〕"),
+    ("b", ("/promise_done 1", "〔跳过〕")),
+    *(("a", act) for act in ("〔收到了〕", "〔没有〕")),
+    *(("officer", act) for act in ("/partly 1 500", on("/breach", "yes 没有付"), on("/promises"))),
+    ("b", ("/promise_later 1", "12月8日")),
+]
 ASKED: list[tuple[str, Act]] = [
     ("officer", TALK),
     ("a", "〔愿意谈〕"),
@@ -91,6 +117,7 @@ ACTS: list[tuple[str, Act]] = [
     *(("officer", act) for act in (on("/take"), on("/return", "手上太满"), on("/reopen", "又吵了"))),
     *(("officer", act) for act in (on("/close", "settled 谈好了"), on("/close", "failed 没谈拢"), on("/case"))),
     *ASKED * 3,
+    *AGREED,
     *[("officer", REFER), ("officer", PARK), ("chief", on("/resume"))],
     *(("officer", act) for act in ("〔人民调解〕", "归那边管", "取消", on("/mediate"), on("/refer"))),
     *(("officer", act) for act in (on("/road", "复杂 户数多"), on("/extend", "3 等鉴定"), on("/pause", "等鉴定"))),
@@ -140,11 +167,15 @@ async def test_whatever_everybody_does_in_any_order(town: Town, seed: int) -> No
     await life.begins()
     if seed % 2:
         await life.talks()
+    elif seed == OF_TERMS:
+        await life.terms()
+        assert "agree" in await town.look(moves_made)  # type: ignore[operator]
 
     for step in range(STEPS):
         await life.does()
         await town.look(moves_are_of_the_table)
         no_side_hears_the_other(life)
+        await drawn(town)
         if step % 5 == 0:
             await town.passes(hours=life.dice.choice((1, 9, 30)))
     assert len(await town.look(moves_made)) > A_FEW  # type: ignore[arg-type]

@@ -1,7 +1,7 @@
 """Every look of the staff at a case is written down; who looks at another's says why before it is shown."""
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
@@ -9,12 +9,13 @@ from domain.case import Kind
 from domain.looking import Purpose, Way, is_own_work
 from domain.message import Address
 from domain.people import Post, Role
-from storage import case_looks, cases, history, migrate, people
+from storage import audit, case_looks, cases, history, migrate, people
+from storage.audit import Audit
 from storage.case_looks import Look
 from storage.engine import Database
 from storage.history import Entry
-from tests.plays.telling import ONE, STORY, case_of, told
-from tests.town import MONDAY, Town
+from tests.plays.telling import ONE, STORY, TWO, case_of, tell, told
+from tests.town import MONDAY, Town, photo
 
 HERE = "/1/2/"
 WHY = f"{ONE} 不在您手上。为什么要看？按一下，会记下来。"
@@ -38,6 +39,10 @@ WHY = f"{ONE} 不在您手上。为什么要看？按一下，会记下来。"
 def test_whose_work_a_case_is(role: Role, area: str, takes_part: bool, is_held: bool, own: bool) -> None:
     posts = (Post(role, 1, area),)
     assert is_own_work(posts, f"{HERE}5/", takes_part=takes_part, is_held=is_held) is own
+
+
+def audit_of(database: Database) -> Audit:
+    return audit.verify(database, None, lambda _done, _of: None)
 
 
 async def looks_of(town: Town) -> list[Look]:
@@ -94,6 +99,40 @@ async def test_the_holder_looks_without_a_question_and_others_say_why(town: Town
     assert lines[-1] == "11-23 10:00 王卫东民警 卡片 办理"
 
 
+# What the officer says, what they see of the case, and the look that it is.
+DOORS = [
+    ("/inbox", "3号楼2单元501", Way.LIST),
+    (f"/case {ONE}", STORY, Way.CASE),
+    (f"/sides {ONE}", "李阿姨", Way.CASE),
+    (f"/households {ONE} 甲", "李阿姨", Way.CASE),
+    (f"/household {ONE} 甲", "李阿姨", Way.CASE),
+    ("改甲方", "李阿姨", Way.CASE),
+]
+
+
+async def test_each_door_to_who_and_where_is_one_look(town: Town) -> None:
+    officer, chief = await town.joined("王卫东"), await town.joined("陈所长")
+    resident = await told(town)
+    await officer.says(f"/take {ONE}")
+    seen = [look.way for look in await looks_of(town)]
+    for words, shows, way in DOORS:
+        await (officer.says(words) if words.startswith("/") else officer.presses(words))
+        assert any(shows in heard for heard in officer.heard[-2:]), words
+        seen.insert(0, way)
+        assert [look.way for look in await looks_of(town)] == seen, words
+    await officer.says("取消")
+    await resident.says("又吵了", attachments=photo("hall"))
+    assert [look.way for look in await looks_of(town)] == [Way.RELAY, *seen]
+
+    await tell(town.person("钱婶"), story="楼上漏水，电话13911112222")
+    await officer.says("/inbox")
+    await chief.says(f"/looks {TWO}")
+    assert [line.split()[3] for line in chief.last.splitlines()[1:]] == ["清单", "卡片"]
+    rows = await town.look(lambda session: session.scalars(select(case_looks.case_looks.c.numbers)).all())
+    assert isinstance(rows, list)
+    assert rows[-1] in (f"{ONE} {TWO}", f"{TWO} {ONE}")
+
+
 @pytest.mark.parametrize("change", ["DELETE FROM case_looks", "UPDATE case_looks SET person_id = 1, at = at"])
 async def test_nobody_takes_a_look_away(town: Town, change: str) -> None:
     officer = await town.joined("王卫东")
@@ -118,8 +157,13 @@ def test_looks_of_before_are_taken_over(empty: Database) -> None:
         case_looks.add(session, case.id, Look(contact.person_id, MONDAY, words="为了别的"))
         case_id, before = case.id, Look(contact.person_id, MONDAY)
 
+    migrate.downgrade(empty, "0036")
+    migrate.upgrade(empty)
+    assert not audit_of(empty).findings
     migrate.downgrade(empty, "0028")
     migrate.upgrade(empty)
+    assert not audit_of(empty).findings
+    assert audit_of(empty).head.rows == 1
     with Session(empty.write) as session:
         assert case_looks.latest(session, case_id, 9) == [before]
         assert [row.what for row in history.of(session, case_id)] == ["registered", "take", "look"]

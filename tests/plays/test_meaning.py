@@ -1,23 +1,27 @@
 """Plain words that no rule knows: what a model is sure of is done, and where it is not one card asks."""
 
 from collections.abc import Sequence
+from functools import partial
 
 import pytest
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from bot import models as read_models
 from bot.content.library import Library
-from domain.case import Kind
-from domain.message import Spoken
+from domain.case import Kind, Side
+from domain.message import Address, Spoken
 from handlers.language.models import Models
 from handlers.language.search import index
-from storage import media
+from storage import cases, media, parties, people
+from storage.cases import Case
 from storage.corrections import Correction
+from storage.parties import Party
 from tests.plays import all_cases, skip_rest
 from tests.plays.hearing import PERHAPS_DANGER, PERHAPS_MONEY, UNSURE, models
 from tests.plays.known import BOOK, HUKOU, MOVE, NOISE
 from tests.plays.telling import ONE, case_of, finish, told
-from tests.town import Person, Town, photo
+from tests.town import MONDAY, Person, Town, photo
 
 CHAT = "今天天气怎么样"
 FIRST_LINE = "要是现在有人受伤、有危险，马上打 110。"
@@ -37,6 +41,15 @@ async def says(town: Town, words: str, name: str = "李阿姨", **more: object) 
     resident = town.person(name)
     await resident.says(words, **more)  # type: ignore[arg-type]
     return resident
+
+
+def _named_beside(name: str, other: str, session: Session) -> None:
+    """A case of theirs in which somebody else is named."""
+    contact = people.speaker(session, Address("paper", "p1"), name).contact
+    who = {"reporter_id": contact.person_id, "concerned_id": contact.person_id, "contact_id": contact.id}
+    case = cases.open_case(session, Case(kind=Kind.DISPUTE, opened_at=MONDAY, **who), MONDAY)
+    for each in (other, "房东"):
+        parties.add(session, Party(case_id=case.id, side=Side.B, name=each, at=MONDAY))
 
 
 async def kept(town: Town) -> list[tuple[str, str, str, bool]]:
@@ -483,6 +496,16 @@ async def test_with_leave_a_correction_is_kept_masked_and_nothing_tells_whose(to
     assert not any(told in words for told in ("王建国", "138", "3-2-501"))
     assert words.startswith("房东不退押金怎么办")
     assert (bool(guessed), meant, is_nobodys) == (True, "dispute", True)
+
+
+async def test_whoever_is_named_in_ones_cases_is_masked_too(town: Town) -> None:
+    resident = await says(town, f"{UNSURE}，冉阿木也在，房东不管")
+    await town.look(partial(_named_beside, resident.name, "冉阿木"))
+    await resident.presses("有纠纷，要登记")
+    await resident.presses("可以用")
+
+    ((words, *_),) = await kept(town)
+    assert words.endswith("[名称]也在,房东不管")
 
 
 async def test_who_was_asked_once_is_not_asked_again_and_a_yes_holds(town: Town) -> None:

@@ -4,7 +4,8 @@ import pytest
 from sqlalchemy import update
 from sqlalchemy.orm import Session
 
-from storage import cases, history, parties
+from domain.deadline import Clock
+from storage import cases, clocks, history, parties
 from storage.cases import Case
 from tests.plays.talks import asks, sides
 from tests.plays.telling import ONE, case_of, tell, told
@@ -173,3 +174,44 @@ async def test_guardians_first_and_police_mediation_twice_is_warned_of(town: Tow
 
     await talks.a.says(f"/mediate {ONE}")
     assert talks.a.last.startswith("这个只有工作人员能用")
+
+
+async def open_clocks(town: Town) -> dict[Clock, str]:
+    def find(session: Session) -> dict[Clock, str]:
+        local = town.app.dispatcher.service.local
+        return {clock: f"{local(row.due_at):%m-%d %H:%M}" for clock, row in clocks.open_of(session, 1).items()}
+
+    found = await town.look(find)
+    assert isinstance(found, dict)
+    return found
+
+
+async def test_the_police_may_mediate_once_more_within_seven_working_days(town: Town) -> None:
+    chief, talks = await town.joined("陈所长"), await sides(town, form="治安调解")
+    # Both were asked, so there was contact with the sides.
+    assert Clock.CONTACT not in await open_clocks(town)
+    await talks.a.presses("愿意谈")
+    await talks.b.presses("愿意谈")
+    await asks(talks.officer, "治安调解")
+    assert "治安调解一般一次" in talks.officer.last
+    assert Clock.SECOND_TALK not in await open_clocks(town)
+    await talks.a.presses("不想谈了")
+
+    await town.passes(days=1)
+    await asks(talks.officer, "治安调解")
+    # The first was over on Monday the 23rd; its seventh working day is Wednesday the 2nd.
+    assert (await open_clocks(town))[Clock.SECOND_TALK] == "12-02 18:00"
+    assert "12月2日" in talks.officer.last
+    await talks.officer.says(f"/case {ONE}")
+    assert any("再次治安调解，" in text and "第183条" in text for text in talks.officer.heard)
+
+    talks.officer.forget()
+    chief.forget()
+    await town.passes(days=9)
+    assert any("还没有办完再次治安调解" in text for text in talks.officer.heard)
+    await town.passes(days=2)
+    assert any("还没有办完再次治安调解" in text for text in chief.heard)
+
+    await talks.a.presses("又愿意谈了")
+    await talks.a.presses("不想谈了")
+    assert Clock.SECOND_TALK not in await open_clocks(town)

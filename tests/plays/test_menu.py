@@ -2,25 +2,46 @@
 
 import pytest
 
+from handlers.language.script import simplified
 from tests.plays import STORY, reported
 from tests.town import Town
 
 
-@pytest.mark.parametrize("words", ["/start", "/help", "帮助", "幫助", "你好"])
+@pytest.mark.parametrize("words", ["/start", "/help", "帮助", "幫助"])
 async def test_the_menu_lists_what_the_rooms_declare(town: Town, words: str) -> None:
     resident = town.person("李阿姨")
 
     await resident.says(words)
 
-    for command in (
-        "/report [经过]（报纠纷）",
-        "/my（查进度）",
-        "/human（转人工）",
-        "/privacy（隐私）",
-        "/cancel（取消）",
-    ):
-        assert any(line.startswith(command) for line in resident.last.replace("幫", "帮").split("\n")) or "幫" in words
-    assert "/take" not in resident.last
+    said = simplified(resident.last).split("\n")
+    for line in ("报纠纷：有纠纷，我帮您登记、找民警", "查进度：", "转人工：", "隐私：", "取消："):
+        assert any(each.startswith(line) for each in said)
+    assert any(each.endswith(" /report") for each in said)
+
+
+@pytest.mark.parametrize("words", ["你好", "在吗", "？", "人呢", "你是谁", "你是不是骗子", "你是人还是机器人"])
+async def test_who_says_hello_or_asks_who_is_there_reads_a_few_lines(town: Town, words: str) -> None:
+    resident = town.person("李阿姨")
+
+    await resident.says(words)
+
+    assert len(resident.last.split("\n")) <= 5
+    assert ("不是真人" in resident.last) == ("是" in words)
+    assert resident.buttons == ["报纠纷", "查进度", "转人工", "看我能做什么"]
+
+
+@pytest.mark.parametrize("words", ["我要找真人", "小王警官在不在", "叫你们领导来"])
+async def test_who_wants_a_person_gets_one_also_in_the_middle_of_a_form(town: Town, words: str) -> None:
+    officer, resident, other = await town.joined("王卫东"), town.person("李阿姨"), town.person("老胡")
+    await other.says("/report 楼下天天放音响")
+
+    await resident.says(words)
+    await other.says(words)
+
+    for each in (resident, other):
+        assert each.last.startswith("已登记，编号")
+    assert words in officer.heard[0]
+    assert "楼下天天放音响" in officer.last
 
 
 async def test_staff_see_their_commands_as_well(town: Town) -> None:

@@ -1,10 +1,12 @@
 """Children under 14: danger first, a guardian's yes before anything is kept, and few who read it."""
 
+from datetime import timedelta
+
 from sqlalchemy.orm import Session
 
 from domain.case import Kind
 from domain.message import Address
-from storage import cases, migrate, people, retention
+from storage import cases, childhood, migrate, people, retention
 from storage.engine import Database
 from storage.people import Child
 from tests.plays.telling import ONE, case_of, tell
@@ -105,3 +107,40 @@ def test_what_is_known_of_children_goes_and_cases_stay_shut(empty: Database) -> 
         case = cases.get(session, case_id)
         assert (case.of_child, case.is_restricted) == (False, True)
         assert people.get(session, case.reporter_id).child is None
+
+
+async def test_where_no_guardian_answers_what_was_kept_is_forgotten_and_the_child_hears_it_twice(town: Town) -> None:
+    officer = await town.joined("王卫东")
+    child, in_danger, guarded = town.person("小豆子"), town.person("小石头"), town.person("小花")
+    await tell(child)
+    await child.says("我是小学生")
+    await officer.says(f"/take {ONE}")
+    await in_danger.says("我12岁，我爸拿刀要砍我妈")
+    await guarded.says("我12岁，楼下吵")
+    await guarded.presses("我是监护人，同意")
+    for each in (child, in_danger, guarded):
+        each.forget()
+
+    await town.passes(days=16)
+    assert child.heard == []
+    await officer.says(f"/close {ONE} answered 说好了")
+    await town.passes(minutes=60)
+    assert child.last.startswith("你跟我说过的，爸爸妈妈（监护人）还没同意，三天后我就忘掉它。")
+    assert child.buttons == ["我是监护人，同意", "找民警"]
+    await town.passes(days=2)
+    assert await town.look(due) == 0
+    child.forget()
+    await town.passes(days=1)
+    await town.passes(minutes=60)
+
+    assert child.heard == ["你之前说的，我都忘掉了，没有留下。\n想说的时候，随时再来；有危险马上打 110。"]
+    kept = str(await town.look(opened))
+    assert not [words for words in ("小豆子", "天天半夜装修") if words in kept]
+    assert in_danger.heard == guarded.heard == []
+    assert "拿刀" in (await case_of(town, "2611-0002-1")).story
+    await child.says("/my")
+    assert "2611" not in child.last
+
+
+def due(session: Session) -> int:
+    return childhood.count_due(session, MONDAY + timedelta(days=18), timedelta(days=15))

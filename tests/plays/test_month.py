@@ -12,9 +12,11 @@ from bot.config import Config
 from bot.content.library import Library
 from handlers.language.models import Models
 from storage import areas, figures
+from storage.agreements import Agreement
 from storage.cases import Case
 from storage.clocks import ClockRow
 from storage.people import Contact
+from storage.promises import Fulfilment
 from tests.conftest import Fresh
 from tests.plays.month import BESIDES, RESIDENTS, WAYS, Month, chats, inhabited
 from tests.town import MONDAY, ROSTER, Person, Town, open_town
@@ -61,6 +63,7 @@ async def test_a_month_is_counted_right_and_nobody_is_left_without_an_answer(com
     assert 0 < counted.late < counted.clocks
     assert len({person.address for person in month.spoke}) > DAYS * (REPORTS_A_DAY + CHATS_A_DAY)
     assert [person.address for person in month.spoke if not person.heard] == []
+    assert month.account.agreed
     nothing_crossed(month)
     await community.look(lambda session: the_database(session, month))
 
@@ -74,6 +77,11 @@ def the_database(session: Session, month: Month) -> None:
     """Each case stands where its people left it; of each clock at most one runs."""
     stages = {case.number: case.stage for case in session.scalars(select(Case))}
     assert stages == month.account.stage
+    confirmed = (
+        select(Case.number).join(Agreement, Agreement.case_id == Case.id).where(Agreement.effective_at.is_not(None))
+    )
+    assert set(session.scalars(confirmed)) == month.account.agreed
+    assert session.scalar(select(func.count(Fulfilment.id)))
     opened = select(ClockRow.case_id, ClockRow.clock, func.count()).where(ClockRow.ended_at.is_(None))
     twice = opened.group_by(ClockRow.case_id, ClockRow.clock).having(func.count() > 1)
     assert session.execute(twice).all() == []

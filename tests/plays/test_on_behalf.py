@@ -68,3 +68,32 @@ async def test_who_reported_it_and_works_on_it_calls_and_notes_the_call(town: To
     await officer.says(f"/note {ONE} 打过电话，三点去")
     await town.passes(hours=9)
     assert "超时" not in "".join(officer.heard)
+
+
+async def test_who_reported_for_somebody_is_asked_afterwards_as_well(town: Town) -> None:
+    officer, chief = await town.joined("王卫东"), await town.joined("陈所长")
+    worker = await on_behalf(town, "孙小妹")
+    await officer.says(f"/take {ONE}")
+    await officer.says(f"/close {ONE} settled 换了水管")
+    for each in (worker, chief):
+        each.forget()
+
+    await town.passes(days=7, hours=1)
+    assert "李奶奶" in "".join(chief.heard)
+    assert worker.last.startswith(f"您报来的事（{ONE}）办结有些天了。")
+    await worker.presses("又闹了")
+    assert (await case_of(town)).stage == "waiting"
+    assert any("报事人说又闹了" in text for text in chief.heard)
+    await town.passes(days=7, hours=1)
+    assert sum("您报来的事" in text for text in worker.heard) == 1
+
+
+async def test_who_does_not_know_is_called_by_somebody_with_the_name_of_the_reporter(town: Town) -> None:
+    officer, chief = await town.joined("王卫东"), await town.joined("陈所长")
+    await on_behalf(town, "孙小妹")
+    await officer.says(f"/take {ONE}")
+    await officer.says(f"/close {ONE} settled 换了水管")
+    await town.passes(days=7, hours=1)
+    chief.forget()
+    await town.passes(days=4)
+    assert any("报事人 孙小妹" in text for text in chief.heard)

@@ -334,3 +334,18 @@ async def test_whatever_happens_a_clock_is_open_once_and_never_late_while_it_sta
         return stood
 
     assert await town.look(play)
+
+
+async def test_who_leads_sees_what_others_are_behind_with(town: Town) -> None:
+    chief, officer = await town.joined("陈所长"), await town.joined("王卫东")
+    await told(town)
+    await officer.says(f"/take {ONE}")
+    await chief.says("超时")
+    assert chief.last == "手上没有案件。"
+    await town.passes(days=3)
+
+    await chief.says("超时")
+    assert chief.last.endswith(f"辖区内别人手上超时的 1 件：\n{ONE} · 邻里噪音 · 王卫东民警 · 已超时")
+    assert chief.buttons == [ONE]
+    await officer.says("待办")
+    assert "别人手上" not in officer.last

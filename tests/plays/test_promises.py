@@ -83,7 +83,7 @@ async def test_partial_payments_add_up(town: Town) -> None:
     assert there.b.last.startswith(f"今天到日子了（{ONE}）：付维修费 300 元。")
     await there.b.presses("已做")
     await there.b.presses("跳过")
-    await there.a.presses("收到了")
+    await there.a.says("钱收到了")
     assert (await states(town))[0] == ("kept", 100000)
 
 
@@ -92,7 +92,7 @@ async def test_what_the_other_side_denies_is_disputed_and_an_officer_decides(tow
     await days(town, 9)
     await there.b.presses("已做")
     await there.b.presses("跳过")
-    await there.a.presses("没有")
+    await there.a.says("没收到啊")
 
     assert there.officer.last == (f"{ONE} 有争议：乙方说做到了“付维修费 1000 元”，对方说没有。凭证在案件里，请核实。")
     assert there.b.last == "“付维修费”，对方说还没有收到。民警会来核实，凭证请先留好。"

@@ -417,3 +417,16 @@ async def test_a_question_in_the_middle_of_a_report_leaves_the_report_as_it_was(
     await finish(resident)
 
     assert (await case_of(town)).story == STORY
+
+
+async def test_a_question_beside_a_form_takes_nothing_of_what_is_told_there(town: Town) -> None:
+    officer, resident = await town.joined("王卫东"), town.person("李阿姨")
+    await resident.says("/service 上门 给我奶奶办居住证")
+    await resident.presses("和苑社区")
+    await resident.says("3号楼2单元501")
+
+    await resident.says("/ask 港澳通行证的照片要什么底色")
+
+    assert "咨询" in officer.last
+    assert "奶奶" not in officer.last
+    assert "3号楼" not in officer.last

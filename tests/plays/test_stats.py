@@ -62,6 +62,7 @@ async def test_a_chief_counts_all_below(town: Town) -> None:
         ("今天", "11-24", 1),
         ("today", "11-24", 1),
         ("本周", "2026-11-23–11-29", 3),
+        ("上周", "2026-11-16–11-22", 0),
         ("上月", "2026-10-01–10-31", 0),
         ("2026-11", "2026-11-01–11-30", 3),
         ("2026-12", "2026-12-01–12-31", 0),
@@ -81,7 +82,7 @@ async def test_a_wrong_period_gets_an_example(town: Town, period: str) -> None:
 
     await officer.says(f"/stats {period}")
 
-    assert officer.last == "时间写“今天”“本周”“本月”“上月”“今年”，或者年月，例如：/stats 2026-11。"
+    assert officer.last == "时间写“今天”“本周”“上周”“本月”“上月”“今年”，或者年月，例如：/stats 2026-11。"
 
 
 async def test_an_area_may_be_named_but_only_one_s_own(town: Town) -> None:

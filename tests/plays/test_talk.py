@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import pytest
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Never
@@ -172,3 +173,41 @@ async def test_digits_that_mean_two_cases_are_asked_again(town: Town) -> None:
 
     await officer.says(f"/reply {compose(MONDAY, 1234)} 好")
     assert officer.last == f"{compose(MONDAY, 1234)} 已送到居民。"
+
+
+@pytest.mark.parametrize("words", ["我下午三点过去", "您明天下午在家吗"])
+async def test_an_officers_words_beside_the_card_are_offered_to_the_resident(town: Town, words: str) -> None:
+    officer = await town.joined("王卫东")
+    resident = await told(town)
+    resident.forget()
+
+    await officer.says(words)
+    assert resident.heard == []
+    await officer.presses(f"发给居民 {ONE} 邻里噪音")
+
+    assert resident.last == f"王卫东民警：{words}"
+
+
+async def test_nothing_but_a_number_shows_the_case(town: Town) -> None:
+    officer = await town.joined("王卫东")
+    resident = await told(town)
+    officer.forget()
+
+    await officer.says(ONE)
+    assert "经过：" in officer.last
+    officer.forget()
+    await resident.says(ONE)
+
+    assert resident.last.startswith(f"您的事：\n{ONE}")
+    assert officer.heard == []
+
+
+async def test_who_writes_to_an_officer_off_duty_is_told_so(town: Town) -> None:
+    officer = await town.joined("王卫东")
+    resident = await told(town)
+    await officer.says("下班")
+
+    await resident.says("还有人管吗，他又敲了一夜")
+
+    assert resident.last == "已转给王卫东民警。这会儿不在岗，明早8:30上班后看得到。急事打 110。"
+    assert "又敲了一夜" in officer.last

@@ -123,3 +123,46 @@ async def test_contested_and_closed_again_is_asked_again(town: Town) -> None:
     await resident.presses("3 一般")
 
     assert (await case_of(town)).satisfaction == 3
+
+
+@pytest.mark.parametrize(
+    ("words", "stage"), [("还吵呢", "waiting"), ("没有", "waiting"), ("办好了 谢谢", "closed"), ("不吵了", "closed")]
+)
+async def test_any_words_for_yes_and_no_are_a_verdict(town: Town, words: str, stage: str) -> None:
+    _, resident = await closed(town)
+
+    await resident.says(words)
+
+    case = await case_of(town)
+    assert (case.stage, case.solved) == (stage, stage == "closed")
+    if case.solved:
+        await resident.says("5分")
+        assert (await case_of(town)).satisfaction == 5
+
+
+@pytest.mark.parametrize(("label", "stage"), [("没有解决", "waiting"), ("解决了", "closed"), ("这是别的事", "closed")])
+async def test_words_that_may_be_about_another_matter_are_asked_about(town: Town, label: str, stage: str) -> None:
+    officer, resident = await closed(town)
+    officer.forget()
+    words = "楼上那家昨晚又开始装修到一点多，孩子都吓哭了"
+
+    await resident.says(words)
+    assert resident.last.startswith(f"您说的是刚办结的邻里噪音（{ONE}）吧？")
+    await resident.presses(label)
+
+    assert (await case_of(town)).stage == stage
+    if label == "这是别的事":
+        assert resident.last.startswith(f"您说“{words}”，我记下了。")
+    else:
+        assert words in officer.heard[0]
+
+
+async def test_what_is_said_after_a_complaint_that_it_is_not_solved_is_about_that(town: Town) -> None:
+    officer, resident = await closed(town)
+    await resident.says("/report 楼下堆了一堆垃圾")
+    await resident.presses("没有解决")
+    officer.forget()
+
+    await resident.says("他今天又装了")
+
+    assert "他今天又装了" in officer.last

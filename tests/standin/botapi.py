@@ -86,6 +86,8 @@ class BotApi:
         app = web.Application(client_max_size=60 * 1024 * 1024)
         app.router.add_route("*", "/bot{token}/{method}", self._called)
         app.router.add_get("/file/bot{token}/{path:.*}", self._download)
+        # Several processes may each speak at an address of their own.
+        app.router.add_route("*", "/{by}/bot{token}/{method}", self._called)
         app.router.add_post("/standin/update", self._pushed)
         app.router.add_get("/standin/sent", self._told)
         self._runner = web.AppRunner(app, access_log=None, handler_cancellation=True, shutdown_timeout=0.1)
@@ -147,6 +149,7 @@ class BotApi:
             await asyncio.sleep(fault.seconds)
         if request.match_info["token"] != self.token:
             return _failed(401, "Unauthorized")
+        self.methods.by = request.match_info.get("by", "")
         try:
             result = (
                 await self._get_updates(parameters) if method == "getUpdates" else self.methods.call(method, parameters)

@@ -4,7 +4,7 @@ import json
 import re
 import time
 from collections import defaultdict
-from typing import Any
+from typing import Any, NamedTuple
 
 Json = dict[str, Any]
 
@@ -19,10 +19,19 @@ class Refused(Exception):
         self.parameters = parameters
 
 
+class Sending(NamedTuple):
+    """A message as it was before any edit, with its id, and who of several processes sent it."""
+
+    chat: int
+    words: str
+    number: int
+    by: str
+
+
 class Methods:
     """What the bot did, and what it may do: `chats` are those it may write to, `closed` those that refuse it.
 
-    `first_words` is what was sent to whom, before any edit.
+    `by` is the process that speaks now, where several do.
     """
 
     def __init__(self, me: Json) -> None:
@@ -30,7 +39,8 @@ class Methods:
         self.chats: dict[int, Json] = {}
         self.closed: dict[int, Refused] = {}
         self.sent: list[Json] = []
-        self.first_words: list[tuple[int, str]] = []
+        self.sendings: list[Sending] = []
+        self.by = ""
         self.by_chat: dict[int, list[Json]] = defaultdict(list)
         self.files: dict[str, bytes] = {}
         self.pop_ups: list[Json] = []
@@ -39,6 +49,11 @@ class Methods:
         self.webhook_trouble: Json = {}
         self.undeletable: set[int] = set()
         self._last_message = 100
+
+    @property
+    def first_words(self) -> list[tuple[int, str]]:
+        """What was sent to whom, before any edit."""
+        return [(each.chat, each.words) for each in self.sendings]
 
     def call(self, method: str, parameters: Json) -> object:
         if method in _MEDIA:
@@ -155,10 +170,16 @@ class Methods:
             raise self.closed[chat]
         if chat not in self.chats:
             raise Refused(400, "Bad Request: chat not found")
-        message = {"message_id": self.number(), "date": int(time.time()), "chat": self.chats[chat], "from": self.me}
+        message: Json = {
+            "message_id": self.number(),
+            "date": int(time.time()),
+            "chat": self.chats[chat],
+            "from": self.me,
+        }
         self.sent.append(message | body | _markup(parameters))
         self.by_chat[chat].append(self.sent[-1])
-        self.first_words.append((chat, str(body.get("text", body.get("caption", "")))))
+        words = str(body.get("text", body.get("caption", "")))
+        self.sendings.append(Sending(chat, words, message["message_id"], self.by))
         return self.sent[-1]
 
 

@@ -16,7 +16,7 @@ from bot.app import open_database
 from bot.config import load
 from bot.roster import read as read_roster
 from bot.roster_saving import save as save_roster
-from storage import codes, migrate, people
+from storage import codes, migrate, people, revision
 from storage.engine import Database
 from storage.work import alone
 from tests.standin.botapi import BotApi
@@ -125,7 +125,7 @@ class House:
 
     def _database(self) -> Database:
         database = open_database(load(self.config))
-        if not migrate.is_current(database):
+        if not revision.is_current(database):
             migrate.upgrade(database)
         return database
 
@@ -156,6 +156,8 @@ port = {port}
 timezone = "Asia/Shanghai"
 [media]
 path = "{folder}/data/media"
+[senses]
+meaning = false
 [log]
 level = "DEBUG"
 format = "json"

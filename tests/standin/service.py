@@ -154,7 +154,10 @@ def settings(api: BotApi, folder: Path, mode: str) -> Config:
     }
     limits = {"messages_per_minute": 1000, "staff_messages_per_minute": 1000}
     media = {"path": folder / "media"}
-    return Config.model_validate({"telegram": telegram, "media": media, "limits": limits, "web": {"port": port}})
+    senses = {"meaning": False}
+    return Config.model_validate(
+        {"telegram": telegram, "media": media, "limits": limits, "web": {"port": port}, "senses": senses}
+    )
 
 
 @asynccontextmanager

@@ -8,15 +8,19 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
+from domain.looking import Purpose, Way
 from domain.message import Address
-from storage import audit, cases, chain, history, migrate, people
+from storage import audit, case_looks, cases, chain, history, migrate, people
 from storage.audit import Wrong
+from storage.case_looks import Look
 from storage.chain import Head
 from storage.engine import Database
 from storage.history import Entry
 
 NOW = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
 ROWS = 6
+
+TABLES = ("history", "case_looks")
 
 Found = list[tuple[Wrong, int | None]]
 
@@ -47,13 +51,14 @@ def found(database: Database, head: Head | None = None) -> Found:
 
 def unguarded(database: Database, *statements: str) -> None:
     """What somebody does who owns the database and has not got the key."""
-    guards = ("history_kept", "history_unchanged", "history_in_place", "history_words")
+    guards = [f"{table}_{what}" for table in TABLES for what in ("kept", "unchanged", "in_place", "words")]
     with database.write.begin() as connection:
         if database.is_sqlite:
             for guard in guards:
                 connection.execute(text(f"DROP TRIGGER IF EXISTS {guard}"))
         else:
-            connection.execute(text("ALTER TABLE history DISABLE TRIGGER USER"))
+            for table in TABLES:
+                connection.execute(text(f"ALTER TABLE {table} DISABLE TRIGGER USER"))
         for statement in statements:
             connection.execute(text(statement))
 
@@ -145,6 +150,48 @@ def test_a_tail_cut_off_with_its_head_is_found_by_the_head_that_was_written_down
         now = chain.head(session)
     assert (now.rows, found(database, now)) == (whole.rows, [])
     assert [wrong for wrong, _ in found(database, whole)] == [Wrong.OTHER]
+
+
+LOOKS: list[tuple[str, str, list[Wrong]]] = [
+    ("nothing", "UPDATE case_looks SET at = at", []),
+    ("who", "UPDATE case_looks SET person_id = 2 WHERE id = 2", [Wrong.CHANGED]),
+    ("why", "UPDATE case_looks SET purpose = 'oversight' WHERE id = 2", [Wrong.CHANGED]),
+    ("which of a list", "UPDATE case_looks SET numbers = '2611-0009-1' WHERE id = 3", [Wrong.CHANGED]),
+    (
+        "words",
+        "UPDATE case_looks SET words = (SELECT words FROM case_looks WHERE id = 1) WHERE id = 2",
+        [Wrong.WORDS],
+    ),
+    ("deleted", "DELETE FROM case_looks WHERE id = 2", [Wrong.GONE]),
+    ("the last deleted", "DELETE FROM case_looks WHERE id = 3", [Wrong.GONE]),
+]
+
+
+@pytest.mark.parametrize(("statement", "expected"), [t[1:] for t in LOOKS], ids=[t[0] for t in LOOKS])
+def test_whatever_is_done_to_a_look_is_found(database: Database, statement: str, expected: list[Wrong]) -> None:
+    case_id = written(database)
+    with Session(database.write) as session, session.begin():
+        people.speaker(session, Address("paper", "p2"), "王民警")
+        case_looks.add(session, case_id, Look(1, NOW))
+        case_looks.add(session, case_id, Look(1, NOW, Purpose.OTHER, words="为了别的"))
+        case_looks.add_list(session, [(case_id, "2611-0001-3"), (case_id, "2611-0002-1")], Look(1, NOW, way=Way.LIST))
+        history.write(session, case_id, Entry("note", NOW))
+        assert chain.seal(session, 10) == 4
+
+    unguarded(database, statement)
+
+    assert [wrong for wrong, _ in found(database)] == expected
+
+
+def test_looks_lose_their_words_with_the_case_and_stay_proven(database: Database) -> None:
+    case_id = written(database)
+    with Session(database.write) as session, session.begin():
+        case_looks.add(session, case_id, Look(1, NOW, Purpose.OTHER, words="为了别的"))
+        assert history.forget(session, [case_id], case_looks.case_looks) == 1
+        chain.seal(session, 10)
+
+    verified = audit.verify(database, None, lambda _done, _of: None)
+    assert (verified.findings, verified.removed, verified.head.rows) == ([], 1, ROWS + 1)
 
 
 def test_a_row_that_is_not_in_the_chain_yet_is_protected_by_its_proof_and_stays_found(database: Database) -> None:

@@ -17,7 +17,7 @@ from domain.message import Address, Attachment, AttachmentKind
 from domain.notice import CopyState, NoticeKind, RunState
 from domain.people import Level
 from domain.quiet import Quiet
-from storage import cases, copies, drafted, history, migrate, notices, quiet, recordings
+from storage import cases, copies, drafted, history, migrate, notices, quiet, recordings, revision
 from storage.engine import Database, Unavailable
 from storage.every_table import areas, corrections, groups, invitations, knowledge, metadata, people
 from storage.invitations import Invitation
@@ -49,7 +49,7 @@ def test_from_empty_they_end_where_the_models_are(empty: Database) -> None:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, metadata) == []
     assert names(empty) == set(metadata.tables)
-    assert migrate.is_current(empty)
+    assert revision.is_current(empty)
 
 
 def test_partial_indexes_have_the_conditions_of_the_models(empty: Database) -> None:
@@ -301,9 +301,9 @@ def test_going_up_keeps_a_whole_copy_of_the_file(tmp_path: Path, keyring: Keyrin
     migrate.downgrade(database, "base")
     database.close()
 
-    with closing(sqlite3.connect(tmp_path / f"town.db.before-{migrate.newest()}")) as copy:
+    with closing(sqlite3.connect(tmp_path / f"town.db.before-{revision.newest()}")) as copy:
         assert copy.execute("SELECT count(*) FROM people").fetchone() == (1,)
-    assert (tmp_path / f"town.db.before-{migrate.newest()}").stat().st_mode & 0o077 == 0
+    assert (tmp_path / f"town.db.before-{revision.newest()}").stat().st_mode & 0o077 == 0
 
 
 def test_a_database_of_newer_code_is_refused_in_one_sentence(empty: Database) -> None:
@@ -311,14 +311,14 @@ def test_a_database_of_newer_code_is_refused_in_one_sentence(empty: Database) ->
     with empty.write.begin() as connection:
         connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
 
-    with pytest.raises(migrate.TooNew, match=r"^The database has schema 9999, which this version does not know\."):
+    with pytest.raises(revision.TooNew, match=r"^The database has schema 9999, which this version does not know\."):
         prepare(empty)
 
 
 def test_sqlite_is_brought_up_at_the_start_and_postgresql_says_what_to_run(empty: Database) -> None:
     if empty.is_sqlite:
         prepare(empty)
-        assert migrate.is_current(empty)
+        assert revision.is_current(empty)
     else:
         with pytest.raises(StartFault, match=r"Run: python -m bot migrate"):
             prepare(empty)
@@ -330,7 +330,7 @@ def test_a_database_that_does_not_answer_is_unavailable(postgres: Server, keyrin
     database = Database(url.render_as_string(hide_password=False), keyring)
 
     with pytest.raises(Unavailable):
-        migrate.current(database)
+        revision.current(database)
     database.close()
 
 
@@ -342,5 +342,5 @@ def test_one_that_failed_half_way_leaves_nothing(empty: Database) -> None:
         migrate.upgrade(empty)
 
     assert names(empty) == {"reports"}
-    assert migrate.current(empty) is None
+    assert revision.current(empty) is None
     assert groups.Group.__tablename__ not in names(empty)

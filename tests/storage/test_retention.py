@@ -60,6 +60,7 @@ def test_the_command_line_counts_and_anonymises_and_names_nobody(tmp_path: Path)
         "Closed more than 5 years ago: 1",
         "Serious, closed more than 10 years ago: 0",
         "Over their time, but on hold: 0",
+        "Children whose guardian has not answered for 15 days: 0",
     ]
     assert story(database) == STORY
     assert said("run") == ["Anonymised: 1"]

@@ -81,7 +81,12 @@ async def open_place(tmp_path: Path, database: Database) -> AsyncIterator[Place]
     roster = tmp_path / "roster.toml"
     roster.write_text(ROSTER, encoding="utf-8")
     config = Config.model_validate(
-        {"media": {"path": tmp_path / "media"}, "webchat": {"enabled": True}, "web": {"port": 0}}
+        {
+            "media": {"path": tmp_path / "media"},
+            "webchat": {"enabled": True},
+            "web": {"port": 0},
+            "senses": {"meaning": False},
+        }
     )
     prepare(database)
     async with AsyncExitStack() as stack:

@@ -1,5 +1,6 @@
 """What the web chat refuses, and what it takes away from what it takes."""
 
+import asyncio
 import io
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from bot.channels.webchat.identity import COOKIE
 from bot.channels.webchat.pages import Page
 from domain.message import Address, Attachment, AttachmentKind, Button, Outgoing
 from storage.webchat import Invited
+from tests import boxed
 from tests.webchat.conftest import Place
 from tests.webchat.visitor import Visitor
 
@@ -35,6 +37,14 @@ async def put_up(visitor: Visitor, content: bytes) -> str:
     answer = await visitor.puts_up(content)
     assert answer.status == 200, await answer.text()
     return str((await answer.json())["id"])
+
+
+def test_a_film_tells_nothing_of_its_place() -> None:
+    made = prepared(boxed.film())
+
+    assert (made.kind, made.mime) == (AttachmentKind.VIDEO, "video/mp4")
+    assert boxed.PLACE not in made.content
+    assert boxed.PICTURE in made.content
 
 
 @pytest.mark.parametrize("cookie", ["", STRANGER, f"{STRANGER}.{'0' * 32}", f"{STRANGER}.", ".", "é.é"])
@@ -215,8 +225,12 @@ async def test_who_says_too_much_is_asked_to_wait(place: Place) -> None:
 
     for _ in range(61):
         await tab.sends("more", room=visitor.me, before=0)
+    while not any(frame["t"] == "slow" for frame in tab.frames):  # one more comes free each second
+        await tab.sends("more", room=visitor.me, before=0)
+        await asyncio.sleep(0)
 
     assert (await tab.gets("slow"))["text"] == "发得有点快，稍等一下，您的话一句不会少。"
+    await tab.cut()  # what still waits is not waited for
 
 
 @pytest.mark.parametrize("button", ["0.1", "1.0", "99999.0"])

@@ -46,7 +46,7 @@ async def test_a_killed_service_loses_and_doubles_nothing(tmp_path: Path, cut_af
     config = tmp_path / "config.toml"
     config.write_text(
         f'[database]\nurl = "sqlite:///{tmp_path / "town.db"}"\n[media]\npath = "{tmp_path / "media"}"\n'
-        "[webchat]\nenabled = true\n[web]\nport = 0\n"
+        "[webchat]\nenabled = true\n[web]\nport = 0\n[senses]\nmeaning = false\n"
     )
     first = AsyncExitStack()
     async with visiting(await first.enter_async_context(service(config))) as visitor:

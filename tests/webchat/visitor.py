@@ -133,7 +133,7 @@ class Visitor:
 
     async def until(self, condition: Callable[[], T | None]) -> T:
         """Waits for frames until the condition gives something true."""
-        async with asyncio.timeout(8):
+        async with asyncio.timeout(30):
             while not (value := condition()):
                 await self._bell.wait()
         return value

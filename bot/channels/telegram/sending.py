@@ -9,9 +9,10 @@ from telegram import InlineKeyboardMarkup, InputFile, LinkPreviewOptions, Messag
 from telegram.error import BadRequest
 
 from bot.channels.base import Never
+from bot.channels.boxes import has_boxes, is_photo
 from bot.channels.telegram import texts
 from bot.channels.telegram.wire import RawBot
-from bot.channels.uploads import is_program, without_place
+from bot.channels.uploads import BrokenPicture, is_program, without_place
 from domain.message import OURS, Attachment, AttachmentKind, Button, Buttons, Outgoing
 from domain.wording import cut
 
@@ -110,8 +111,9 @@ class Sender:
             return await self._bot.send_words(chat, part.text, keyboard)
         try:
             sent = await self._attachment(chat, part, part.attachment, _markup(keyboard))
-        except IsProgram:
-            return await self._bot.send_words(chat, f"{part.text}\n{texts.PROGRAM_KEPT_BACK}".strip(), keyboard)
+        except (IsProgram, BrokenPicture) as kept_back:
+            why = texts.PROGRAM_KEPT_BACK if isinstance(kept_back, IsProgram) else texts.PICTURE_KEPT_BACK
+            return await self._bot.send_words(chat, f"{part.text}\n{why}".strip(), keyboard)
         return str(sent.message_id)
 
     async def _attachment(
@@ -125,9 +127,9 @@ class Sender:
         return await send(chat, file, caption=part.text or None, reply_markup=keyboard)
 
     async def _document(self, attachment: Attachment) -> str | InputFile:
-        """What somebody sent as a file goes on as it came, but for pictures: those tell where they were taken.
+        """What somebody sent as a file or film goes on as it came, but for what tells where it was taken.
 
-        Telegram draws photos anew itself, and files as little as it opens them. Raises IsProgram.
+        Telegram draws photos anew itself, and opens no files. Raises IsProgram or BrokenPicture.
         """
         try:
             content = bytes(await (await self._bot.get_file(attachment.reference)).download_as_bytearray())
@@ -137,8 +139,8 @@ class Sender:
             raise
         if is_program(content):
             raise IsProgram
-        drawn = await asyncio.to_thread(without_place, content)
-        return attachment.reference if drawn == content else InputFile(drawn, filename=texts.PICTURE)
+        clean = await asyncio.to_thread(without_place, content)
+        return attachment.reference if clean == content else InputFile(clean, filename=_name(attachment, clean))
 
     def _keyboard(self, buttons: Buttons) -> Keyboard | None:
         rows = [[self._button(button) for button in row] for row in buttons if row]
@@ -151,7 +153,16 @@ class Sender:
 
 
 def _is_document(attachment: Attachment) -> bool:
-    return attachment.channel == "telegram" and attachment.kind is AttachmentKind.FILE
+    """Is it something that Telegram keeps as it came?"""
+    kinds = (AttachmentKind.FILE, AttachmentKind.VIDEO)
+    return attachment.channel == "telegram" and attachment.kind in kinds
+
+
+def _name(attachment: Attachment, clean: bytes) -> str:
+    """By which the other side's telephone knows what to do with it."""
+    if is_photo(clean):
+        return texts.TELEPHONE_PICTURE
+    return texts.FILM if attachment.kind is AttachmentKind.VIDEO or has_boxes(clean) else texts.PICTURE
 
 
 def _markup(keyboard: Keyboard | None) -> InlineKeyboardMarkup | None:

@@ -17,8 +17,9 @@ def webhook_fails(reason: str) -> str:
 
 WEBHOOK_ELSEWHERE = "Telegram 登记的 webhook 地址与 telegram.webhook_url 不一致，请重启服务重新登记。"
 
-PICTURE = "照片"
+PICTURE, TELEPHONE_PICTURE, FILM = "照片", "照片.heic", "视频.mp4"
 PROGRAM_KEPT_BACK = "（对方发来的文件是程序，可能有害，没有转给您。）"
+PICTURE_KEPT_BACK = "（对方发来的照片太大或打不开，没有转给您，已请对方重发。）"
 
 
 def not_taken(name: str) -> str:

@@ -1,7 +1,9 @@
 """Every look at a case is written down; who looks at another's case says why before it is shown."""
 
-from datetime import timedelta
+from collections.abc import Sequence
+from datetime import datetime, timedelta
 
+from bot.console.listing import Row
 from bot.console.visit import Reader, Visit
 from domain.looking import Purpose, Way
 from domain.seeing import Sight
@@ -30,6 +32,28 @@ async def note(visit: Visit, case_id: int, purpose: Purpose = Purpose.HANDLING, 
     me, now = visit.me.person_id, visit.house.now()
     look = Look(me, now, purpose, Way.CONSOLE, words)
     await visit.write(lambda session: case_looks.add(session, case_id, look))
+
+
+async def note_file(visit: Visit, case_id: int, name: str) -> None:
+    """Write down that a file was opened; a player asks for its parts again and again, which is one look."""
+    me = visit.me.person_id
+    last = await visit.look(lambda tick: case_looks.last_of(tick.session, case_id, me, Way.FILE))
+    now = visit.house.now()
+    if last is None or last.words != name or last.at <= now - _HOLDS:
+        look = Look(me, now, Purpose.HANDLING, Way.FILE, name)
+        await visit.write(lambda session: case_looks.add(session, case_id, look))
+
+
+async def note_list(visit: Visit, found: Sequence[Row], last: tuple[datetime, str] | None) -> None:
+    """Write down which cases a list showed with their places; the same list again is the same look for a while.
+
+    `last`: the list that they saw last (storage/case_looks.py).
+    """
+    shown = [(row.case_id, row.number) for row in found if row.place]
+    me, now = visit.me.person_id, visit.house.now()
+    is_same = last is not None and last[0] > now - _HOLDS and last[1] == case_looks.numbers_of(shown)
+    if shown and not is_same:
+        await visit.write(lambda session: case_looks.add_list(session, shown, Look(me, now, way=Way.LIST)))
 
 
 def goes_on(tick: Tick, reader: Reader, case: Case) -> bool:

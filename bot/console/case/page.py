@@ -1,6 +1,7 @@
 """The page of one case, as its reader may see it; printed; and whether it looks different by now."""
 
 import hashlib
+from dataclasses import fields, is_dataclass, replace
 
 from aiohttp import web
 
@@ -11,6 +12,7 @@ from bot.console.case.steps import Steps, steps
 from bot.console.case.told import Told, the_case, told
 from bot.console.visit import HOME, Visit
 from domain.looking import Purpose
+from handlers.language.quoted import quoted
 from handlers.turn import Tick
 
 
@@ -42,7 +44,18 @@ async def printed(visit: Visit) -> web.Response:
     if (asked := await _asked_why(visit)) is not None:
         return asked
     facts = await visit.look(lambda tick: told(tick, visit.me, the_case(tick, _number(visit))))
-    return await visit.shows("print.html", told=facts)
+    return await visit.shows("print.html", told=_on_paper(facts))
+
+
+def _on_paper(value: object) -> object:
+    """The same with nothing that a viewer of PDF makes a link of by itself."""
+    if isinstance(value, str):
+        return quoted(value)
+    if isinstance(value, list | tuple):
+        return [_on_paper(each) for each in value]
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    return replace(value, **{each.name: _on_paper(getattr(value, each.name)) for each in fields(value)})
 
 
 async def pulse(visit: Visit) -> web.Response:

@@ -18,7 +18,7 @@ from handlers.desk import card, carried, names, seeing, sides
 from handlers.desk import texts as desk_texts
 from handlers.links import lines as earlier
 from handlers.turn import Tick
-from storage import agreements, areas, cases, clocks, links, media, parties, promises
+from storage import agreements, areas, cases, clocks, documents, links, media, parties, promises
 from storage.cases import Case
 from storage.links import State
 from storage.parties import Party
@@ -81,6 +81,15 @@ class File:
 
 
 @dataclass(frozen=True, slots=True)
+class Paper:
+    """A file that we made ourselves."""
+
+    id: int
+    name: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What stands at the top: for everybody who may know of the case."""
 
@@ -110,6 +119,7 @@ class Inside:
     promised: Sequence[Promised]
     others: Sequence[Other]
     files: Sequence[File]
+    papers: Sequence[Paper]
     past: Sequence[Line]
 
 
@@ -172,6 +182,7 @@ def _inside(tick: Tick, reader: Reader, case: Case) -> Inside:
         promised=_promised(tick, case),
         others=_others(tick, reader, case),
         files=_files(tick, case),
+        papers=[Paper(each.id, each.name, each.at) for each in documents.of(tick.session, case.id)],
         past=lines(tick, case),
     )
 

@@ -17,6 +17,13 @@ async def appoint(visit: Visit) -> web.Response:
     return await visit.says("\n".join(["/appoint", *fields]), visit.words.get("back", _STAFF))
 
 
+async def dismiss(visit: Visit) -> web.Response:
+    """End a post: now, or on a day to come."""
+    post = _line(visit, "post")
+    said = f"{post} {_line(visit, 'day')}".strip() if post.startswith("/dismiss #") else "/dismiss"
+    return await visit.says(said, visit.words.get("back", _STAFF))
+
+
 async def leave(visit: Visit) -> web.Response:
     """Ask somebody to stand in: for oneself, or for somebody below."""
     person, first, last, stand_in = (_line(visit, name) for name in ("person", "first", "last", "stand_in"))

@@ -8,6 +8,7 @@ from bot.console.community import texts
 from bot.console.visit import Reader
 from domain.people import MAY_BIND, Post
 from domain.staffing import LEADING
+from handlers.desk import duty
 from handlers.desk.texts import ROLES
 from handlers.turn import Tick
 from storage import community, people
@@ -16,7 +17,7 @@ from storage.community import Held
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A post as it is shown. `ends`: the command that ends it, "" where the reader may not."""
+    """A post as it is shown. `ends`: the command that ends it, "" where the reader may not. `ends_on`: planned."""
 
     role: str
     area: str
@@ -24,6 +25,7 @@ class Shown:
     since: date
     until: date | None
     ends: str = ""
+    ends_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,14 @@ def lines(tick: Tick, held: Sequence[Held]) -> list[Line]:
     by_person: dict[int, list[Held]] = {}
     for post in held:
         by_person.setdefault(post.person_id, []).append(post)
+    there = duty.are_there(tick, list(by_person))
     joined, away = community.reached(tick.session, list(by_person)), _away(tick, list(by_person))
     return [
         Line(
             id=person_id,
             name=posts[0].name,
             posts=tuple(shown(post) for post in posts),
-            on_duty=any(post.on_duty for post in posts),
+            on_duty=person_id in there,
             joined=person_id in joined,
             away=away.get(person_id, ""),
         )
@@ -71,7 +74,7 @@ def lines(tick: Tick, held: Sequence[Held]) -> list[Line]:
 
 
 def shown(post: Held, ends: str = "") -> Shown:
-    return Shown(ROLES[post.role], post.area, post.area_id, post.since, post.until, ends)
+    return Shown(ROLES[post.role], post.area, post.area_id, post.since, post.until, ends, post.ends_on)
 
 
 def _away(tick: Tick, person_ids: list[int]) -> dict[int, str]:

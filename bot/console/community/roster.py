@@ -12,15 +12,17 @@ from sqlalchemy.orm import Session
 from bot import texts as bot_texts
 from bot.console.community import common, texts
 from bot.console.visit import HOME, Visit
+from bot.late import Late
 from bot.roster import KnownArea, Roster, RosterError, checked
-from bot.roster_entries import Entry, Faults, entries
+from bot.roster_entries import MOST_ROWS, Entry, Faults, entries
 from bot.roster_saving import Change, Importer
 from bot.roster_saving import save as save_roster
-from bot.roster_sheet import MOST_ROWS, NoSheet, read_sheet, write_sheet
 from bot.roster_writing import as_it_stands, write_toml
 from domain.people import Level
 from storage import areas, history
 from storage.history import Entry as Noted
+
+sheets = Late("bot.roster_sheet")
 
 _HERE = f"{HOME}/community/roster"
 # Less than a form may hold, which has to bring it back.
@@ -80,7 +82,8 @@ async def export(visit: Visit) -> web.Response:
 
 
 def _written(found: Roster, form: str) -> bytes:
-    return write_sheet(found.areas, found.staff) if form == "xlsx" else write_toml(found).encode()
+    written: bytes = sheets.write_sheet(found.areas, found.staff) if form == "xlsx" else write_toml(found).encode()
+    return written
 
 
 async def preview(visit: Visit) -> web.Response:
@@ -142,8 +145,8 @@ def _read(content: bytes) -> Read:
     faults = Faults()
     if content.startswith(_PACKED):
         try:
-            return Read(read_sheet(content, faults), faults, bot_texts.SHEET_EMPTY)
-        except NoSheet:
+            return Read(sheets.read_sheet(content, faults), faults, bot_texts.SHEET_EMPTY)
+        except sheets.NoSheet:
             faults.at(0, texts.NOT_READ)
             return Read([], faults, "")
     try:

@@ -3,7 +3,7 @@
 from datetime import date
 
 MENU = "社区"
-WEEKDAYS = "一二三四五六日"
+HERE = "/console/community"
 
 CHANNELS = {"telegram": "Telegram", "webchat": "网页聊天"}
 
@@ -35,20 +35,12 @@ def day(when: date) -> str:
     return f"{when.month}月{when.day}日"
 
 
-def head(when: date) -> str:
-    return f"周{WEEKDAYS[when.weekday()]} {when.month}-{when.day}"
-
-
 def away(stand_in: str) -> str:
     return f"请假，{stand_in}代办"
 
 
 def asked(stand_in: str) -> str:
     return f"请假，等{stand_in}答应"
-
-
-def stands_in(name: str) -> str:
-    return f"替{name}代办"
 
 
 def file_name(today: date, form: str) -> str:

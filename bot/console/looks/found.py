@@ -78,7 +78,7 @@ def find(tick: Tick, reader: Reader, wish: Asked) -> Found:
     meant = cases.numbered(tick.session, number.lead(wish.number)[0]) if wish.number else []
     if wish.number and not any(_sees(tick, reader, case) for case in meant):
         return Found(fault=texts.NO_SUCH_CASE)
-    wanted = _wanted(tick, reader, wish, (colleagues, meant[0].id if meant else None))
+    wanted = _wanted(tick, reader, wish, (colleagues, meant[0] if meant else None))
     rows = searched.done(tick.session, wanted) if wish.kind == texts.DONE else searched.looks(tick.session, wanted)
     shown = rows[:_ON_A_PAGE]
     seen = {case.id: case for case in _cases(tick, shown) if _sees(tick, reader, case)}
@@ -86,7 +86,7 @@ def find(tick: Tick, reader: Reader, wish: Asked) -> Found:
     return Found(tuple(line for line in lines if line is not None), more=len(rows) > _ON_A_PAGE)
 
 
-def _wanted(tick: Tick, reader: Reader, wish: Asked, named: tuple[Sequence[int], int | None]) -> Wanted:
+def _wanted(tick: Tick, reader: Reader, wish: Asked, named: tuple[Sequence[int], Case | None]) -> Wanted:
     top = areas.topmost(tick.session)
     led = [post for post in reader.posts if post.role in LEADS]
     return Wanted(
@@ -95,7 +95,8 @@ def _wanted(tick: Tick, reader: Reader, wish: Asked, named: tuple[Sequence[int],
         since=_moment(tick, wish.since),
         until=_moment(tick, wish.until + timedelta(days=1)),
         people=named[0],
-        case_id=named[1],
+        case_id=named[1].id if named[1] else None,
+        number=named[1].number if named[1] else "",
         what=wish.what,
         most=_ON_A_PAGE + 1,
         skip=(wish.page - 1) * _ON_A_PAGE,
@@ -116,7 +117,8 @@ def _line(tick: Tick, case: Case, row: Looked | Done, wish: Asked) -> Line | Non
     """None where a colleague was asked for, and did this as a resident."""
     if isinstance(row, Looked):
         name = people.get(tick.session, row.person_id).name
-        return Line(row.at, name, case.number, texts.PURPOSES[row.purpose], row.words or texts.WAY_NAMES[row.way])
+        more = row.words or texts.way(row.way, len(row.numbers.split()))
+        return Line(row.at, name, case.number, texts.PURPOSES[row.purpose], more)
     name = names.colleague(tick, case, Past(row.at, row.person_id, row.what, ""))
     if wish.who and name != wish.who:
         return None

@@ -1,5 +1,6 @@
 """What code of these pages says; labels that never change stand in the templates."""
 
+from domain.looking import Way
 from handlers.casework.look_texts import PURPOSE_NAMES, WAYS
 from handlers.casework.texts import WHAT
 
@@ -11,7 +12,11 @@ SAY_WHOSE = "请选是谁的信息，再写一句谁来要的、怎么核对的�
 
 PURPOSES = {str(purpose): name for purpose, name in PURPOSE_NAMES.items()}
 STEPS = WHAT
-WAY_NAMES = {str(way): name for way, name in WAYS.items()}
+
+
+def way(which: Way, listed: int) -> str:
+    """`listed`: of how many cases it was a list; 0 for none."""
+    return f"{WAYS[which]}，共 {listed} 件" if listed else WAYS[which]
 
 
 def stages(before: str, to: str) -> str:

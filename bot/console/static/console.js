@@ -14,7 +14,10 @@ window.addEventListener("pageshow", function () {
   document.querySelectorAll("form[data-sent]").forEach(function (form) { form.removeAttribute("data-sent"); });
 });
 
-// Keys: "/" finds, j and k go up and down a list; other keys are named by whatever they press.
+// On a telephone a year is wider than the screen: its latest months are seen first.
+document.querySelectorAll("[data-newest]").forEach(function (chart) { chart.scrollLeft = chart.scrollWidth; });
+
+// Keys: "/" finds, j and k go up and down a list; other keys are named by whatever they press. They can be switched off.
 function isWriting(element) {
   return /^(INPUT|TEXTAREA|SELECT)$/.test(element.tagName);
 }
@@ -29,6 +32,7 @@ document.addEventListener("keydown", function (event) {
     document.activeElement.blur();
     return;
   }
+  if (document.documentElement.hasAttribute("data-no-keys")) return;
   if (event.ctrlKey || event.altKey || event.metaKey || isWriting(event.target)) return;
   if (event.key === "j" || event.key === "k") {
     step(event.key === "j" ? 1 : -1);

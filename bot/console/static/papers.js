@@ -24,8 +24,13 @@
         // Offline: what was shown last stays.
       }
     };
-    form.addEventListener("input", () => {
+    form.addEventListener("input", (event) => {
       clearTimeout(waiting);
+      if (event.target.type === "file") {
+        // A file goes up once, with the page; what was typed stays.
+        if (event.target.files.length) form.querySelector("button[value=preview]").click();
+        return;
+      }
       waiting = setTimeout(ask, PAUSE);
     });
   }

@@ -1,8 +1,7 @@
 """By which words the types of fraud are known, as data: type, weight (2 says it alone), wording."""
 
-import re
-
 from handlers.language.fraud.kinds import FraudKind
+from handlers.language.later import later
 
 _WORDS: dict[FraudKind, tuple[tuple[float, str], ...]] = {
     FraudKind.REBATE: (
@@ -130,4 +129,4 @@ _WORDS: dict[FraudKind, tuple[tuple[float, str], ...]] = {
     ),
 }
 
-KINDS = tuple((kind, weight, re.compile(wording)) for kind, words in _WORDS.items() for weight, wording in words)
+KINDS = tuple((kind, weight, later(wording)) for kind, words in _WORDS.items() for weight, wording in words)

@@ -1,15 +1,14 @@
 """Is money, a code or the screen on its way to somebody right now? That cannot wait for any advice."""
 
-import re
-
 from handlers.language import asks
 from handlers.language.danger import find_all
 from handlers.language.danger_kind import DangerKind
+from handlers.language.later import later
 from handlers.language.script import plain
 
 _WHO = "他|她|对方|人家|那边|客服|骗子|警察|民警|老师|导师|网友|平台|领导|陌生人|个人账户|指定账户"
 _AMOUNT = r"(?:\d|[一二两三四五六七八九十几百千万]+(?:块|元|万|千|百)|钱|款)"
-_MOVING = re.compile(
+_MOVING = later(
     "|".join(
         (
             rf"(?:转|汇|打|付|充|垫|交|存|投)(?:账|款|钱)?(?:了|过去了?|出去了?|进去了?|给(?:了)?(?:{_WHO})).{{0,14}}{_AMOUNT}",
@@ -28,21 +27,21 @@ _MOVING = re.compile(
 )
 # Not done, or only asked: whoever is about to is told not to, and may say more. "让我转了三千" is done.
 _DO = r"(?:转|汇|打|付|充|垫|交|给|告诉|发|报|念|说|共享|投|存|输|填)"
-_NOT_DONE = re.compile(
+_NOT_DONE = later(
     r"(?:还没有?|没有?|尚未|未|差点|差一点|不敢|不想|不会|不用|没敢|要不要|该不该|能不能|可不可以|是不是要|应不应该|"
     rf"如果|要是|万一|假如)[^,。!?;\n，；]{{0,10}}?{_DO}[^,。!?;\n，；]{{0,8}}"
     r"|(?:让我|叫我|要我|要求我?|催我|让你|让您|请您?|需要?|必须|得|可以)[^,。!?;\n，；]{0,10}?"
     rf"{_DO}(?:账|款|钱)?(?!账|款|钱|了|过去|出去|给了)[^,。!?;\n，；]{{0,8}}"
 )
 # Words of danger that only say what somebody is asked to do.
-_ONLY_ASKED = re.compile(
+_ONLY_ASKED = later(
     r"让|叫|要|喊|教|催|逼|哄|指挥|安全账户|敲诈|裸聊|刷单|杀猪盘|冒充|告诉(?:家人|任何人|别人|民警|警察)|远程"
 )
 # Who stands before the machine, or is doing it, has no time for advice.
-_AT_IT = re.compile(
+_AT_IT = later(
     r"我(?:就|正|现在)?在(?!想|家|考虑)|正在|现在|马上|这会儿|赶紧|柜台|atm|取款机|柜员机|银行里|快点|来得及|来不及|救"
 )
-_ON_THE_LINE = re.compile(r"别挂|挂(?:电话|断)")
+_ON_THE_LINE = later(r"别挂|挂(?:电话|断)")
 
 
 def is_moving(text: str) -> bool:

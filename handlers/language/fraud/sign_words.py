@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 
 from handlers.language.fraud.kinds import Sign
+from handlers.language.later import later
 
 _ASK = r"(?:让|叫|要求?|喊|催|逼|哄|教|请|须|需要?|得|必须|引导|指导)"
 _PAY = r"(?:转账|转钱|转|汇款|汇|打款|打钱|打|付款|付|交钱|交|缴|垫付|垫|充值|充)"
@@ -17,7 +18,7 @@ _THEN = (
 )
 
 SIGNS: Mapping[Sign, re.Pattern[str]] = {
-    sign: re.compile("|".join(wordings))
+    sign: later("|".join(wordings))
     for sign, wordings in {
         Sign.SAFE_ACCOUNT: (
             r"安全(?:账|帐)[户号]",
@@ -182,10 +183,10 @@ SIGNS: Mapping[Sign, re.Pattern[str]] = {
 }
 
 # Somebody warns, or asks how to be safe.
-WARNING = re.compile(
+WARNING = later(
     r"(?:不要|别|请勿|切勿|勿|不会|谨防|警惕|拒绝|防范|防止|小心|当心|提防|严禁|从不|绝不|凡是?)"
     r"[^,。!?;:\n，；：]{0,6}$|不$"
 )
-AFTER_WARNING = re.compile(r"^.{0,12}(?:的?(?:都|一律|就|全|均)?是(?:诈骗|骗子|骗局|假的))")
+AFTER_WARNING = later(r"^.{0,12}(?:的?(?:都|一律|就|全|均)?是(?:诈骗|骗子|骗局|假的))")
 # What is to be told to nobody here is a code, and that is right.
-OF_A_CODE = re.compile(r"(?:验证码|校验码|动态码|密码)[^。!?\n]{0,16}$")
+OF_A_CODE = later(r"(?:验证码|校验码|动态码|密码)[^。!?\n]{0,16}$")

@@ -77,7 +77,11 @@ def ask(turn: Turn, notice: Notice) -> None:
     for person_id in asked:
         _show(turn, view, person_id)
     told = listed(names.staff_name(turn, person_id) for person_id in asked)
-    turn.reply(texts.ASKED.format(number=notice.id, names=told, when=times.when_words(turn, notice)))
+    said = texts.ASKED.format(number=notice.id, names=told, when=times.when_words(turn, notice))
+    turn.reply(said)
+    if turn.contact.channel == people.CONSOLE:
+        # A page is left and forgotten; the chat is where the result comes as well.
+        turn.tell(turn.speaker.person_id, said)
 
 
 def approvers(tick: Tick, notice: Notice) -> list[int]:

@@ -65,7 +65,7 @@ class View:
 
     def hidden(self, channel: str) -> str:
         """Says that there is a photo where it cannot be shown."""
-        return texts.PHOTO_HIDDEN if any(f.channel != channel for f in self.notice.files) else ""
+        return texts.PHOTO_HIDDEN if any(not f.goes_out_on(channel) for f in self.notice.files) else ""
 
     def control(self, last: str = "") -> str:
         """Which it is, for whom, when, and what to know before; `last` says what to do."""
@@ -102,7 +102,8 @@ def _remarks(view: View) -> Iterator[str]:
     if years := times.unknown(view.tick, notice):
         yield texts.YEARS_UNKNOWN.format(years=listed(f"{year}" for year in years))
     yield from given_away(view)
-    elsewhere = [group for group in view.audience.reached if any(f.channel != group.channel for f in notice.files)]
+    reached = view.audience.reached
+    elsewhere = [group for group in reached if any(not f.goes_out_on(group.channel) for f in notice.files)]
     if elsewhere:
         yield texts.PHOTO_ELSEWHERE.format(count=len(elsewhere))
 

@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-from domain.notice import NoticeKind, NoticeState
+from domain.message import Attachment
+from domain.notice import NoticeKind, NoticeState, may_alert, may_notify
 from domain.people import Post
 from handlers.notices.staff import form, making, reach, texts, times
 from handlers.notices.staff.making import Said
@@ -15,13 +16,14 @@ from storage.notices import Notice
 
 @dataclass(frozen=True, slots=True)
 class Wish:
-    """What somebody has said of a notice so far, in their own words."""
+    """What somebody has said of a notice so far, in their own words; a warning goes at once and to all."""
 
     words: str
     kind: NoticeKind
     area: str
     tags: str
     time: str
+    photo: Attachment | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,9 +37,11 @@ class Tried:
 
 def tried(tick: Tick, posts: tuple[Post, ...], person_id: int, wish: Wish) -> Tried:
     """What becomes of the wish of somebody with these posts. Raises Refusal where the room would refuse it."""
-    said = Said(making.checked(wish.words), kind=wish.kind)
-    area = reach.area_for(tick, posts, wish.area.strip(), texts.EXAMPLE_AREA)
-    time = times.read(tick, wish.time)
+    said = Said(making.checked(wish.words), wish.photo, wish.kind)
+    is_alert = wish.kind is NoticeKind.ALERT
+    may = may_alert if is_alert else may_notify
+    area = reach.area_for(tick, posts, wish.area.strip(), texts.EXAMPLE_AREA, may)
+    time = Time() if is_alert else times.read(tick, wish.time)
     notice = Notice(
         kind=wish.kind,
         state=NoticeState.DRAFT,
@@ -55,6 +59,8 @@ def tried(tick: Tick, posts: tuple[Post, ...], person_id: int, wish: Wish) -> Tr
 
 def command(found: Tried, wish: Wish) -> str:
     """What is said to have it written down."""
+    if wish.kind is NoticeKind.ALERT:
+        return f"/alert {found.area.code} {wish.words.strip()}"
     whom = texts.COMMA.join([found.area.code, *found.view.notice.tags])
     time = texts.QUOTES.sub("", wish.time).strip()
     way = f'every "{time}"' if found.time.rule else f'at "{time}"' if found.time.at else "now"

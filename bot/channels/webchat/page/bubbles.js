@@ -2,7 +2,7 @@
 import { button, empty, make } from "./dom.js";
 import { mapAddress, ownAddress } from "./place.js";
 import { KINDS, TEXTS } from "./texts.js";
-import { brief, pieces, when } from "./words.js";
+import { brief, ownLinks, pieces, when } from "./words.js";
 
 const QUIET = 5 * 60 * 1000;
 const COLOURS = 6;
@@ -27,7 +27,22 @@ function words(message) {
     paragraph.textContent = message.text;
     return paragraph;
   }
-  pieces(message.text).forEach((piece) => {
+  ownLinks(message.text, location.origin).forEach((part) => {
+    if (!part.href) {
+      addWords(paragraph, part.text);
+      return;
+    }
+    const link = make("a", "way", part.text);
+    link.href = part.href;
+    link.target = "_blank";
+    link.rel = "noopener";
+    paragraph.appendChild(link);
+  });
+  return paragraph;
+}
+
+function addWords(paragraph, text) {
+  pieces(text).forEach((piece) => {
     if (!piece.tel) {
       paragraph.appendChild(document.createTextNode(piece.text));
       return;
@@ -36,7 +51,6 @@ function words(message) {
     link.href = "tel:" + piece.text.replace(/-/g, "");
     paragraph.appendChild(link);
   });
-  return paragraph;
 }
 
 function photo(url, who, acts) {

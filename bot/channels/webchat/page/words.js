@@ -59,6 +59,20 @@ export function pieces(text) {
   return found;
 }
 
+// The way into the console, which is ours and good once; no other address in a message can be pressed.
+export function ownLinks(text, origin) {
+  const found = [];
+  let rest = text;
+  let start = rest.indexOf(origin + "/console/in/");
+  while (start >= 0) {
+    const link = /^\S+/.exec(rest.slice(start))[0];
+    found.push({ text: rest.slice(0, start), href: "" }, { text: link, href: link });
+    rest = rest.slice(start + link.length);
+    start = rest.indexOf(origin + "/console/in/");
+  }
+  return found.concat({ text: rest, href: "" });
+}
+
 export function brief(message) {
   const files = (message.files || []).map((file) => "[" + (KINDS[file.kind] || TEXTS.file) + "]").join("");
   return (files + (message.text || "")).replace(/\s+/g, " ").slice(0, 80);

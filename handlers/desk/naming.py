@@ -3,7 +3,6 @@
 from domain.refusal import Refusal
 from handlers.desk import names
 from handlers.desk import texts as desk_texts
-from handlers.leave import texts
 from handlers.turn import Turn
 from storage import people, staff
 
@@ -14,8 +13,8 @@ def staff_member(turn: Turn, name: str) -> int:
         return int(name[1:19])
     known = people.known(turn.session, name) or people.known(turn.session, desk_texts.without_title(name))
     if not known:
-        raise Refusal(texts.UNKNOWN.format(name=name))
+        raise Refusal(desk_texts.UNKNOWN_STAFF.format(name=name))
     if len(known) > 1:
         choices = desk_texts.listed(f"#{person.id} {names.with_area(turn, person.id)}" for person in known)
-        raise Refusal(texts.TWICE.format(name=name, choices=choices))
+        raise Refusal(desk_texts.TWICE_STAFF.format(name=name, choices=choices))
     return known[0].id
