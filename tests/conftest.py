@@ -35,8 +35,11 @@ SYSTEMS = ("sqlite", "postgresql")
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
-_PLAYS = Path(__file__).parent / "plays"
+_TESTS = Path(__file__).parent
+_PLAYS = _TESTS / "plays"
 _ONE_OF = 6
+# Browsers and processes take longest. They begin first: at the end there are short ones enough for everybody.
+_FIRST = tuple(_TESTS / name for name in ("browser", "demo", "wire", "senses"))
 
 # How long an example takes says how busy the machine is, not whether it is right.
 hypothesis.settings.register_profile("house", deadline=None)
@@ -47,7 +50,11 @@ Fresh = Callable[[], Database]
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Rooms say what they say whatever lies below; what differs there is tested in storage, delivery and wire."""
+    """Long ones first; and of plays on PostgreSQL only some.
+
+    Rooms say what they say whatever lies below; what differs there is tested in storage, delivery and wire.
+    """
+    items.sort(key=lambda item: not any(map(item.path.is_relative_to, _FIRST)))
     if os.environ.get("EVERYWHERE"):
         return
     left = {item for item in items if item.get_closest_marker("long") or _is_left_to_sqlite(item)}
