@@ -92,7 +92,7 @@ class Delivery:
 
     async def drained(self) -> None:
         """Wait until nothing that may be sent is waiting or being sent."""
-        await self._marks.until(lambda: self._backlog.is_empty)
+        await self._marks.until(lambda: self._backlog.is_empty and not self._taking.holds_back)
 
     @contextlib.asynccontextmanager
     async def running(self, last_sends: float = 2.5) -> AsyncIterator[None]:

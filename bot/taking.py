@@ -61,6 +61,11 @@ class Taking:
         """Is there anything to take?"""
         return self.is_called or self.is_due or self.backlog.is_low
 
+    @property
+    def holds_back(self) -> bool:
+        """Does something that was offered wait until the table is read?"""
+        return bool(self._held_back)
+
     async def take(self) -> None:
         """What lies in the table, where there is room for it; of what others have just owed what nobody has taken.
 

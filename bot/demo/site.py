@@ -27,7 +27,7 @@ _MOST_HOURS = 24 * 7
 # The story: the two sides meet on the day after tomorrow at three, and it is paid within a week.
 _TO_MEETING, _MEETS_AT, _TO_PAYMENT = timedelta(days=2), 15, timedelta(days=7)
 # A service that runs looks every few seconds; so often that no reminder is slept through.
-_DAY, _LOOK, _LONG_LOOK = timedelta(days=1), timedelta(minutes=15), timedelta(hours=1)
+_DAY, _LOOK, _LONG_LOOK = timedelta(days=1), timedelta(minutes=15), timedelta(minutes=30)
 
 
 class Site:
@@ -99,7 +99,7 @@ class Site:
         _check(request)
         app = self._playing()
         ahead = timedelta(hours=await _hours(request))
-        # Each look goes through every timer: whoever lets a day pass does not wait for its quarters of an hour.
+        # Whoever lets a day pass does not wait for all its quarters of an hour; no reminder is nearer to its deadline.
         step = _LONG_LOOK if ahead >= _DAY else _LOOK
         for _ in range(ahead // step):
             self._clock.move(step)

@@ -10,7 +10,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from bot.channels.base import Later, Never
-from bot.pace import Pace
 from domain.message import Address, Outgoing, Say, Urgency
 from storage import outbox, people
 from storage.outbox import Owed, Waiting
@@ -89,8 +88,9 @@ async def test_who_answers_what_was_just_sent_finds_it_written_down(town: Town) 
 
 async def test_nothing_sets_out_while_the_account_is_told_to_wait(town: Town) -> None:
     (message,) = await owes(town, "p9", "一", urgency=Urgency.NOTICE)
-    pace = Pace(town.channel.abilities, town.channel.is_group)
-    pace.hold(5, asyncio.get_running_loop().time())
+    # The running delivery may come upon it as well.
+    pace = town.app.delivery.paces["paper"]
+    pace.hold(600, asyncio.get_running_loop().time())
 
     result = await town.app.delivery.attempts.make(town.channel, message, pace)
 

@@ -135,6 +135,7 @@ function shownCode() {
 }
 
 function act(step) {
+  tell(TEXTS.guideNote);
   if (step.does === "day") {
     busy(() => passDays(step));
     return;
