@@ -13,11 +13,11 @@ from typing import Any
 
 from bench.process import Child, Children, free_port, listens
 from bench.systems import SECRET, Place, System
-from bench.talk import RESIDENTS
+from bench.talk import WARM
 
 P99_MS = 100.0
 _START_SECONDS = 20.0
-_FIRST, _QUIET, _BUSY = 200.0, 30.0, 100.0
+_FIRST, _QUIET, _BUSY = 100.0, 30.0, 100.0
 _COARSE, _FINE, _ENOUGH = 1.6, 1.12, 8
 
 
@@ -116,7 +116,7 @@ def measure(system: System, effort: Effort, first_rate: float) -> Figures:
         figures.start_s = run.wait_until_ready()
         run.bot.rest()
         figures.memory_mb = run.bot.memory_mb()
-        run.load(_FIRST, RESIDENTS / _FIRST)  # everybody is known from here on, and nothing is done for the first time
+        run.load(_FIRST, WARM / _FIRST)
         figures.quiet = run.load(_QUIET, effort.quiet).delays
         before = run.bot.cpu_seconds()
         busy = run.load(_BUSY, effort.busy)

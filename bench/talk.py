@@ -3,7 +3,7 @@
 import itertools
 from collections.abc import Iterator
 
-RESIDENTS = 200
+RESIDENTS = 100
 GROUPS = 50
 
 # Each of these leads to exactly one answer, but for the privacy card that the very first one brings.
@@ -16,17 +16,23 @@ WALK = (
     "没有照片",
     "取消",
 )
+# After so many messages every resident is known, and every step was taken.
+WARM = RESIDENTS * len(WALK)
 CHAT = ("今天菜市场的青菜真便宜", "谁家的快递放在门口了", "下午一起跳舞吗", "好的")
 
 Json = dict[str, object]
 
 
 def residents() -> Iterator[Json]:
-    """All residents in turn, each one step further in the form each time; endless."""
-    for step in itertools.count():
+    """All residents in turn, each one step further in the form each time; endless.
+
+    They begin one after the other, so that from `WARM` on every few messages are of all steps alike.
+    """
+    for count in itertools.count():
         for number in range(1, RESIDENTS + 1):
-            chat = {"id": number, "type": "private", "first_name": "居民"}
-            yield {"chat": chat, "from": _person(number), "text": WALK[step % len(WALK)]}
+            if (step := count - number % len(WALK)) >= 0:
+                chat = {"id": number, "type": "private", "first_name": "居民"}
+                yield {"chat": chat, "from": _person(number), "text": WALK[step % len(WALK)]}
 
 
 def groups() -> Iterator[Json]:

@@ -10,8 +10,12 @@ from typing import IO
 
 from bot import VERSION
 from bot.backup.archive import About, Packing
-from storage import revision, whole
+from bot.late import Late
+from storage import revision
 from storage.engine import Database
+
+# It brings the library for PostgreSQL, which nobody needs on SQLite until a backup is made.
+whole = Late("storage.whole")
 
 DATABASE, MEDIA, TABLES = "database.db", "media/", "tables/"
 ENDING = ".backup"

@@ -7,7 +7,7 @@ import json
 import math
 import struct
 from array import array
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from handlers.language.features import BUCKETS, Words
@@ -23,8 +23,9 @@ class NotAModel(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """`signs` names the groups of signs it knows. `where` tells for each bucket which row is its own, 0 for none; a row
-    holds a lane for each label.
+    """`signs` names the groups of signs it knows. `where` tells for each bucket which row is its own, 0 for none.
+
+    `lanes` holds the rows one after the other, and a row a lane for each label.
     """
 
     labels: tuple[str, ...]
@@ -32,12 +33,14 @@ class Model:
     scale: float
     signs: frozenset[str]
     where: Sequence[int] = field(repr=False)
-    rows: Sequence[int] = field(repr=False)
+    lanes: bytes = field(repr=False)
 
     def scores(self, words: Words) -> list[float]:
         """How much these words speak for each label, in their order."""
         known = [row for bucket in words.features(self.signs) if (row := self.where[bucket])]
-        total, norm = sum(map(self.rows.__getitem__, known)), self.scale / math.sqrt(len(known) or 1)
+        lanes, size = self.lanes, _LANE * len(self.labels)
+        total = sum([int.from_bytes(lanes[row * size - size : row * size], "little") for row in known])
+        norm = self.scale / math.sqrt(len(known) or 1)
         return [bias + norm * (_lane(total, at) - ZERO * len(known)) for at, bias in enumerate(self.biases)]
 
     def speaks_for(self, label: str, words: Words) -> list[float]:
@@ -46,7 +49,8 @@ class Model:
         signs = [0.0] * len(words.said)
         for bucket, (start, end) in words.features(self.signs).items():
             if row := self.where[bucket]:
-                weight = (_lane(self.rows[row], at) - ZERO) / (end - start)
+                place = _LANE * ((row - 1) * len(self.labels) + at)
+                weight = (self.lanes[place] - ZERO) / (end - start)
                 for sign in range(start, end):
                     signs[sign] += weight
         return signs
@@ -75,8 +79,7 @@ def unpacked(data: bytes) -> Model:
     try:
         head = json.loads(told) if data.startswith(_MAGIC) else {}
         count, width = head["rows"], len(head["labels"])
-        numbers = struct.unpack_from(f"<{count}I", body)
-    except (ValueError, KeyError, struct.error):
+    except (ValueError, KeyError):
         raise NotAModel from None
     if len(body) != count * (4 + width):
         raise NotAModel
@@ -85,20 +88,19 @@ def unpacked(data: bytes) -> Model:
         biases=tuple(head["biases"]),
         scale=head["scale"],
         signs=frozenset(head["signs"]),
-        where=_where(numbers),
-        rows=[0, *_rows(body[4 * count :], width)],
+        where=_where(body[: 4 * count]),
+        lanes=_lanes(body[4 * count :]),
     )
 
 
-def _where(numbers: Sequence[int]) -> Sequence[int]:
+def _where(numbers: bytes) -> Sequence[int]:
     where = array("I", bytes(4 * BUCKETS))
-    for row, bucket in enumerate(numbers, 1):
+    for row, (bucket,) in enumerate(struct.iter_unpack("<I", numbers), 1):
         where[bucket] = row
     return where
 
 
-def _rows(weights: bytes, width: int) -> Iterator[int]:
+def _lanes(weights: bytes) -> bytes:
     lanes = bytearray(_LANE * len(weights))
     lanes[::_LANE] = weights
-    size = _LANE * width
-    return (int.from_bytes(lanes[at : at + size], "little") for at in range(0, len(lanes), size))
+    return bytes(lanes)
