@@ -11,8 +11,10 @@ import weakref
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Protocol, TypeVar
 
+from bot.copying import Copying
 from storage.engine import Database
 from storage.work import Result, Work, alone, together
 
@@ -52,6 +54,7 @@ class _Grouped:
         self._database = database
         self._loop = asyncio.get_running_loop()
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
+        self._copying = Copying(Path(str(database.url.database)))
         self._thread = threading.Thread(target=self._work_off, name="database")
         self._thread.start()
 
@@ -64,6 +67,7 @@ class _Grouped:
     async def close(self) -> None:
         self._jobs.put(None)
         await self._loop.run_in_executor(None, self._thread.join)
+        await self._loop.run_in_executor(None, self._copying.close)
 
     def _work_off(self) -> None:
         stopping = False
@@ -71,6 +75,7 @@ class _Grouped:
             group, stopping = self._take()
             if group:
                 self._loop.call_soon_threadsafe(_tell, group, self._results(group))
+                self._copying.soon()
 
     def _results(self, group: list[_Job]) -> list[Result[Any]]:
         try:

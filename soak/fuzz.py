@@ -25,9 +25,9 @@ from storage import failures
 from storage.engine import Database
 from tests.town import MONDAY, ROSTER
 
-_ROUND = 200
+_ROUND = 1000
 # So seldom it is looked at what was reached, since that takes as long again.
-_REACH = 10
+_REACH = 20
 
 
 async def fuzz(seed: int, number: int) -> Shown:

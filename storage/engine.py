@@ -8,7 +8,7 @@ from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.pool import ConnectionPoolEntry, QueuePool
 
-from storage import asked
+from storage import asked, checkpoint
 from storage.sealed import Keyring, lend
 
 _BUSY_MILLISECONDS = 10_000
@@ -102,7 +102,8 @@ def _sqlite(url: URL, *, writes: bool) -> Engine:
 def _pragmas(*, writes: bool) -> list[str]:
     common = ["foreign_keys=ON", f"busy_timeout={_BUSY_MILLISECONDS}"]
     # FULL: an acknowledged message must survive a power cut.
-    return [*common, "journal_mode=WAL", "synchronous=FULL"] if writes else [*common, "query_only=ON"]
+    writing = ["journal_mode=WAL", "synchronous=FULL", f"wal_autocheckpoint={checkpoint.MOST_PAGES}"]
+    return [*common, *(writing if writes else ["query_only=ON"])]
 
 
 def _postgres(url: URL) -> Engine:

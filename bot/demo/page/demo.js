@@ -5,6 +5,7 @@ const EVERY = 20000;
 const AGAIN_SOON = 250;
 const AGAIN_TRIES = 80;
 const DAY = 24;
+const MANY_LINES = 2;
 // As the note of an officer shows it.
 const CODE = /^[2-9A-HJ-NP-Z]{4} [2-9A-HJ-NP-Z]{4}$/m;
 const wide = window.matchMedia("(min-width: 2200px)");
@@ -92,7 +93,7 @@ function whatOf(step) {
 }
 
 function card(step, place) {
-  const item = make("li", "step");
+  const item = make("li", step.does === "says" && linesOf(step).length > MANY_LINES ? "step long" : "step");
   const title = make("p", "head");
   title.appendChild(make("span", "number", String(place + 1)));
   title.appendChild(make("span", "", headOf(step)));
