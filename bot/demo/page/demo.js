@@ -89,7 +89,7 @@ function headOf(step) {
 
 function whatOf(step) {
   if (step.does === "day") return TEXTS.days(step.days);
-  return step.does === "says" ? linesOf(step).map(TEXTS.words).join("") : TEXTS.button(step.label);
+  return step.does === "says" ? linesOf(step).map((line) => TEXTS.words(line.replace("{code}", TEXTS.code))).join("") : TEXTS.button(step.label);
 }
 
 function card(step, place) {

@@ -20,6 +20,7 @@ export const TEXTS = {
   words: (text) => "“" + text + "”",
   button: (label) => "〔" + label + "〕",
   moved: (words) => "时间到了" + words,
+  code: "纸条上的码",
   noButton: (label) => "这台手机上还没有〔" + label + "〕，先做前面的步骤",
   noCode: "还没有加入码，先做前面的步骤",
   noRoom: "这台手机还没有连上，等一会儿再点",
