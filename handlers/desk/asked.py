@@ -50,7 +50,10 @@ def _communities(turn: Turn, _answers: Answers) -> Sequence[str]:
 
 def _community(turn: Turn, words: str) -> str:
     """The full name of the community that was meant; part of a name will do."""
-    return max(_meant(turn, words), key=lambda area: area.path.count("/")).name
+    meant = _meant(turn, words)
+    if not meant:  # an answer that is edited may read anything
+        raise Refusal(_no_community(turn, words))
+    return max(meant, key=lambda area: area.path.count("/")).name
 
 
 def _no_community(turn: Turn, words: str) -> str:

@@ -30,6 +30,19 @@ async def test_an_edited_answer_changes_the_draft_and_the_card(town: Town) -> No
     assert "地方：3号楼2单元502" in resident.last
 
 
+async def test_an_edit_that_names_no_community_changes_nothing_and_says_so(town: Town) -> None:
+    resident = town.person("李阿姨")
+    await resident.says(STORY)
+    await resident.says("东门社区", message_id="7")
+
+    await edits(resident, "7", "火星")
+
+    assert resident.last == "没有找到这个社区。写全名，例如：东门社区。不清楚就按“跳过”。"
+    await resident.says(PLACE)
+    await skip_rest(resident)
+    assert "社区：东门社区" in resident.last
+
+
 async def test_who_went_back_to_a_question_may_answer_it_by_an_edit(town: Town) -> None:
     resident = town.person("李阿姨")
     await resident.says(STORY)
