@@ -6,7 +6,11 @@ from datetime import UTC, date, datetime, time, timedelta, tzinfo
 from enum import StrEnum
 
 from domain.day_rules import DaysOff, EveryDay, Weekdays, WorkingDays
+from domain.people import Role
 from domain.schedule import DayRule, Days
+
+# To whom the plan can give a case: an auxiliary does not act alone (domain-facts.md 5.7).
+ACT_ALONE = frozenset({Role.OFFICER, Role.CHIEF, Role.SUPERVISOR})
 
 _ONE_DAY = timedelta(days=1)
 # A shift returns within so many days, however long a holiday is.

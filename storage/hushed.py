@@ -63,7 +63,8 @@ def over(session: Session, person_id: int) -> list[Kept]:
     for contact in theirs.values():
         contact.hushed_at = None
     mine = HeldBack.contact_id.in_(list(theirs))
-    rows = session.scalars(select(HeldBack).where(mine).order_by(HeldBack.id)).all()
+    # Said through two accounts at once, it is sent by one of them.
+    rows = session.scalars(select(HeldBack).where(mine).order_by(HeldBack.id).with_for_update()).all()
     kept = [Kept(theirs[row.contact_id], row.say, Urgency(row.urgency), row.slot) for row in rows]
     for row in rows:
         session.delete(row)

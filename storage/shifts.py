@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, Session, mapped_column
 from domain.duty import Repeats, Shift
 from storage import absences
 from storage.areas import Area
+from storage.people import Person
 from storage.schema import Base, Id, Moment
 
 # What was over longer ago than this says nothing about now any more (domain/duty.py).
@@ -63,6 +64,11 @@ def add(session: Session, row: ShiftRow) -> ShiftRow:
 def lock(session: Session, shift_id: int) -> ShiftRow | None:
     rows = select(ShiftRow).where(ShiftRow.id == shift_id).with_for_update()
     return session.scalars(rows.execution_options(populate_existing=True)).first()
+
+
+def lock_plan_of(session: Session, person_id: int) -> None:
+    """Whoever else plans for this person waits until this transaction has ended."""
+    session.execute(select(Person.id).where(Person.id == person_id).with_for_update())
 
 
 def about(session: Session, people: Sequence[int], areas: Sequence[int], today: date) -> list[Shift]:

@@ -10,7 +10,7 @@ import pytest
 import structlog.testing
 from hypothesis import given
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import Connection, event, select
 from sqlalchemy.orm import Session
 
 from bot.clock import Clock
@@ -265,3 +265,21 @@ async def test_the_stop_waits_for_what_is_at_work_and_begins_nothing_more(town: 
     town.clock.move(minutes=1)
     await clock.wake()
     assert (await fired(town, "endless"), await fired(town, "other")) == before
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_what_falls_due_at_one_look_shares_commits(town: Town) -> None:
+    names = [f"timer {number}" for number in range(20)]
+    commits: list[Connection] = []
+
+    def note(connection: Connection) -> None:
+        commits.append(connection)
+
+    clock = clock_with(town, *map(counting, names))
+    event.listen(town.app.database.write, "commit", note)
+
+    await clock.wake()
+
+    event.remove(town.app.database.write, "commit", note)
+    assert len(commits) < len(names)
+    assert [await fired(town, name) for name in names] == [1] * len(names)

@@ -51,14 +51,16 @@ def _communities(turn: Turn, _answers: Answers) -> Sequence[str]:
 def _community(turn: Turn, words: str) -> str:
     """The full name of the community that was meant; part of a name will do."""
     meant = _meant(turn, words)
-    if not meant:  # an answer that is edited may read anything
-        raise Refusal(_no_community(turn, words))
+    if not meant:
+        raise Refusal(_example(turn))
     return max(meant, key=lambda area: area.path.count("/")).name
 
 
 def _no_community(turn: Turn, words: str) -> str:
-    if _meant(turn, words):
-        return ""
+    return "" if _meant(turn, words) else _example(turn)
+
+
+def _example(turn: Turn) -> str:
     return texts.NO_COMMUNITY.format(example=areas.communities(turn.session)[0].name)
 
 

@@ -4,15 +4,12 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from domain.assignment import Candidate
-from domain.duty import Shift, Word, is_there, running
+from domain.duty import ACT_ALONE, Shift, Word, is_there, running
 from domain.people import Role
 from handlers.turn import Tick
 from storage import absences, people, shifts, staff
 from storage.areas import Area
 from storage.staff import Aside
-
-# Whom the plan can give a case to: an auxiliary does not act alone (domain-facts.md 5.7).
-_POLICE = frozenset({Role.OFFICER, Role.CHIEF, Role.SUPERVISOR})
 
 
 @dataclass
@@ -68,7 +65,7 @@ def with_plan(tick: Tick, found: list[Candidate], above: Sequence[Area], aside: 
         for shift in theirs
         if shift in plan.running and shift.area_id in paths and plan.there[person_id]
     }
-    return [*standing, *(_named(tick, who, path, aside) for who, path in sorted(named) if _is_police(tick, who))]
+    return [*standing, *(_named(tick, who, path, aside) for who, path in sorted(named) if _acts_alone(tick, who))]
 
 
 def _named(tick: Tick, person_id: int, path: str, aside: Aside) -> Candidate:
@@ -85,5 +82,5 @@ def _named(tick: Tick, person_id: int, path: str, aside: Aside) -> Candidate:
     )
 
 
-def _is_police(tick: Tick, person_id: int) -> bool:
-    return any(post.role in _POLICE for post in staff.posts_of(tick.session, person_id, borrowed=False))
+def _acts_alone(tick: Tick, person_id: int) -> bool:
+    return any(post.role in ACT_ALONE for post in staff.posts_of(tick.session, person_id, borrowed=False))

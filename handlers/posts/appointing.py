@@ -10,11 +10,10 @@ from domain.refusal import Refusal
 from domain.staffing import may_fill
 from handlers.desk import texts as desk_texts
 from handlers.language.written_days import said_day
-from handlers.posts import below, ending, filling, leaving, texts
+from handlers.posts import below, ending, filling, leaving, places, texts
 from handlers.posts.filling import Wanted
 from handlers.turn import Turn
-from storage import areas, history, people, staff
-from storage.areas import Area
+from storage import history, people, staff
 from storage.history import Entry
 from storage.people import Person
 from storage.staff import PostRow
@@ -26,7 +25,7 @@ _LONGEST_NAME, _PARTS = 40, 3
 def appoint(turn: Turn) -> None:
     """`/appoint NAME ROLE AREA [PHONE]`, each on a line of its own or between blanks; `#12` for one whom we know."""
     name, role_word, area_word, phone = _parts(turn)
-    role, area = _role(role_word), _area(turn, area_word)
+    role, area = _role(role_word), places.called(turn, area_word)
     if not may_fill(turn.speaker.posts, role, area.path):
         raise Refusal(texts.NOT_YOURS_TO_FILL.format(role=desk_texts.ROLES[role], area=area.name))
     if phone and not is_phone(narrow_phone(phone)):
@@ -61,7 +60,7 @@ def dismiss(turn: Turn) -> None:
     who, day = words[: len(words) - sure][:_PARTS], words[: len(words) - sure][_PARTS:]
     if len(who) != _PARTS or len(day) > 1:
         raise Refusal(texts.DISMISS_HOW)
-    person, role, area = below.member(turn, who[0]), _role(who[1]), _area(turn, who[2])
+    person, role, area = below.member(turn, who[0]), _role(who[1]), places.called(turn, who[2])
     if person.id == turn.speaker.person_id or not may_fill(turn.speaker.posts, role, area.path):
         raise Refusal(texts.NOT_YOURS_TO_FILL.format(role=desk_texts.ROLES[role], area=area.name))
     called = texts.post(person.name, desk_texts.ROLES[role], area.name)
@@ -140,15 +139,6 @@ def _role(word: str) -> Role:
     if found is None:
         raise Refusal(texts.NO_SUCH_ROLE.format(word=word, roles=desk_texts.listed(desk_texts.ROLES.values())))
     return found
-
-
-def _area(turn: Turn, word: str) -> Area:
-    found = areas.named(turn.session, word)
-    if not found:
-        raise Refusal(texts.NO_SUCH_AREA.format(name=word))
-    if len(found) > 1:
-        raise Refusal(texts.BIND_TWICE.format(name=word, codes=desk_texts.listed(area.code for area in found)))
-    return found[0]
 
 
 def _meant(turn: Turn, wanted: Wanted) -> Person | None:

@@ -2,22 +2,20 @@
 
 from datetime import date, timedelta
 
-from domain.duty import Repeats, Shift, meet, running
+from domain.duty import ACT_ALONE, Repeats, Shift, meet, running
 from domain.people import Role
 from domain.refusal import Refusal
 from domain.staffing import may_shape
 from handlers.desk import names
 from handlers.desk.naming import staff_member
 from handlers.language.written_days import said_day, written_hours
-from handlers.posts import planned, texts
+from handlers.posts import places, planned, texts
 from handlers.turn import Turn
 from storage import areas, history, shifts, staff
 from storage.areas import Area
 from storage.history import Entry
 from storage.shifts import ShiftRow
 
-# An auxiliary does not act alone (domain-facts.md 5.7): to others the plan gives no case.
-_ALONE = frozenset({Role.OFFICER, Role.CHIEF, Role.SUPERVISOR})
 _NEVER = frozenset({Role.ADMIN, Role.EXPERT})
 _FARTHEST, _ONE_DAY = timedelta(days=366), timedelta(days=1)
 _LEAST, _MOST, _LONGEST_ID = 4, 6, 18
@@ -40,7 +38,7 @@ def _plan(turn: Turn, words: list[str]) -> None:
     """`WHO AREA DAY HOURS [HOW_OFTEN [LAST_DAY]]`; without how often it is for that day alone."""
     if not _LEAST <= len(words) <= _MOST:
         raise Refusal(texts.SHIFT_HOW)
-    area, who, hours = _area(turn, words[1]), staff_member(turn, words[0]), written_hours(words[3])
+    area, who, hours = places.called(turn, words[1]), staff_member(turn, words[0]), written_hours(words[3])
     repeats = texts.REPEATS_READ.get(words[4]) if len(words) > _LEAST else Repeats.DAILY
     if hours is None or repeats is None:
         raise Refusal(texts.SHIFT_HOW)
@@ -54,6 +52,7 @@ def _plan(turn: Turn, words: list[str]) -> None:
 def _enter(turn: Turn, wanted: Shift, area: Area) -> None:
     """Write it down, and let its person know."""
     _must_work(turn, wanted.person_id)
+    shifts.lock_plan_of(turn.session, wanted.person_id)
     if any(meet(wanted, row.plain, turn.service.days) for row in _others(turn, wanted.person_id)):
         raise Refusal(texts.SHIFT_TWICE.format(name=names.staff_name(turn, wanted.person_id)))
     row = shifts.add(
@@ -75,7 +74,7 @@ def _enter(turn: Turn, wanted: Shift, area: Area) -> None:
     said = planned.words(turn, row.plain)
     _noted(turn, row, texts.SHIFT_YOURS.format(shift=said))
     roles = {post.role for post in staff.posts_of(turn.session, row.person_id, borrowed=False)}
-    turn.reply(texts.shift_done(row.id, said, acts_alone=bool(roles & _ALONE)))
+    turn.reply(texts.shift_done(row.id, said, acts_alone=bool(roles & ACT_ALONE)))
 
 
 def _take_back(turn: Turn, words: list[str]) -> None:
@@ -179,12 +178,3 @@ def _day(turn: Turn, words: str) -> date:
     if day is None:
         raise Refusal(texts.SHIFT_HOW)
     return day
-
-
-def _area(turn: Turn, word: str) -> Area:
-    found = areas.named(turn.session, word)
-    if not found:
-        raise Refusal(texts.NO_SUCH_AREA.format(name=word))
-    if len(found) > 1:
-        raise Refusal(texts.BIND_TWICE.format(name=word, codes=texts.listed(area.code for area in found)))
-    return found[0]

@@ -1,10 +1,10 @@
 """What is said when staff join, groups are bound and duty changes."""
 
 import re
-from collections.abc import Iterable
 from datetime import date, time
 
 from domain.duty import Repeats, Shift
+from handlers.desk.texts import listed
 
 BETWEEN_TAGS = re.compile(r"[\s,，、;；]+")
 WORDS_JOIN = ("上岗",)
@@ -180,10 +180,6 @@ def day(when: date) -> str:
 def hours(begins: time, ends: time) -> str:
     night = "次日" if ends <= begins else ""
     return f"{begins:%H:%M}-{night}{ends:%H:%M}"
-
-
-def listed(words: Iterable[str]) -> str:
-    return "、".join(words)
 
 
 def moved(count: int, left: list[str]) -> str:

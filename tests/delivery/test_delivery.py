@@ -9,7 +9,9 @@ import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from bot.backlog import Backlog
 from bot.channels.base import Later, Never
+from bot.taking import Taking
 from domain.message import Address, Outgoing, Say, Urgency
 from storage import outbox, people
 from storage.outbox import Owed, Waiting
@@ -70,6 +72,21 @@ async def test_the_next_of_a_chat_goes_when_the_one_before_is_marked(town: Town)
     await town.app.delivery.drained()
 
     assert marked == ["", town.channel.sent["p9"][0][0]]
+
+
+async def test_what_is_offered_while_the_table_is_read_counts_as_waiting(town: Town) -> None:
+    backlog = Backlog(town.app.delivery.channels, town.clock)
+    taking = Taking(town.app.leases, town.app.transactions, backlog, ["paper"], is_due=True)
+    waiting = await owes(town, "p9", "一")
+    reading = asyncio.create_task(taking.take())
+    await asyncio.sleep(0)
+
+    taking.offer(waiting)
+
+    # Alone on its database a process need not wait for what others may have owed before.
+    assert taking.holds_back is town.app.leases.is_shared
+    await reading
+    assert (taking.holds_back, backlog.is_empty) == (False, False)
 
 
 async def test_who_answers_what_was_just_sent_finds_it_written_down(town: Town) -> None:
