@@ -1,6 +1,5 @@
 """The duty plan decides who gets a case, at night, across midnight and in somebody's stead; posts end on their day."""
 
-import asyncio
 from datetime import date
 
 from sqlalchemy import select
@@ -55,17 +54,6 @@ async def test_at_night_the_case_goes_to_whom_the_plan_names_and_by_day_as_ever(
     await until(town, 24, 9)
     await reports(town, "何婶", "隔壁的狗乱叫咬人")
     assert await holder(town, THREE) == "王卫东"
-
-
-async def test_planned_by_two_at_once_it_stands_in_the_plan_once(town: Town) -> None:
-    chief, another = await town.joined("陈所长"), await town.joined("陈所长")
-    await town.joined("赵大山")
-    planned = "/shift 赵大山 和苑社区 11-24 20:00-08:00"
-
-    await asyncio.gather(chief.says(planned), another.says(planned))
-
-    said = sorted(person.heard[0][:3] for person in (chief, another))
-    assert said == ["排好了", "赵大山"]
 
 
 async def test_whoever_says_off_is_missed_and_whoever_stands_in_has_the_shift(town: Town) -> None:
