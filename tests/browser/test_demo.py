@@ -1,5 +1,7 @@
 """The demo page: four telephones that are played from outside, or by hand."""
 
+from datetime import UTC, datetime, timedelta
+
 import pytest
 from playwright.async_api import FrameLocator, Page, expect
 
@@ -68,6 +70,49 @@ async def test_a_button_that_comes_late_is_pressed_when_it_comes(page: Page, sta
 
     await expect(page.locator(".step.done")).to_have_count(1)
     assert len(standin.of("press")) == 1
+
+
+async def test_a_button_of_that_name_from_before_is_not_the_one(page: Page, standin: Standin) -> None:
+    """An old form keeps its 提交: pressed while the new one is on its way, the story would stand still."""
+    standin.steps = [
+        {"who": "officer", "does": "says", "room": "private", "text": "书面"},
+        {"who": "officer", "does": "presses", "room": "private", "label": "提交"},
+    ]
+    standin.says(PRIVATE, "请看对不对：地方", buttons=[[{"label": "提交", "b": "0.0"}]])
+    await opened_with_a_still_clock(page)
+    await play(page, 0)
+    await expect(page.locator(".step.done")).to_have_count(1)
+    await play(page, 1)
+    await standin.shows(standin.says(PRIVATE, "请看对不对：协议", buttons=[[{"label": "提交", "b": "0.0"}]]))
+    for _ in range(100):
+        await page.clock.run_for(20)
+        if standin.of("press"):
+            break
+
+    assert [frame["seq"] for frame in standin.of("press")] == [3]
+
+
+async def test_where_no_newer_button_comes_the_old_one_is_meant(page: Page, standin: Standin) -> None:
+    standin.steps = STEPS
+    standin.says(PRIVATE, "待接单", buttons=[[{"label": "接单", "b": "0.0"}]])
+    standin.says(PRIVATE, "等一下", "me", "王卫东")
+    await opened_with_a_still_clock(page)
+    await play(page, 3)
+    await page.clock.run_for(2000)
+    assert standin.of("press") == []
+    await page.clock.run_for(1000)
+
+    await expect(page.locator(".step.done")).to_have_count(1)
+    assert [frame["seq"] for frame in standin.of("press")] == [1]
+
+
+async def opened_with_a_still_clock(page: Page) -> None:
+    """The page with the officer's telephone in it; from then on its time passes as the test says."""
+    await page.clock.install()
+    await page.set_viewport_size({"width": 1440, "height": 900})
+    await page.goto("/demo")
+    await phone(page, "王卫东").locator(f"[data-room={PRIVATE}]").wait_for()
+    await page.clock.pause_at(datetime.now(UTC) + timedelta(minutes=1))
 
 
 async def test_a_page_that_is_not_embedded_does_not_listen(page: Page, standin: Standin) -> None:

@@ -146,7 +146,7 @@ async def arrived(page: Page, expects: dict[str, str]) -> None:
     for who, words in expects.items():
         if "{" not in words:
             name = next(somebody.name for somebody in EVERYBODY if somebody.who == who)
-            there = phone(page, name).locator("#messages .text").filter(has_text=words.split("\n")[0])
+            there = phone(page, name).locator("#messages .text").filter(has_text=words)
             await expect(there.last).to_be_attached(timeout=LONG_PATIENCE)
 
 

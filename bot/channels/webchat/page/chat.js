@@ -85,8 +85,8 @@ const embed = new Embed({
     composer.submit();
     return true;
   },
-  press: (label, kind) => {
-    const found = rooms.withButton(label, kind);
+  press: (label, kind, any) => {
+    const found = rooms.withButton(label, kind, (room) => (any ? 0 : lastSaid(room)));
     if (!found) return false;
     open(found.room.id, false);
     drawNow();
@@ -95,6 +95,11 @@ const embed = new Embed({
     return true;
   },
 });
+
+// The number of our own last words: what answers them comes after it, and as long as they are on their way nothing has.
+function lastSaid(room) {
+  return outgoing.of(room.id, "say").length ? Infinity : rooms.lastOwn(room);
+}
 
 function press(room, seq, choice) {
   const same = (item) => item.frame.seq === seq && item.frame.button === choice.b;

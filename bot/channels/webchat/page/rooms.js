@@ -137,12 +137,22 @@ export class Rooms {
     return this.list.filter((room) => room.kind === kind)[0] || null;
   }
 
-  // The latest message with a button of this label, in one kind of room or anywhere.
-  withButton(label, kind) {
+  lastOwn(room) {
+    let last = 0;
+    room.messages.forEach((message) => {
+      if (message.from === "me") last = Math.max(last, message.seq);
+    });
+    return last;
+  }
+
+  // The latest message with a button of this label, in one kind of room or anywhere, of those after this number.
+  withButton(label, kind, after) {
     let best = null;
     this.list.forEach((room) => {
       if (kind && room.kind !== kind) return;
+      const begin = after(room);
       this.sorted(room).forEach((message) => {
+        if (message.seq <= begin) return;
         (message.buttons || []).forEach((row) => {
           row.forEach((button) => {
             if (button.label !== label) return;
