@@ -107,3 +107,23 @@ async def test_a_roster_is_looked_through_before_it_is_taken_in(desk: Page) -> N
     await expect(desk.get_by_text("只显示这一次")).to_be_visible()
     await picture(desk, "console-community-code")
     assert await faults(desk) == []
+
+
+async def test_a_shift_that_is_refused_can_be_mended_without_writing_it_again(desk: Page) -> None:
+    await desk.goto(f"{HERE}/duty")
+    form, said = desk.locator("form[action$='/duty/plan']"), desk.locator(".said")
+    await desk.locator("summary", has_text="排一个班").click()
+    await form.get_by_label("谁").select_option(label="王卫东，民警，和苑社区")
+    await form.get_by_label("哪天起").fill("2026-11-30")
+    await form.get_by_label("几点起").fill("18:30")
+    await form.get_by_label("重复", exact=True).select_option(label="工作日")
+    await form.get_by_label("重复到哪天").fill("2026-11-20")
+    await form.get_by_role("button", name="排上").click()
+    await expect(said).to_have_class("said refused")
+
+    await form.get_by_label("重复到哪天").fill("2026-12-31")
+    await picture(desk, "console-community-refused")
+    await form.get_by_role("button", name="排上").click()
+    await expect(said).to_have_class("said")
+    await expect(desk.locator(".item", has_text="王卫东").last).to_contain_text("11月30日到12月31日工作日 18:30")
+    assert await form.get_by_label("哪天起").input_value() == ""

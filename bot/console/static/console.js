@@ -9,10 +9,53 @@ document.addEventListener("submit", function (event) {
     return;
   }
   form.setAttribute("data-sent", "");
+  keep(form);
 });
 window.addEventListener("pageshow", function () {
   document.querySelectorAll("form[data-sent]").forEach(function (form) { form.removeAttribute("data-sent"); });
 });
+
+// What was refused stands in its form again, to be mended. It lies in this tab alone, until the next page is there.
+var KEPT = "refused";
+// Of forms that do the same, what is hidden in them tells which one it is.
+function nameOf(form) {
+  var told = Array.prototype.filter.call(form.elements, function (field) {
+    return field.type === "hidden" && field.name !== "mark" && field.name !== "key";
+  });
+  return JSON.stringify([form.getAttribute("action"), told.map(function (field) { return field.value; })]);
+}
+function written(form) {
+  return Array.prototype.filter.call(form.elements, function (field) {
+    return isWriting(field) && field.type !== "hidden" && field.type !== "file";
+  });
+}
+function isTicked(field) {
+  return field.type === "checkbox" || field.type === "radio";
+}
+function keep(form) {
+  var words = written(form).map(function (field) { return isTicked(field) ? field.checked : field.value; });
+  try {
+    window.sessionStorage.setItem(KEPT, JSON.stringify({ name: nameOf(form), words: words }));
+  } catch (none) { /* A browser that keeps nothing. */ }
+}
+function taken() {
+  try {
+    var kept = JSON.parse(window.sessionStorage.getItem(KEPT));
+    window.sessionStorage.removeItem(KEPT);
+    return kept;
+  } catch (none) {
+    return null;
+  }
+}
+var refused = taken();
+var same = refused && document.querySelector(".said.refused") && Array.prototype.find.call(document.forms, function (form) {
+  return nameOf(form) === refused.name && written(form).length === refused.words.length;
+});
+if (same) {
+  written(same).forEach(function (field, place) { field[isTicked(field) ? "checked" : "value"] = refused.words[place]; });
+  var around = same.closest("details");
+  if (around) around.open = true;
+}
 
 // On a telephone a year is wider than the screen: its latest months are seen first.
 document.querySelectorAll("[data-newest]").forEach(function (chart) { chart.scrollLeft = chart.scrollWidth; });
