@@ -149,8 +149,9 @@ class _Saving:
         self._may_end(entry, area, row.since)
         if why := leaving.why_not(self._session, row.person_id, post):
             raise _Wrong(why)
-        leaving.end(self._session, row, entry.until, self._now)
-        return Change(Kind.ENDED, texts.import_ended(entry.name, entry.role, area.name))
+        leaves = leaving.end(self._session, row, entry.until, self._now)
+        alone = leaving.uncovered(self._session, row.person_id, leaves)
+        return Change(Kind.ENDED, texts.import_ended(entry.name, entry.role, area.name, alone))
 
     def _is_meant(self, person_id: int, entry: StaffEntry) -> bool:
         return not entry.phone or people.get(self._session, person_id).phone == entry.phone

@@ -1,7 +1,7 @@
 """Every Chinese sentence that the service says outside its rooms."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from handlers.desk.texts import ROLES as _ROLES
@@ -277,8 +277,10 @@ def roster_not_your_person(name: str) -> str:
     return f"{name}还有别处的岗位，电话不归您改，请空着或照原样写。"
 
 
-def import_ended(name: str, role: str, area: str) -> str:
-    return f"结束岗位 {name}，{ROLES[role]}，{area}"
+def import_ended(name: str, role: str, area: str, alone: Sequence[str]) -> str:
+    """`alone`: whose leave nobody stands in for any more."""
+    note = f"；{'、'.join(alone)}的假没有人代办了，请告诉本人" if alone else ""
+    return f"结束岗位 {name}，{ROLES[role]}，{area}{note}"
 
 
 def import_area(name: str, code: str, *, is_new: bool) -> str:

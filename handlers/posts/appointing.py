@@ -117,9 +117,9 @@ def _end_now(turn: Turn, row: PostRow, called: str, asks: str) -> None:
         turn.reply(Say(texts.END_POST_SURE.format(post=called), ((press,),)))
         return
     turn.tell(row.person_id, texts.YOUR_POST_ENDED.format(post=called))
-    leaving.end(turn.session, row, turn.service.local(turn.now).date(), turn.now)
+    leaves = leaving.end(turn.session, row, turn.service.local(turn.now).date(), turn.now)
     history.write(turn.session, None, Entry("dismiss", turn.now, turn.speaker.person_id, called))
-    turn.reply(texts.POST_ENDED.format(post=called))
+    turn.reply(texts.POST_ENDED.format(post=called) + leaving.tell(turn, row.person_id, leaves))
 
 
 def _is_below(turn: Turn, person: Person) -> bool:

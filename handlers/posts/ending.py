@@ -38,12 +38,13 @@ def _end(tick: Tick, row: PostRow) -> None:
     person_id, area = row.person_id, areas.get(tick.session, row.area_id)
     called = texts.post(people.get(tick.session, person_id).name, desk_texts.ROLES[Role(row.role)], area.name)
     leads = _leads(tick, row)
-    leaving.end(tick.session, row, row.ends_on, tick.now)
+    leaves = leaving.end(tick.session, row, row.ends_on, tick.now)
     history.write(tick.session, None, Entry("dismiss", tick.now, None, called))
     moved, left = ([], []) if staff.posts_of(tick.session, person_id, borrowed=False) else _pass_on(tick, person_id)
     tick.tell(person_id, texts.YOUR_POST_ENDED.format(post=called))
+    became = texts.moved(len(moved), _numbers(left)) + leaving.tell(tick, person_id, leaves)
     for lead in leads:
-        tick.tell(lead, texts.POST_ENDED_BY_ITSELF.format(post=called, moved=texts.moved(len(moved), _numbers(left))))
+        tick.tell(lead, texts.POST_ENDED_BY_ITSELF.format(post=called, moved=became))
 
 
 def _leads(tick: Tick, row: PostRow) -> tuple[int, ...]:

@@ -1,12 +1,16 @@
-"""Somebody leaves a post: what stands in the way, and what ends with the last one."""
+"""Somebody leaves a post: what stands in the way, what ends with the last one, and who has to know."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from domain.people import Role
+from handlers.desk.texts import listed
 from handlers.posts import texts
+from handlers.turn import Tick
 from storage import absences, cases, codes, console, people, shifts, staff
+from storage.absences import Absence
 from storage.staff import PostRow
 
 
@@ -27,20 +31,43 @@ def why_not(session: Session, person_id: int, post: tuple[Role, int]) -> str:
     return ""
 
 
-def end(session: Session, row: PostRow, last: date, now: datetime) -> None:
-    """End the post. With the last one ends all that leads in: codes, sessions, leaves that are not over."""
+def end(session: Session, row: PostRow, last: date, now: datetime) -> Sequence[Absence]:
+    """End the post. With the last one ends all that leads in: codes, sessions, leaves that are not over.
+
+    Gives those leaves, so that whoever counted on them can be told.
+    """
     person_id, post = row.person_id, (Role(row.role), row.area_id)
     is_last = not _others(session, person_id, post)
     staff.end(session, row, last)
     if not is_last:
-        return
+        return ()
     codes.void(session, person_id, now)
     console.end_all(session, person_id, now)
-    for leave in [*absences.coming(session, person_id), *absences.of_stand_in(session, person_id)]:
+    leaves = [*absences.coming(session, person_id), *absences.of_stand_in(session, person_id)]
+    for leave in leaves:
         leave.ended_at = now
     for shift in shifts.of_person(session, person_id, last):
         shift.over_at = now
     session.flush()
+    return leaves
+
+
+def uncovered(session: Session, person_id: int, leaves: Sequence[Absence]) -> list[str]:
+    """Of the leaves that ended with this person's post, who goes, or is, without a stand-in now."""
+    asked = [leave for leave in leaves if leave.stand_in_id == person_id and leave.declined_at is None]
+    return list(dict.fromkeys(people.get(session, leave.person_id).name for leave in asked))
+
+
+def tell(tick: Tick, person_id: int, leaves: Sequence[Absence]) -> str:
+    """Tell the other side of each of these leaves. Gives what those above have to know, "" where there is nothing."""
+    name, today = people.get(tick.session, person_id).name, tick.service.local(tick.now).date()
+    for leave in leaves:
+        if leave.declined_at is None:
+            stood_in = leave.stand_in_id == person_id
+            words = texts.leave_is_off(name, max(leave.first, today), leave.last, stood_in=stood_in)
+            tick.tell(leave.person_id if stood_in else leave.stand_in_id, words)
+    names = uncovered(tick.session, person_id, leaves)
+    return texts.UNCOVERED.format(names=listed(names)) if names else ""
 
 
 def _others(session: Session, person_id: int, post: tuple[Role, int]) -> list[tuple[Role, int]]:

@@ -124,6 +124,9 @@ MOVED_ON = "没办完的 {count} 件转给了别人。"
 STILL_THERE = "{count} 件没有人可以转，请用 /assign 安排：{numbers}。"
 RESIDENT_MOVED = "您的事（{numbers}）换了人办，编号不变。新的负责人会联系您。"
 POST_ENDED = "{post}，今天结束了，权限已经停用。"
+UNCOVERED = "\n他答应代办的假没有人代办了：{names}。已经告诉本人，请一起安排。"
+LEAVE_IS_OFF = "{name}的岗位结束了，{span}不能替您代办。请另找一位，发 /leave {first} {last} 姓名。"
+STANDING_IN_IS_OFF = "{name}的岗位结束了，{span}不用您代办了。已经在您手上的案件，接着由您办。"
 YOUR_POST_ENDED = "您的岗位结束了：{post}。谢谢您这些日子的辛苦。"
 NO_SUCH_ACCOUNT = "{name}没有这个账号，可能已经解绑了。"
 NOT_THE_ONE_YOU_USE = "这正是您现在用的账号。请换一个账号，或者请上级来解绑。"
@@ -186,6 +189,14 @@ def moved(count: int, left: list[str]) -> str:
     """What became of the cases of somebody whose post is over."""
     gone = MOVED_ON.format(count=count) if count else ""
     return gone + (STILL_THERE.format(count=len(left), numbers=listed(left)) if left else "")
+
+
+def leave_is_off(name: str, first: date, last: date, *, stood_in: bool) -> str:
+    """`name` has left: the stand-in, to whoever goes on leave, or the other way round."""
+    span = day(first) if first == last else f"{day(first)}到{day(last)}"
+    if not stood_in:
+        return STANDING_IN_IS_OFF.format(name=name, span=span)
+    return LEAVE_IS_OFF.format(name=name, span=span, first=f"{first:%m-%d}", last=f"{last:%m-%d}")
 
 
 def whole_day(when: date) -> str:

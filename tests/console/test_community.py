@@ -293,6 +293,20 @@ async def test_a_lost_telephone_and_an_ended_post_act_no_more(office: Office) ->
     assert await noted(office) == ["unbind", "dismiss"]
 
 
+async def test_a_roster_that_takes_a_stand_in_away_says_whose_leave_is_uncovered(office: Office) -> None:
+    _, browser = await office.at_desk("陈所长")
+    officer, other = await office.town.joined("王卫东"), await office.town.joined("赵大山")
+    await officer.says("/leave 11-25 11-26 赵大山")
+    await other.presses("同意")
+    sheet = await taken_out(browser)
+    people_of = load_workbook(io.BytesIO(sheet))["人员"]
+    row = next(n for n in range(2, people_of.max_row + 1) if people_of[f"A{n}"].value == "赵大山")
+
+    await brings(browser, changed(sheet, **{f"H{row}": "2026-11-23"}))
+
+    assert browser.shown.says("结束岗位 赵大山，民警，东门社区；王卫东的假没有人代办了，请告诉本人")
+
+
 @sqlite_only
 async def test_nobody_reaches_beyond_what_lies_below(office: Office) -> None:
     worker, browser = await office.at_desk("孙小妹")

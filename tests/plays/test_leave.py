@@ -80,6 +80,53 @@ async def test_nobody_accepted_so_the_chief_hears_once_and_nothing_moves(town: T
     assert "没有请假" in officer.last
 
 
+async def test_a_stand_in_who_leaves_the_post_is_told_of_before_anybody_goes_uncovered(town: Town) -> None:
+    officer, other, chief = [await town.joined(name) for name in ("王卫东", "赵大山", "陈所长")]
+    await officer.says("/leave 11-25 11-26 赵大山")
+    await other.presses("同意")
+    number = await town.look(lambda session: people.known(session, "赵大山")[0].id)
+
+    await chief.says(f"/dismiss #{number} officer dm yes")
+
+    assert "没有人代办了：王卫东" in chief.last
+    assert officer.last.startswith("赵大山的岗位结束了，11月25日到11月26日不能替您代办")
+    await town.passes(hours=48)
+    assert not any("您的假开始了" in text for text in officer.heard)
+    await town.joined("李秀英")
+    await officer.says("/leave 11-26 11-27 李秀英")
+    assert "已问李秀英" in officer.last
+
+
+async def test_a_stand_in_whose_post_ends_meanwhile_is_told_of_too(town: Town) -> None:
+    officer, other, chief = [await town.joined(name) for name in ("王卫东", "赵大山", "陈所长")]
+    await told(town)
+    await officer.says(f"/take {ONE}")
+    await officer.says("/leave 11-24 11-27 赵大山")
+    await other.presses("同意")
+    number = await town.look(lambda session: people.known(session, "赵大山")[0].id)
+    await chief.says(f"/dismiss #{number} officer dm 11-24 yes")
+    await town.passes(hours=20)
+    assert await holder_of(town) == "赵大山"
+
+    officer.forget()
+    await town.passes(hours=24)
+    assert any("赵大山的岗位结束了，11月25日到11月27日不能替您代办" in text for text in officer.heard)
+    assert any("到期结束了" in text and "没有人代办了：王卫东" in text for text in chief.heard)
+    assert await holder_of(town) != "赵大山"
+
+
+async def test_whoever_leaves_on_leave_lets_the_stand_in_know(town: Town) -> None:
+    officer, other, chief = [await town.joined(name) for name in ("王卫东", "赵大山", "陈所长")]
+    await officer.says("/leave 11-25 11-26 赵大山")
+    await other.presses("同意")
+    number = await town.look(lambda session: people.known(session, "王卫东")[0].id)
+
+    await chief.says(f"/dismiss #{number} officer hy yes")
+
+    assert other.last.startswith("王卫东的岗位结束了，11月25日到11月26日不用您代办了")
+    assert "没有人代办" not in chief.last
+
+
 async def test_the_list_names_the_promises_that_still_run(town: Town) -> None:
     told_of = await in_force(town)
     await town.joined("赵大山")
