@@ -84,10 +84,7 @@ async def test_a_button_of_that_name_from_before_is_not_the_one(page: Page, stan
     await expect(page.locator(".step.done")).to_have_count(1)
     await play(page, 1)
     await standin.shows(standin.says(PRIVATE, "请看对不对：协议", buttons=[[{"label": "提交", "b": "0.0"}]]))
-    for _ in range(100):
-        await page.clock.run_for(20)
-        if standin.of("press"):
-            break
+    await until_pressed(page, standin, 20)
 
     assert [frame["seq"] for frame in standin.of("press")] == [3]
 
@@ -100,10 +97,17 @@ async def test_where_no_newer_button_comes_the_old_one_is_meant(page: Page, stan
     await play(page, 3)
     await page.clock.run_for(2000)
     assert standin.of("press") == []
-    await page.clock.run_for(1000)
+    await until_pressed(page, standin, 500)
 
-    await expect(page.locator(".step.done")).to_have_count(1)
     assert [frame["seq"] for frame in standin.of("press")] == [1]
+
+
+async def until_pressed(page: Page, standin: Standin, step: int) -> None:
+    """Let so many milliseconds pass in the page, again and again: what it is asked and told comes at its own time."""
+    for _ in range(100):
+        await page.clock.run_for(step)
+        if standin.of("press"):
+            return
 
 
 async def opened_with_a_still_clock(page: Page) -> None:
