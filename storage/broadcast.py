@@ -3,15 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import and_, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, delete, func, or_, select, update
 from sqlalchemy.orm import Session
 
-from domain.message import Address, Say, Urgency
-from storage.outbox import UNSENT, outbox
+from domain.message import Address, Say
+from storage.outbox import PLAIN, TO_MANY, UNSENT, outbox
 from storage.packed import unpack
 
 WITHDRAWN = "withdrawn"
-_OURS = outbox.c.urgency >= Urgency.WARNING
 _AT_ONCE = 500
 # SQLite gives the number of the last row, once it is gone, to the next one; whoever sends remembers numbers.
 _NOT_THE_LAST = outbox.c.id < select(func.max(outbox.c.id)).scalar_subquery()
@@ -19,7 +18,7 @@ _NOT_THE_LAST = outbox.c.id < select(func.max(outbox.c.id)).scalar_subquery()
 
 def on_their_way(session: Session, now: datetime) -> int:
     """How many are owed and wait for nothing but their turn."""
-    rows = select(func.count(outbox.c.id)).where(_OURS, UNSENT, outbox.c.due_at <= now)
+    rows = select(func.count(outbox.c.id)).where(TO_MANY, UNSENT, outbox.c.due_at <= now)
     return session.scalar(rows) or 0
 
 
@@ -62,16 +61,29 @@ def reads(session: Session, slot: str, row_id: int) -> Say | None:
     return unpack(found.payload) if found else None
 
 
-def forget_old(session: Session, before: datetime) -> None:
-    """Forget what was sent or given up before a moment; what became of it is written down elsewhere."""
-    old = select(outbox.c.id).where(_OURS, ~UNSENT, outbox.c.made_at < before, _NOT_THE_LAST)
-    edited = outbox.alias()
-    is_edited = select(edited.c.id).where(edited.c.edits == outbox.c.id).exists()
-    session.execute(delete(outbox).where(outbox.c.edits.in_(old), _NOT_THE_LAST))
-    session.execute(delete(outbox).where(outbox.c.id.in_(old), ~is_edited))
+def forget_old(session: Session, before: datetime) -> bool:
+    """Forget what was sent to many, or given up, before a moment; what became of it is written down elsewhere.
+
+    One piece of it: gives whether there may be more.
+    """
+    ids = _old(session, TO_MANY, before)
+    session.execute(delete(outbox).where(outbox.c.edits.in_(ids), _NOT_THE_LAST))
+    return _forget(session, ids)
 
 
-def forget_talk(session: Session, before: datetime) -> None:
-    """Forget old messages that are about no case and are known by no slot."""
-    plain = and_(outbox.c.about == "", outbox.c.slot == "", outbox.c.edits.is_(None), _NOT_THE_LAST)
-    session.execute(delete(outbox).where(plain, ~UNSENT, outbox.c.made_at < before))
+def forget_talk(session: Session, before: datetime) -> bool:
+    """Forget old messages that are about no case and are known by no slot; one piece, as above."""
+    return _forget(session, _old(session, PLAIN, before))
+
+
+def _old(session: Session, which: ColumnElement[bool], before: datetime) -> Sequence[int]:
+    rows = select(outbox.c.id).where(which, ~UNSENT, outbox.c.made_at < before, _NOT_THE_LAST)
+    return session.scalars(rows.order_by(outbox.c.made_at).limit(_AT_ONCE)).all()
+
+
+def _forget(session: Session, ids: Sequence[int]) -> bool:
+    """These, but for what a message that stays edits."""
+    edit = outbox.alias()
+    is_edited = select(edit.c.id).where(edit.c.edits == outbox.c.id).exists()
+    gone = session.scalars(delete(outbox).where(outbox.c.id.in_(ids), ~is_edited).returning(outbox.c.id)).all()
+    return bool(gone) and len(ids) == _AT_ONCE

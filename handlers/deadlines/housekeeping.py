@@ -22,10 +22,11 @@ def forget(tick: Tick) -> None:
     invitations.drop_old(tick.session, tick.now - _INVITATIONS)
     phrases.drop_old(tick.session, tick.now - _TALK)
     ticks.forget_old(tick.session, tick.now - _TICKS)
-    broadcast.forget_talk(tick.session, tick.now - _TALK)
     failures.forget_old(tick.session, tick.now - _TALK)
     errands.forget_settled(tick.session, tick.now - _TALK)
     corrections.forget_unanswered(tick.session, tick.now - _TALK)
+    # Of a county there may be thousands at once, and residents shall not wait for all of them.
+    tick.more = broadcast.forget_talk(tick.session, tick.now - _TALK)
 
 
 def seal(tick: Tick) -> None:

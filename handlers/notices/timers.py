@@ -28,6 +28,6 @@ def show_progress(tick: Tick) -> None:
 
 
 def forget(tick: Tick) -> None:
-    broadcast.forget_old(tick.session, tick.now - _MESSAGES_KEPT)
     copies.forget_who_answered(tick.session, tick.now - _MESSAGES_KEPT)
     copies.forget_old(tick.session, tick.now - _COPIES_KEPT)
+    tick.more = broadcast.forget_old(tick.session, tick.now - _MESSAGES_KEPT)

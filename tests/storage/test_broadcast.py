@@ -12,6 +12,7 @@ from domain.message import Address, Say, Urgency
 from storage import broadcast, outbox
 from storage.engine import Database
 from storage.outbox import Owed, Sent, Waiting
+from storage.schema import Base
 from storage.work import alone
 
 T = TypeVar("T")
@@ -128,3 +129,40 @@ def test_old_messages_to_many_are_forgotten_with_their_edits_and_nothing_else(da
 
     left = done(database, lambda session: list(session.scalars(select(outbox.outbox.c.slot))))
     assert sorted(left) == ["case:1", "copy:3"]
+
+
+def test_old_talk_is_forgotten_piece_by_piece(database: Database) -> None:
+    """A county has thousands of an hour: nobody waits for all of them."""
+    rows = owe(database, *[""] * 1100, urgency=Urgency.ANSWER)
+    (waiting,) = owe(database, "", urgency=Urgency.ANSWER)
+    mark(database, *(Sent(row.id, NOW, "7") for row in rows))
+    soon = NOW + timedelta(seconds=1)
+
+    pieces: list[tuple[bool, int | None]] = []
+    while not pieces or pieces[-1][0]:
+        more = done(database, lambda session: broadcast.forget_talk(session, soon))
+        pieces.append((more, done(database, lambda session: session.scalar(select(func.count(outbox.outbox.c.id))))))
+
+    assert pieces == [(True, 601), (True, 101), (False, 1)]
+    assert done(database, lambda session: list(session.scalars(select(outbox.outbox.c.id)))) == [waiting.id]
+
+
+def test_what_a_message_that_stays_edits_is_not_forgotten(database: Database) -> None:
+    (sent,) = owe(database, "", urgency=Urgency.ANSWER)
+    (edit,) = owe(database, "", urgency=Urgency.ANSWER, edits=sent.id)
+    mark(database, Sent(sent.id, NOW, "7"), Sent(edit.id, NOW, "7"))
+
+    more = done(database, lambda session: broadcast.forget_talk(session, NOW + timedelta(seconds=1)))
+
+    assert not more
+    assert done(database, lambda session: list(session.scalars(select(outbox.outbox.c.id)))) == [sent.id, edit.id]
+
+
+def test_the_database_finds_what_points_at_a_message_that_goes() -> None:
+    """Each row that goes is looked for in all that may point at it: without an index, by reading all of that."""
+    pointing = {fk.parent for table in Base.metadata.tables.values() for fk in table.foreign_keys}
+    pointing = {column for column in pointing if column.references(outbox.outbox.c.id)}
+    found = {next(iter(index.columns)) for column in pointing for index in column.table.indexes}
+
+    assert pointing
+    assert pointing - found == set()
