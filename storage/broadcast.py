@@ -3,14 +3,22 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Index, and_, delete, func, literal_column, or_, select, update
 from sqlalchemy.orm import Session
 
-from domain.message import Address, Say
-from storage.outbox import PLAIN, TO_MANY, UNSENT, outbox
+from domain.message import Address, Say, Urgency
+from storage.outbox import UNSENT, outbox
 from storage.packed import unpack
 
 WITHDRAWN = "withdrawn"
+# What is forgotten by its age: what goes to many, and talk about no case that nothing finds again.
+_TO_MANY = outbox.c.urgency >= literal_column(str(int(Urgency.WARNING)))
+_PLAIN = and_(outbox.c.about == literal_column("''"), outbox.c.slot == literal_column("''"), outbox.c.edits.is_(None))
+Index("ix_outbox_to_many", outbox.c.made_at, sqlite_where=_TO_MANY, postgresql_where=_TO_MANY)
+Index("ix_outbox_plain", outbox.c.made_at, sqlite_where=_PLAIN, postgresql_where=_PLAIN)
+# Whatever forgets a message asks whether another one edits it, and so does the database itself.
+_IS_EDIT = outbox.c.edits.isnot(None)
+Index("ix_outbox_edits", outbox.c.edits, sqlite_where=_IS_EDIT, postgresql_where=_IS_EDIT)
 _AT_ONCE = 500
 # SQLite gives the number of the last row, once it is gone, to the next one; whoever sends remembers numbers.
 _NOT_THE_LAST = outbox.c.id < select(func.max(outbox.c.id)).scalar_subquery()
@@ -18,7 +26,7 @@ _NOT_THE_LAST = outbox.c.id < select(func.max(outbox.c.id)).scalar_subquery()
 
 def on_their_way(session: Session, now: datetime) -> int:
     """How many are owed and wait for nothing but their turn."""
-    rows = select(func.count(outbox.c.id)).where(TO_MANY, UNSENT, outbox.c.due_at <= now)
+    rows = select(func.count(outbox.c.id)).where(_TO_MANY, UNSENT, outbox.c.due_at <= now)
     return session.scalar(rows) or 0
 
 
@@ -66,14 +74,14 @@ def forget_old(session: Session, before: datetime) -> bool:
 
     One piece of it: gives whether there may be more.
     """
-    ids = _old(session, TO_MANY, before)
+    ids = _old(session, _TO_MANY, before)
     session.execute(delete(outbox).where(outbox.c.edits.in_(ids), _NOT_THE_LAST))
     return _forget(session, ids)
 
 
 def forget_talk(session: Session, before: datetime) -> bool:
     """Forget old messages that are about no case and are known by no slot; one piece, as above."""
-    return _forget(session, _old(session, PLAIN, before))
+    return _forget(session, _old(session, _PLAIN, before))
 
 
 def _old(session: Session, which: ColumnElement[bool], before: datetime) -> Sequence[int]:

@@ -61,14 +61,6 @@ Index("ix_outbox_sent", outbox.c.channel, outbox.c.address, outbox.c.platform_id
 # Written out: where a value is filled in, a planner cannot know that the index has all rows that are wanted.
 _HAS_SLOT = outbox.c.slot != literal_column("''")
 Index("ix_outbox_slot", outbox.c.slot, sqlite_where=_HAS_SLOT, postgresql_where=_HAS_SLOT)
-# Whatever forgets a message asks whether another one edits it, and so does the database itself.
-_IS_EDIT = outbox.c.edits.isnot(None)
-Index("ix_outbox_edits", outbox.c.edits, sqlite_where=_IS_EDIT, postgresql_where=_IS_EDIT)
-# What is forgotten by its age: what goes to many, and talk about no case that nothing finds again.
-TO_MANY = outbox.c.urgency >= literal_column(str(int(Urgency.WARNING)))
-PLAIN = and_(outbox.c.about == literal_column("''"), outbox.c.slot == literal_column("''"), outbox.c.edits.is_(None))
-Index("ix_outbox_to_many", outbox.c.made_at, sqlite_where=TO_MANY, postgresql_where=TO_MANY)
-Index("ix_outbox_plain", outbox.c.made_at, sqlite_where=PLAIN, postgresql_where=PLAIN)
 
 
 @dataclass(frozen=True, slots=True)
