@@ -10,9 +10,15 @@ from domain.message import Attachment, AttachmentKind
 from storage.schema import Base, Id, Moment
 from storage.sealed import Sealed
 
+# What the column takes; Telegram has files of 4 GB, and nothing of ours needs to know how far beyond this one is.
+_LARGEST = 2**31 - 1
+
 
 class Medium(Base):
-    """`reference` is the channel's name for the file; `file` the name of our copy in the media folder, once fetched."""
+    """`reference` is the channel's name for the file; `file` the name of our copy in the media folder, once fetched.
+
+    `size` in bytes, at most what the column takes.
+    """
 
     __tablename__ = "media"
 
@@ -32,7 +38,7 @@ def add(session: Session, case_id: int, attachment: Attachment, at: datetime) ->
         kind=attachment.kind,
         channel=attachment.channel,
         reference=attachment.reference,
-        size=attachment.size,
+        size=min(attachment.size, _LARGEST),
         at=at,
     )
     session.add(medium)

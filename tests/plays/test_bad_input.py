@@ -1,14 +1,17 @@
 """Whatever is typed, pressed or forged: a kind sentence, nothing lost, nothing given away."""
 
 import pytest
+from sqlalchemy import select
 
-from domain.message import Spoken, clean
+from domain.message import Attachment, AttachmentKind, Spoken, clean
 from domain.wording import units
 from handlers.feature import Command, Feature
 from handlers.rooms import Rooms
 from handlers.turn import Turn
 from storage import failures
+from storage.media import Medium
 from tests.plays import PLACE, STORY, all_cases, reported, skip_rest
+from tests.plays.telling import ONE, told
 from tests.town import Town
 
 LONG = "楼上半夜装修吵得睡不着。" * 8333 + "完了完了"
@@ -132,3 +135,16 @@ async def test_a_crash_gives_a_number_and_keeps_the_words(town: Town) -> None:
     assert kept.said["text"] == "/crash 我说的话"
     await resident.says(STORY)
     assert "我记下了" in resident.last
+
+
+@pytest.mark.parametrize("size", [4 * 2**30, 2**63, 2**70])
+async def test_a_film_larger_than_a_column_takes_is_noted_like_any_other(town: Town, size: int) -> None:
+    """Telegram takes films of 4 GB; what a platform or a forger calls a size may be any number."""
+    officer = await town.joined("王卫东")
+    resident = await told(town)
+    await officer.says(f"/take {ONE}")
+
+    await resident.says("录了像", attachments=(Attachment(AttachmentKind.VIDEO, "film", "paper", size),))
+
+    assert any("录了像" in text for text in officer.heard)
+    assert await town.look(lambda session: session.scalars(select(Medium.size)).all()) == [2**31 - 1]
