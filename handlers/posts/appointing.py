@@ -119,7 +119,9 @@ def _end_now(turn: Turn, row: PostRow, called: str, asks: str) -> None:
     turn.tell(row.person_id, texts.YOUR_POST_ENDED.format(post=called))
     leaves = leaving.end(turn.session, row, turn.service.local(turn.now).date(), turn.now)
     history.write(turn.session, None, Entry("dismiss", turn.now, turn.speaker.person_id, called))
-    turn.reply(texts.POST_ENDED.format(post=called) + leaving.tell(turn, row.person_id, leaves))
+    leaving.tell(turn, row.person_id, leaves)
+    alone = leaving.uncovered(turn.session, row.person_id, leaves)
+    turn.reply(texts.POST_ENDED.format(post=called) + texts.uncovered(alone))
 
 
 def _is_below(turn: Turn, person: Person) -> bool:

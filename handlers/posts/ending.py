@@ -42,7 +42,9 @@ def _end(tick: Tick, row: PostRow) -> None:
     history.write(tick.session, None, Entry("dismiss", tick.now, None, called))
     moved, left = ([], []) if staff.posts_of(tick.session, person_id, borrowed=False) else _pass_on(tick, person_id)
     tick.tell(person_id, texts.YOUR_POST_ENDED.format(post=called))
-    became = texts.moved(len(moved), _numbers(left)) + leaving.tell(tick, person_id, leaves)
+    leaving.tell(tick, person_id, leaves)
+    became = texts.moved(len(moved), _numbers(left))
+    became += texts.uncovered(leaving.uncovered(tick.session, person_id, leaves))
     for lead in leads:
         tick.tell(lead, texts.POST_ENDED_BY_ITSELF.format(post=called, moved=became))
 

@@ -6,7 +6,6 @@ from datetime import date, datetime
 from sqlalchemy.orm import Session
 
 from domain.people import Role
-from handlers.desk.texts import listed
 from handlers.posts import texts
 from handlers.turn import Tick
 from storage import absences, cases, codes, console, people, shifts, staff
@@ -58,16 +57,14 @@ def uncovered(session: Session, person_id: int, leaves: Sequence[Absence]) -> li
     return list(dict.fromkeys(people.get(session, leave.person_id).name for leave in asked))
 
 
-def tell(tick: Tick, person_id: int, leaves: Sequence[Absence]) -> str:
-    """Tell the other side of each of these leaves. Gives what those above have to know, "" where there is nothing."""
+def tell(tick: Tick, person_id: int, leaves: Sequence[Absence]) -> None:
+    """Tell the other side of each leave that ended with this person's post."""
     name, today = people.get(tick.session, person_id).name, tick.service.local(tick.now).date()
     for leave in leaves:
         if leave.declined_at is None:
             stood_in = leave.stand_in_id == person_id
             words = texts.leave_is_off(name, max(leave.first, today), leave.last, stood_in=stood_in)
             tick.tell(leave.person_id if stood_in else leave.stand_in_id, words)
-    names = uncovered(tick.session, person_id, leaves)
-    return texts.UNCOVERED.format(names=listed(names)) if names else ""
 
 
 def _others(session: Session, person_id: int, post: tuple[Role, int]) -> list[tuple[Role, int]]:

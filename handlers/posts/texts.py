@@ -1,6 +1,7 @@
 """What is said when staff join, groups are bound and duty changes."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, time
 
 from domain.duty import Repeats, Shift
@@ -124,7 +125,7 @@ MOVED_ON = "没办完的 {count} 件转给了别人。"
 STILL_THERE = "{count} 件没有人可以转，请用 /assign 安排：{numbers}。"
 RESIDENT_MOVED = "您的事（{numbers}）换了人办，编号不变。新的负责人会联系您。"
 POST_ENDED = "{post}，今天结束了，权限已经停用。"
-UNCOVERED = "\n他答应代办的假没有人代办了：{names}。已经告诉本人，请一起安排。"
+UNCOVERED = "\n这几位的假没有人代办了：{names}。请跟他们一起安排。"
 LEAVE_IS_OFF = "{name}的岗位结束了，{span}不能替您代办。请另找一位，发 /leave {first} {last} 姓名。"
 STANDING_IN_IS_OFF = "{name}的岗位结束了，{span}不用您代办了。已经在您手上的案件，接着由您办。"
 YOUR_POST_ENDED = "您的岗位结束了：{post}。谢谢您这些日子的辛苦。"
@@ -189,6 +190,11 @@ def moved(count: int, left: list[str]) -> str:
     """What became of the cases of somebody whose post is over."""
     gone = MOVED_ON.format(count=count) if count else ""
     return gone + (STILL_THERE.format(count=len(left), numbers=listed(left)) if left else "")
+
+
+def uncovered(names: Sequence[str]) -> str:
+    """Whose leave nobody stands in for any more, to be put below; "" where there is nobody."""
+    return UNCOVERED.format(names=listed(names)) if names else ""
 
 
 def leave_is_off(name: str, first: date, last: date, *, stood_in: bool) -> str:

@@ -111,6 +111,8 @@ async def test_a_roster_is_looked_through_before_it_is_taken_in(desk: Page) -> N
 
 async def test_a_shift_that_is_refused_can_be_mended_without_writing_it_again(desk: Page) -> None:
     await desk.goto(f"{HERE}/duty")
+    # Asked for like this the address has a field without a value, which the way back leaves out.
+    await desk.get_by_role("button", name="看", exact=True).click()
     form, said = desk.locator("form[action$='/duty/plan']"), desk.locator(".said")
     await desk.locator("summary", has_text="排一个班").click()
     await form.get_by_label("谁").select_option(label="王卫东，民警，和苑社区")

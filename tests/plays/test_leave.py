@@ -7,7 +7,7 @@ from storage import cases, people
 from storage.history import history
 from tests.plays.agreeing import in_force
 from tests.plays.telling import ONE, TWO, case_of, tell, told
-from tests.town import Town
+from tests.town import Person, Town
 
 
 async def holder_of(town: Town, number: str = ONE) -> str:
@@ -80,13 +80,23 @@ async def test_nobody_accepted_so_the_chief_hears_once_and_nothing_moves(town: T
     assert "没有请假" in officer.last
 
 
-async def test_a_stand_in_who_leaves_the_post_is_told_of_before_anybody_goes_uncovered(town: Town) -> None:
+async def agreed(town: Town, days: str) -> tuple[Person, Person, Person]:
+    """王卫东 goes on leave, 赵大山 has said yes; gives both and the chief."""
     officer, other, chief = [await town.joined(name) for name in ("王卫东", "赵大山", "陈所长")]
-    await officer.says("/leave 11-25 11-26 赵大山")
+    await officer.says(f"/leave {days} 赵大山")
     await other.presses("同意")
-    number = await town.look(lambda session: people.known(session, "赵大山")[0].id)
+    return officer, other, chief
 
-    await chief.says(f"/dismiss #{number} officer dm yes")
+
+async def dismissal(town: Town, name: str, area: str, day: str = "") -> str:
+    number = await town.look(lambda session: people.known(session, name)[0].id)
+    return f"/dismiss #{number} officer {area} {day} yes"
+
+
+async def test_a_stand_in_who_leaves_the_post_is_told_of_before_anybody_goes_uncovered(town: Town) -> None:
+    officer, _, chief = await agreed(town, "11-25 11-26")
+
+    await chief.says(await dismissal(town, "赵大山", "dm"))
 
     assert "没有人代办了：王卫东" in chief.last
     assert officer.last.startswith("赵大山的岗位结束了，11月25日到11月26日不能替您代办")
@@ -98,13 +108,10 @@ async def test_a_stand_in_who_leaves_the_post_is_told_of_before_anybody_goes_unc
 
 
 async def test_a_stand_in_whose_post_ends_meanwhile_is_told_of_too(town: Town) -> None:
-    officer, other, chief = [await town.joined(name) for name in ("王卫东", "赵大山", "陈所长")]
     await told(town)
+    officer, _, chief = await agreed(town, "11-24 11-27")
     await officer.says(f"/take {ONE}")
-    await officer.says("/leave 11-24 11-27 赵大山")
-    await other.presses("同意")
-    number = await town.look(lambda session: people.known(session, "赵大山")[0].id)
-    await chief.says(f"/dismiss #{number} officer dm 11-24 yes")
+    await chief.says(await dismissal(town, "赵大山", "dm", "11-24"))
     await town.passes(hours=20)
     assert await holder_of(town) == "赵大山"
 
@@ -115,13 +122,26 @@ async def test_a_stand_in_whose_post_ends_meanwhile_is_told_of_too(town: Town) -
     assert await holder_of(town) != "赵大山"
 
 
-async def test_whoever_leaves_on_leave_lets_the_stand_in_know(town: Town) -> None:
-    officer, other, chief = [await town.joined(name) for name in ("王卫东", "赵大山", "陈所长")]
-    await officer.says("/leave 11-25 11-26 赵大山")
-    await other.presses("同意")
-    number = await town.look(lambda session: people.known(session, "王卫东")[0].id)
+async def test_a_post_that_ends_with_the_leave_gives_everything_back_and_alarms_nobody(town: Town) -> None:
+    await told(town)
+    officer, _, chief = await agreed(town, "11-24 11-24")
+    await officer.says(f"/take {ONE}")
+    await chief.says(await dismissal(town, "赵大山", "dm", "11-24"))
 
-    await chief.says(f"/dismiss #{number} officer hy yes")
+    await town.passes(hours=20)
+    await town.passes(hours=24)
+
+    assert await holder_of(town) == "王卫东"
+    assert any("您的假结束了，1 件转回给您" in text for text in officer.heard)
+    assert any("到期结束了" in text for text in chief.heard)
+    assert not any("代办了" in text and "岗位结束了" in text for text in officer.heard)
+    assert not any("没有人代办" in text for text in chief.heard)
+
+
+async def test_whoever_leaves_on_leave_lets_the_stand_in_know(town: Town) -> None:
+    _, other, chief = await agreed(town, "11-25 11-26")
+
+    await chief.says(await dismissal(town, "王卫东", "hy"))
 
     assert other.last.startswith("王卫东的岗位结束了，11月25日到11月26日不用您代办了")
     assert "没有人代办" not in chief.last

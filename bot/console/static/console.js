@@ -20,13 +20,13 @@ var KEPT = "refused";
 // Of forms that do the same, what is hidden in them tells which one it is.
 function nameOf(form) {
   var told = Array.prototype.filter.call(form.elements, function (field) {
-    return field.type === "hidden" && field.name !== "mark" && field.name !== "key";
+    return field.type === "hidden" && ["mark", "key", "back"].indexOf(field.name) < 0;
   });
   return JSON.stringify([form.getAttribute("action"), told.map(function (field) { return field.value; })]);
 }
 function written(form) {
   return Array.prototype.filter.call(form.elements, function (field) {
-    return isWriting(field) && field.type !== "hidden" && field.type !== "file";
+    return isWriting(field) && field.type !== "hidden" && field.type !== "file" && field.autocomplete !== "one-time-code";
   });
 }
 function isTicked(field) {
